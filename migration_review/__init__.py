@@ -1,0 +1,86 @@
+"""Read a structured United Nations report, find things in it, show them, check them.
+
+>>> import migration_review as mr
+>>> report = mr.load_report()
+>>> len(report.paragraphs)
+98
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from migration_review.model import Paragraph, Report, ReportError
+
+if TYPE_CHECKING:
+    from migration_review.check.agreement import agreement
+    from migration_review.check.conformance import conformance
+    from migration_review.check.labels import load_labels
+    from migration_review.find.covid import find_covid
+    from migration_review.find.objectives import find_objectives
+    from migration_review.find.participants import find_participants
+    from migration_review.find.progress import find_progress
+    from migration_review.find.recommendations import find_recommendations
+    from migration_review.find.references import find_references
+    from migration_review.find.themes import find_themes
+    from migration_review.find.voices import find_voices
+    from migration_review.publish.docs import to_docs
+    from migration_review.read.load import load_report, load_reports, parse_report
+    from migration_review.show.tables import to_frame
+
+_HOMES = {
+    "load_report": "read.load",
+    "load_reports": "read.load",
+    "parse_report": "read.load",
+    "load_labels": "check.labels",
+    "find_participants": "find.participants",
+    "find_objectives": "find.objectives",
+    "find_themes": "find.themes",
+    "find_covid": "find.covid",
+    "find_voices": "find.voices",
+    "find_recommendations": "find.recommendations",
+    "find_progress": "find.progress",
+    "find_references": "find.references",
+    "to_frame": "show.tables",
+    "to_docs": "publish.docs",
+    "agreement": "check.agreement",
+    "conformance": "check.conformance",
+}
+
+__version__ = "0.1.0"
+__all__ = [  # noqa: RUF022 (in the order of the four verbs)
+    "load_report",
+    "load_reports",
+    "parse_report",
+    "load_labels",
+    "find_participants",
+    "find_objectives",
+    "find_themes",
+    "find_covid",
+    "find_voices",
+    "find_recommendations",
+    "find_progress",
+    "find_references",
+    "to_frame",
+    "to_docs",
+    "agreement",
+    "conformance",
+    "Report",
+    "Paragraph",
+    "ReportError",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for, so that importing the package stays instant."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(__all__)

@@ -1,0 +1,1 @@
+"""Is it right: labels, agreement, conformance."""

@@ -1,0 +1,1 @@
+"""From a report to findings: rules from a codebook, every finding with its evidence."""

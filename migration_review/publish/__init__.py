@@ -1,0 +1,1 @@
+"""The top floor: whole things made of all the wings."""

@@ -1,0 +1,1 @@
+"""From text to a report: marks off, numbering read, every character accounted for."""

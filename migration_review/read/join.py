@@ -1,0 +1,143 @@
+"""Text put together again from lines: what a page break, a wrapped line or a list puts between two of them."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from migration_review.model import Pieces
+from migration_review.read.markup import Line, Segment
+from migration_review.read.numbering import ends
+from migration_review.text import HAN, ZH_PUNCTUATION
+
+_TIGHT_END = re.compile(f"[{HAN}{ZH_PUNCTUATION}（(]$")
+_TIGHT_START = re.compile(f"[{HAN}{ZH_PUNCTUATION}）),.;:]")
+_WORD_END = re.compile(r"[A-Za-z0-9]{1,30}$")
+_WORD_START = re.compile(r"[A-Za-z0-9]+")
+_HYPHENATED = re.compile(r"([A-Za-z]{1,30})[-‐]$")
+
+
+class Words:
+    """The Latin words and numbers of a source, to tell a word that was cut in two from two words."""
+
+    def __init__(self, source: str) -> None:
+        """Words of a source, looked up when asked for."""
+        self.source = source
+
+    def stands_whole(self, word: str) -> bool:
+        """Whether a Latin word or number stands somewhere with nothing of the kind on either side."""
+        at = self.source.find(word)
+        while at >= 0:
+            beside = self.source[max(0, at - 1) : at] + self.source[at + len(word) : at + len(word) + 1]
+            if not any(char.isalnum() and char.isascii() for char in beside):
+                return True
+            at = self.source.find(word, at + 1)
+        return False
+
+    @cached_property
+    def spaced(self) -> bool:
+        """Whether this source puts a space between Han characters and digits more often than not."""
+        return len(re.findall(f"[{HAN}] [0-9A-Za-z]", self.source)) > len(re.findall(f"[{HAN}][0-9A-Za-z]", self.source))
+
+    def glue(self, before: str, after: str) -> tuple[str, int]:
+        """What stands between two stretches that a break separated.
+
+        Args:
+            before: the text up to the break.
+            after: the text from it on.
+
+        Returns:
+            "" or " ", and how many characters of ``before`` (a hyphen) to drop.
+        """
+        before = before[-40:]
+        hyphen = _HYPHENATED.search(before)
+        start = _WORD_START.match(after)
+        if hyphen and start:
+            whole, kept = hyphen[1] + start[0], f"{hyphen[1]}-{start[0]}"
+            if after[:1].islower() and (self.stands_whole(whole) or kept not in self.source):
+                return "", 1
+            return "", 0
+        end = _WORD_END.search(before)
+        if end and start:
+            torn = self.stands_whole(end[0] + start[0])
+            return ("", 0) if torn else (" ", 0)
+        han_before, han_after = bool(_TIGHT_END.search(before)), bool(_TIGHT_START.match(after))
+        if han_before and han_after or after[:1] in "）),.;:、，。；：" or before[-1:] in "（([":
+            return "", 0
+        if (han_before or han_after) and not (re.search(f"[{HAN}]$", before) or re.match(f"[{HAN}]", after)):
+            return "", 0
+        if han_before or han_after:
+            return (" " if self.spaced else ""), 0
+        return " ", 0
+
+
+class Draft:
+    """A place's text under construction."""
+
+    def __init__(self, words: Words) -> None:
+        """An empty text."""
+        self.words = words
+        self.parts: list[str] = []
+        self.pieces: list[tuple[int, int, int]] = []
+        self.joints: list[int] = []
+        self.refs: list[str] = []
+        self.length = 0
+        self.rows = False
+
+    @property
+    def tail(self) -> str:
+        """The last stretch of text so far."""
+        return self.parts[-1] if self.parts else ""
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether the text breaks off: it does not end as a sentence or an item does."""
+        return bool(self.parts) and not ends(self.tail)
+
+    def add(self, line: Line, skip: int = 0, *, glue: str | None = None, cut: bool = False) -> None:
+        """Add a line.
+
+        Args:
+            line: whose text is added.
+            skip: characters of it (a number, a mark) to leave out.
+            glue: what to put before it; None finds out.
+            cut: whether a page break or blank line stands before it, so that the joint is recorded.
+        """
+        text = line.text[skip:]
+        self.refs += [label for _, label in line.refs]
+        if not text:
+            return
+        if self.parts:
+            drop = 0
+            if glue is None:
+                glue, drop = self.words.glue(self.tail, text)
+            if drop:
+                self._drop_last()
+            if glue:
+                self.parts.append(glue)
+                self.length += len(glue)
+            if cut and glue != "\n":
+                self.joints.append(self.length)
+        for start, end in line.tail(skip):
+            self._piece((start, end))
+        self.parts.append(text)
+
+    def _piece(self, segment: Segment) -> None:
+        start, end = segment
+        self.pieces.append((self.length, start, end - start))
+        self.length += end - start
+
+    def _drop_last(self) -> None:
+        self.parts[-1] = self.parts[-1][:-1]
+        at, start, length = self.pieces.pop()
+        if length > 1:
+            self.pieces.append((at, start, length - 1))
+        self.length -= 1
+
+    def text(self) -> str:
+        """The text."""
+        return "".join(self.parts)
+
+    def where(self) -> Pieces:
+        """Its pieces."""
+        return tuple(self.pieces)

@@ -1,0 +1,37 @@
+"""Every character accounted for: what was understood of a source, and what was not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from migration_review.model import LedgerEntry
+
+_BLANK = " \t\r\n\x0b\x0c\u00a0\u3000\ufeff\u2028\u2029"
+
+
+def tile(source: str, claims: Iterable[tuple[int, int, str]]) -> tuple[LedgerEntry, ...]:
+    """Entries that tile the source: the claims, and between them ``blank`` or ``markup``.
+
+    Args:
+        source: the whole text.
+        claims: (start, end, kind) of what was read, in order, not overlapping.
+
+    Returns:
+        the entries in order; neighbours of one kind are merged.
+    """
+    tiles: list[tuple[int, int, str]] = []
+    cursor = 0
+    for start, end, kind in (*claims, (len(source), len(source), "")):
+        if cursor < start:
+            tiles.append((cursor, start, "markup" if source[cursor:start].strip(_BLANK) else "blank"))
+        if start < end:
+            tiles.append((start, end, kind))
+        cursor = end
+    merged: list[LedgerEntry] = []
+    opened, last = 0, ""
+    for start, _, kind in tiles:
+        if kind != last:
+            if last:
+                merged.append(LedgerEntry(last, opened, start))
+            opened, last = start, kind
+    return (*merged, LedgerEntry(last, opened, len(source))) if last else ()

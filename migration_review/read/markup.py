@@ -1,0 +1,149 @@
+"""Raw text to logical lines: marks come off, and every character that stays knows where it stood.
+
+Markdown, HTML and PDF extraction leave marks that mean nothing in a UN report (hashes, asterisks, list dashes, tags,
+spaces between Han characters where a line was wrapped). They are taken off here and nowhere else; nothing is decided
+about what a line *is*.
+"""
+
+from __future__ import annotations
+
+import re
+
+from migration_review.text import HAN
+
+Segment = tuple[int, int]
+
+_INLINE = re.compile(
+    rf"[ ]*<sup>(?P<ref>[^<\n]*)</sup>(?:[ ]+(?=[{HAN}]))?"
+    r"|\[(?P<label>[^\[\]\n]+)\]\((?P<url>[^()\s]*)\)"
+    r"|<a\s[^<>\n]*?href=\"(?P<href>[^\"\n]*)\"[^<>\n]*>"
+    r"|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>\n]*)?/?>|<!--[^\n]*?-->"
+    r"|\*{2,}|~~|(?<![\w/])_+(?=\S)|(?<=\S)_+(?![\w/])"
+    r"|(?<![\w*])\*(?=[\w“(])|(?<=[\w.”)])\*(?![\w*])"
+    rf"|(?<=[{HAN}，。；：、）》”])[ \u00a0]+(?=[{HAN}（《“])"
+)
+_MAY_HOLD_MARKS = re.compile(rf"[*<\[_~]|[{HAN}，。；：、）》”][ \u00a0]+[{HAN}（《“]")
+_OPENING = re.compile(r"(?P<quote>(?:>[ \t]?)*)[ \t\u00a0\u3000]*(?P<hash>#{1,6}[ \t]+|#{1,6}$)?(?P<dash>(?:[-+•▪◦·*]|)[ \t]+)?")
+_FUSED = re.compile(r"(?<=\S)\*\*\*\*(?=\S)")
+_BOLD_LINE = re.compile(r"\*\*(?:(?!\*\*).)+\*\*(?:[ ]+[_*]{2,3}(?:(?!\*\*).)+\*\*_?)*[ ]*$")
+_PICTURE = re.compile(r"<!--\s*(Start|End) of picture text", re.I)
+
+
+class Line:
+    """A logical line: its text without marks, the stretches of the source it was taken from, and the marks it bore."""
+
+    __slots__ = ("bold", "breaks", "dash", "depth", "end", "gap", "number", "picture", "quote", "refs", "segments", "start", "text", "urls")
+
+    def __init__(self, number: int, start: int, end: int, gap: bool, breaks: bool) -> None:
+        """A line of the source.
+
+        Args:
+            number: 1-based line number.
+            start: offset of its first character.
+            end: offset after its last.
+            gap: a blank line stands before it.
+            breaks: a form feed stands before it.
+        """
+        self.number, self.start, self.end, self.gap, self.breaks = number, start, end, gap, breaks
+        self.depth = 0
+        self.bold = self.dash = self.quote = self.picture = False
+        self.segments: list[Segment] = []
+        self.text = ""
+        self.refs: list[tuple[int, str]] = []
+        self.urls: list[str] = []
+
+    @property
+    def marked(self) -> bool:
+        """Whether it bears a heading's mark."""
+        return self.depth > 0 or self.bold
+
+    def tail(self, skip: int) -> list[Segment]:
+        """The segments without the first ``skip`` characters of the text."""
+        if not skip:
+            return self.segments
+        left = []
+        for start, end in self.segments:
+            if skip >= end - start:
+                skip -= end - start
+            else:
+                left.append((start + skip, end))
+                skip = 0
+        return left
+
+
+def lines_of(source: str) -> list[Line]:
+    """The non-blank logical lines of a source, in order; two headings fused on one line become two lines."""
+    lines: list[Line] = []
+    offset, gap, breaks, picture = 1 if source.startswith("\ufeff") else 0, True, False, False
+    for number, raw in enumerate(source[offset:].split("\n"), 1):
+        for nth, part in enumerate(raw.split("\x0c")):
+            if nth:
+                gap = breaks = True
+            body = part.rstrip()
+            mark = _PICTURE.search(body) if "<!--" in body else None
+            for start, end in _fused(body) if body else ():
+                line = Line(number, offset + start, offset + end, gap, breaks)
+                _take_marks_off(source, line)
+                line.picture = picture or bool(mark)
+                if line.text:
+                    lines.append(line)
+                    gap = breaks = False
+            if mark:
+                picture = mark[1].lower() == "start" and "End of picture" not in body
+            gap = gap or not body
+            offset += len(part) + 1
+    return lines
+
+
+def _fused(body: str) -> list[Segment]:
+    """Two bold headings that share a line: ``**A****B**`` holds A and B."""
+    if "****" not in body or not body.lstrip("# \t").startswith("**"):
+        return [(0, len(body))]
+    cuts = [match.start() + 2 for match in _FUSED.finditer(body)]
+    return list(zip([0, *cuts], [*cuts, len(body)], strict=True))
+
+
+def _take_marks_off(source: str, line: Line) -> None:
+    body = source[line.start : line.end]
+    opening = _OPENING.match(body)
+    first = opening.end() if opening else 0
+    if opening:
+        line.quote = bool(opening["quote"])
+        line.depth = (opening["hash"] or "").count("#")
+        line.dash = bool(opening["dash"] and opening["dash"].strip())
+    rest = body[first:]
+    line.bold = rest.startswith("**") and bool(_BOLD_LINE.match(rest))
+    if not _MAY_HOLD_MARKS.search(rest):
+        if rest:
+            line.segments, line.text = [(line.start + first, line.end)], rest
+        return
+    cursor, length = first, 0
+    for mark in _INLINE.finditer(body, first):
+        line.segments.append((line.start + cursor, line.start + mark.start()))
+        length += mark.start() - cursor
+        cursor = mark.end()
+        if mark["ref"] is not None:
+            line.refs.append((length, mark["ref"].strip()))
+        elif mark["label"] is not None:
+            line.urls.append(mark["url"])
+            line.segments.append((line.start + mark.start("label"), line.start + mark.end("label")))
+            length += len(mark["label"])
+        elif mark["href"] is not None:
+            line.urls.append(mark["href"])
+    line.segments.append((line.start + cursor, line.end))
+    line.segments = _stripped(source, [segment for segment in line.segments if segment[0] < segment[1]])
+    line.text = "".join([source[start:end] for start, end in line.segments])
+
+
+def _stripped(source: str, segments: list[Segment]) -> list[Segment]:
+    """Segments without the white space that was left at either end once marks came off."""
+    while segments and not source[slice(*segments[0])].strip():
+        segments.pop(0)
+    while segments and not source[slice(*segments[-1])].strip():
+        segments.pop()
+    if segments:
+        (start, end), (last, stop) = segments[0], segments[-1]
+        segments[0] = (start + len(source[start:end]) - len(source[start:end].lstrip(" \t\u00a0\u3000")), end)
+        last = segments[-1][0]
+        segments[-1] = (last, last + len(source[last:stop].rstrip()))
+    return segments

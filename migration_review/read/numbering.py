@@ -1,0 +1,182 @@
+"""The UN numeral systems, one profile a language.
+
+A profile says how a language numbers annexes, chapters, sections, paragraphs and items, and which words name the places
+a report has. To add a language, add a profile to ``PROFILES`` (and terms to the codebook): nothing else in ``read/``
+knows a word of any language.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from migration_review.text import HAN
+
+_HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_WORDS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+
+
+def value_of(numeral: str) -> int | None:
+    """The number that 十二, XII, 12 or "twelve"-like words up to ten stand for; None if it is no numeral.
+
+    Args:
+        numeral: as printed, without its full stop or brackets.
+    """
+    if numeral.isdigit():
+        return int(numeral)
+    if numeral.lower() in _WORDS:
+        return _WORDS[numeral.lower()]
+    if numeral and all(char in "IVXLC" for char in numeral.upper()):
+        total, values = 0, [_ROMAN_DIGITS[char] for char in numeral.upper()]
+        for value, following in zip(values, [*values[1:], 0], strict=True):
+            total += -value if value < following else value
+        return total
+    if numeral and all(char in _HAN_DIGITS or char == "十" for char in numeral):
+        tens, ten, ones = numeral.partition("十")
+        if not ten:
+            return _HAN_DIGITS[numeral] if len(numeral) == 1 else None
+        if len(tens) > 1 or len(ones) > 1:
+            return None
+        return (_HAN_DIGITS[tens] if tens else 1) * 10 + (_HAN_DIGITS[ones] if ones else 0)
+    return None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """How one language lays a report out. Every field is a compiled pattern over a line's text, marks off."""
+
+    language: str
+    scheme: str
+    annex: re.Pattern[str]
+    chapter: re.Pattern[str]
+    section: re.Pattern[str]
+    agenda_tag: re.Pattern[str]
+    agenda_lead: re.Pattern[str]
+    event_lead: re.Pattern[str]
+    consultation: re.Pattern[str]
+    decision: re.Pattern[str]
+    documents: re.Pattern[str]
+    contents: re.Pattern[str]
+    summary: re.Pattern[str]
+    objectives: re.Pattern[str]
+    organised_by: re.Pattern[str]
+    date_range: re.Pattern[str]
+    dated_place: re.Pattern[str]
+    title_word: re.Pattern[str]
+    body_name: re.Pattern[str]
+    caption: re.Pattern[str]
+    source_line: re.Pattern[str]
+
+
+SUBSECTION = re.compile(r"(?P<numeral>[A-Z])\s?[.．、](?!\w\.)\s*(?P<title>\S.*)$")
+NUMBER = re.compile(r"(?P<numeral>\d{1,5})(?:\s?[.．]_?(?!\d)|、)\s*(?P<text>\S.*)?$", re.S)
+ITEM = re.compile(r"(?P<mark>[(（](?P<letter>[a-z]{1,2}|[ivx]+|[一二三四五六七八九十]+)[)）])\s*")
+TERMINAL = re.compile(r"[。！？；：，、,.!?;:][”’」』\"')）]*$")
+
+
+def ends(text: str) -> bool:
+    """Whether a text ends as a sentence, a clause or an item does."""
+    return bool(TERMINAL.search(text[-8:]))
+
+
+SYMBOL = re.compile(r"(?<![\w/])(?:A|E|S|T|ST|[A-Z]{2,8})(?:/[A-Z0-9][A-Za-z0-9.\-]*(?:\([A-Za-z0-9]+\))?)+(?<![.\-])")
+LEADERS = re.compile(r"(?:[.．·]\s?){5,}|…{2,}")
+
+_NUMBERS = r"(?P<numbers>\d+(?:\s*(?:、|,|，|和|及|与|至|-|–|and|to)\s*(?:and\s+)?\d+)*)"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+
+CHINESE = Profile(
+    language="zh",
+    scheme="一. A. 1. (a), 附件一",
+    annex=re.compile(r"附件\s*(?P<numeral>[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]+)?(?:[\s:：.．、]+(?P<title>\S.{0,200}))?$"),
+    chapter=re.compile(r"第\s?(?P<numeral>[一二三四五六七八九十]{1,3}|\d{1,2})\s?(?P<kind>章|部分)(?:[\s:：]+(?P<title>\S.{0,200}))?$"),
+    section=re.compile(r"(?P<numeral>[一二三四五六七八九十]{1,3})\s?[.．、]\s*(?P<title>\S.*)$"),
+    agenda_tag=re.compile(r"[(（]\s*(?:临时)?议程\s*项目\s*(?P<item>\d+\s*(?:[(（][a-z][)）])?)[^()（）]*[)）]$"),
+    agenda_lead=re.compile(r"议程[^。]{0,30}[:：]$"),
+    event_lead=re.compile(r"(?:会外活动|会边活动|边会)[^。]{0,20}[:：]$"),
+    consultation=re.compile(
+        r"(?P<dates>\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^。；]{0,200}?)\s*(?:举行|举办|召开|进行)(?:的|了)?[^。；，]{0,24}?(?:协商|磋商)"
+    ),
+    decision=re.compile(r"决\s?定$"),
+    documents=re.compile(r"文件(?:一览表|清单|目录)"),
+    contents=re.compile(r"目\s?[录次]$"),
+    summary=re.compile(r"摘\s?要$"),
+    objectives=re.compile(rf"[(（]?\s*(?:讨论)?(?<!发展)目标\s*{_NUMBERS}\s*[)）]?"),
+    organised_by=re.compile(r"由\s*(?P<who>[^。；;]+?)\s*(?:联合|共同|合作)?\s*(?:组织|举办|主办|承办)(?=[，,。；;]|$)"),
+    date_range=re.compile(
+        r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
+        r"(?:\s*至\s*(?:(?:(?P<y2>\d{4})\s*年\s*)?(?P<m2>\d{1,2})\s*月\s*)?(?P<d2>\d{1,2})\s*日)?"
+    ),
+    dated_place=re.compile(r"日\s*[，,]\s*(?P<place>[^\d\s，,。；]{1,20})$"),
+    title_word=re.compile(r"报告|审查|审评|摘要"),
+    body_name=re.compile(r"(?:委员会|理事会|大\s?会|联\s?合\s?国|经社会|组织)$|^秘书长的(?:报告|说明)$"),
+    caption=re.compile(r"(?:图|表|插文|方框)\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})$"),
+    source_line=re.compile(r"(?:资料)?来源\s?[:：]|[注说]\s?[明]?[:：]"),
+)
+
+ENGLISH = Profile(
+    language="en",
+    scheme="I. A. 1. (a), Annex I",
+    annex=re.compile(r"(?:Annex|ANNEX|Appendix)(?:\s+(?P<numeral>[IVX]+|\d{1,2}))?(?:\s*[:.–-]\s*(?P<title>\S.{0,300})|\s+(?P<title2>[A-Z].{0,300}))?$"),
+    chapter=re.compile(r"(?P<kind>Chapter|CHAPTER|Part|PART)\s+(?P<numeral>[IVX]+|\d{1,2}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)\b(?:\s*[:.–-]?\s*(?P<title>[A-Z].{0,300}))?$"),
+    section=re.compile(r"(?P<numeral>[IVX]{1,5})\s?[.．](?!\w\.)\s*(?P<title>\S.*)$"),
+    agenda_tag=re.compile(r"\(\s*(?:[Pp]rovisional )?[Aa]genda\s+items?\s+(?P<item>\d+\s*(?:\([a-z]\))?)[^()]*\)$"),
+    agenda_lead=re.compile(r"\bagenda\b[^.]{0,40}:$"),
+    event_lead=re.compile(r"\bside events?\b[^.]{0,60}:$"),
+    consultation=re.compile(
+        rf"consultations?\s[^.;:]{{0,40}}?\b(?:held|convened|organized)\s+(?:on|from|in)\s+(?P<dates>\d{{1,2}}[^.;]{{0,200}}?(?:{_MONTHS})(?:\s+\d{{4}})?(?:[^.;]{{0,120}}?\d{{4}})?)"
+    ),
+    decision=re.compile(r"Decisions?$"),
+    documents=re.compile(r"(?:[Ll]ist of [Dd]ocuments|[Dd]ocuments (?:submitted|before|issued))"),
+    contents=re.compile(r"(?:Table of )?[Cc]ontents$|CONTENTS$"),
+    summary=re.compile(r"(?:Summary|SUMMARY|Abstract)$"),
+    objectives=re.compile(rf"\(?\s*(?:[Dd]iscussing\s+)?[Oo]bjectives?\s+{_NUMBERS}\s*\)?"),
+    organised_by=re.compile(r"(?:organi[sz]ed|hosted|convened|held)(?:\s+\w+)?\s+by\s+(?P<who>[^.;]+?)\s*(?=[.;]|$)"),
+    date_range=re.compile(
+        rf"(?P<d>\d{{1,2}})(?:\s+(?P<m>{_MONTHS}))?(?:\s*[-–to]+\s*(?P<d2>\d{{1,2}}))?\s+(?P<m2>{_MONTHS})\s+(?P<y>\d{{4}})"
+        rf"|(?P<d_>\d{{1,2}})\s+(?P<m_>{_MONTHS})(?:\s+(?P<y_>\d{{4}}))?"
+    ),
+    dated_place=re.compile(r"^(?P<place>[A-Z][A-Za-z’' -]{2,30}),\s*\d{1,2}\b"),
+    title_word=re.compile(r"(?i)\b(?:report|review|summary)\b"),
+    body_name=re.compile(r"(?i)^(?:united nations|general assembly|economic and social (?:council|commission).*|.*official records.*|supplement.*|(?:report|note) (?:of|by) the secretary-general)$"),
+    caption=re.compile(r"(?:Figure|Table|Box|Map)\s+(?:[IVX]+|\d{1,2})$"),
+    source_line=re.compile(r"(?:Sources?|Notes?|Abbreviations?)\s?:"),
+)
+
+PROFILES = {"zh": CHINESE, "en": ENGLISH}
+_HAN_CHAR = re.compile(f"[{HAN}]")
+_LATIN_CHAR = re.compile("[A-Za-z]")
+
+
+def profile_for(text: str, language: str | None = None) -> Profile:
+    """The profile of a text: the one asked for, or Chinese if more than a tenth of its letters are Han characters.
+
+    Args:
+        text: the source.
+        language: "zh", "en" or None to detect it.
+
+    Raises:
+        ValueError: a language without a profile.
+    """
+    if language is not None:
+        if language not in PROFILES:
+            raise ValueError(f"no language profile {language!r}; there are {', '.join(PROFILES)}")
+        return PROFILES[language]
+    sample = text[:4_000]
+    return CHINESE if len(_HAN_CHAR.findall(sample)) * 9 > len(_LATIN_CHAR.findall(sample)) else ENGLISH
+
+
+def objectives_in(text: str, profile: Profile) -> tuple[int, ...]:
+    """The objective numbers that a heading or agenda item lists, such as (2, 5, 6, 12, 18); ranges are filled in."""
+    match = profile.objectives.search(text)
+    return tuple(n for n in numbers_in(match["numbers"]) if 1 <= n <= 23) if match else ()
+
+
+def numbers_in(listed: str) -> tuple[int, ...]:
+    """The numbers of a list such as "1、3 和 5" or "1 to 4"."""
+    found: list[int] = []
+    for sign, digits in re.findall(r"(至|-|–|\bto\b)?\s*(\d+)", listed):
+        number = int(digits)
+        found += range(found[-1] + 1, number + 1) if sign and found and number - found[-1] < 100 else [number]
+    return tuple(found)

@@ -1,0 +1,586 @@
+"""Lines to a report: the numbering, not the marks, says what a line is.
+
+One pass over the logical lines. The next expected paragraph number is the parser's state: a line that bears it is a
+paragraph, any other number is an item of a list. Marks only help where the numbering is silent.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from migration_review.model import Anomaly, Decision, Note, Paragraph, Report, ReportError, Section, Source
+from migration_review.read import places
+from migration_review.read.join import Draft, Words
+from migration_review.read.ledger import tile
+from migration_review.read.markup import Line, lines_of
+from migration_review.read.numbering import ITEM, NUMBER, SUBSECTION, SYMBOL, Profile, ends, profile_for, value_of
+from migration_review.read.pages import contents_of, furniture_of
+
+_NOTE = re.compile(r"(?P<label>\d{1,3}|\*+)(?:\s+|(?=[^\d\s.,]))(?P<text>\S.*)$", re.S)
+_LONGEST_HEADING = 200
+_NEVER_AT_THE_END = frozenset("。；：;:")
+_LONGEST_UNMARKED = 60
+_WIDEST_GAP = 10
+
+
+@dataclass
+class _Open:
+    """A paragraph, agenda item, event, decision, note or heading whose lines are still coming."""
+
+    kind: str
+    draft: Draft
+    line: Line
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+def parse(source: Source, language: str | None = None) -> Report:
+    """Read a source as a report.
+
+    Args:
+        source: the text as received.
+        language: "zh", "en", or None to detect it.
+
+    Returns:
+        the report; whatever was not understood stands in its ledger.
+
+    Raises:
+        ReportError: no paragraph is numbered the way UN reports number them.
+    """
+    return _Parser(source, profile_for(source.text, language)).run()
+
+
+class _Parser:
+    def __init__(self, source: Source, profile: Profile) -> None:
+        self.source, self.profile = source, profile
+        self.words = Words(source.text)
+        self.lines = lines_of(source.text)
+        self.furniture = furniture_of(self.lines)
+        self.contents = contents_of(self.lines, profile, self.furniture)
+        self.numbered = [
+            (i, int(match["numeral"]))
+            for i, line in enumerate(self.lines)
+            if line.text[:1].isdigit() and i not in self.furniture and i not in self.contents and (match := NUMBER.match(line.text))
+        ]
+        self.next_numbered = 0
+        self.claims: list[tuple[int, int, str]] = []
+        self.closed: list[_Open] = []
+        self.sections: list[_Open] = []
+        self.anomalies: list[Anomaly] = []
+        self.part, self.expected, self.started = "body", 1, False
+        self.stack: list[tuple[int, str]] = []
+        self.counts: dict[str, int] = {}
+        self.seen: dict[int, int] = {}
+        self.open: _Open | None = None
+        self.paragraph: _Open | None = None
+        self.mode = ""
+        self.run_last: int | None = None
+        self.agenda_top = ""
+        self.note: _Open | None = None
+        self.interrupted = False
+        self.table: list[Line] = []
+        self.chapters_restart = self._chapters_restart()
+
+    # --- the pass ---------------------------------------------------------------------------------------------------
+
+    def run(self) -> Report:
+        for i, line in enumerate(self.lines):
+            while self.next_numbered < len(self.numbered) and self.numbered[self.next_numbered][0] <= i:
+                self.next_numbered += 1
+            kind = self._read(i, line)
+            self.claims += [(start, end, kind) for start, end in line.segments]
+        if not any(entry.kind == "paragraph" for entry in self.closed):
+            raise ReportError(
+                f"paragraphs numbered 1, 2, 3 … as in UN reports (scheme {self.profile.scheme})",
+                self._alien_scheme(),
+                self.source.name,
+            )
+        return self._report()
+
+    def _alien_scheme(self) -> str:
+        for line in self.lines:
+            if re.match(r"第[一二三四五六七八九十百]+条|Article \d+|(?:[一二三四五六七八九十]+|[ivx]+|[a-z])[、)]", line.text):
+                return f"no such paragraph in {len(self.lines)} lines; line {line.number} is numbered otherwise: {line.text[:24]!r}"
+        return f"no such paragraph in {len(self.lines)} lines"
+
+    def _read(self, i: int, line: Line) -> str:
+        """Take in one line; the kind that its characters have in the ledger."""
+        if i in self.furniture:
+            self.interrupted, self.note = True, None
+            return "furniture"
+        if i in self.contents:
+            return "contents"
+        if line.picture:
+            self.interrupted = True
+            return "table"
+        note = self._note(i, line)
+        if note:
+            return note
+        for reader in (self._table, self._heading, self._number, self._item, self._unmarked_heading):
+            kind = reader(i, line)
+            if kind:
+                self.interrupted = False
+                return kind
+        kind = self._text(line)
+        self.interrupted = False
+        return kind
+
+    # --- notes and tables -------------------------------------------------------------------------------------------
+
+    def _note(self, i: int, line: Line) -> str | None:
+        own = [label for at, label in line.refs if at == 0 and label]
+        match = _NOTE.match(line.text) if line.quote else None
+        foot = None if own or match or not self.started else self._foot_of_page(i, line)
+        if own and line.text or match or foot:
+            label, skip = (own[0], 0) if own and line.text else ((match or foot)["label"], (match or foot).start("text"))  # type: ignore[index]
+            self.note = self._start("note", line, skip, label=label, part=self.part)
+            self.note.draft.refs.clear()
+            self.interrupted = True
+            return "note"
+        if self.note and (line.quote or not line.gap) and not NUMBER.match(line.text):
+            self.note.draft.add(line)
+            return "note"
+        if line.quote and self.started:
+            return "note" if self.note else None
+        self.note = None
+        return None
+
+    def _foot_of_page(self, i: int, line: Line) -> re.Match[str] | None:
+        """A footnote without marks: it bears the next note's number and stands just before the page's furniture."""
+        match = _NOTE.match(line.text) if line.text[:1].isdigit() and not NUMBER.match(line.text) else None
+        if not match or not match["label"].isdigit() or not (line.gap or self.note) or int(match["label"]) > 200:
+            return None
+        last = [int(str(entry.facts["label"])) for entry in self.closed if entry.kind == "note" and str(entry.facts["label"]).isdigit()]
+        if int(match["label"]) != (last[-1] + 1 if last else 1):
+            return None
+        end = next((j for j in range(i + 1, min(i + 8, len(self.lines))) if self.lines[j].gap or j in self.furniture), None)
+        return match if end is not None and end in self.furniture else None
+
+    def _table(self, i: int, line: Line) -> str | None:
+        if self.mode == "documents" and not line.depth and not self._part_heading(line):
+            self.table.append(line)
+            return "table"
+        if line.text.startswith("|") or "\t" in line.text.strip():
+            self.interrupted = True
+            return "table"
+        return None
+
+    # --- headings ---------------------------------------------------------------------------------------------------
+
+    def _headingish(self, text: str) -> bool:
+        return len(text) <= _LONGEST_HEADING and text[-1] not in _NEVER_AT_THE_END and not ends(text)
+
+    def _part_heading(self, line: Line) -> tuple[str, re.Match[str]] | None:
+        if not (line.marked or self._headingish(line.text)):
+            return None
+        for kind in ("annex", "chapter"):
+            match: re.Match[str] | None = getattr(self.profile, kind).match(line.text)
+            if match:
+                return kind, match
+        return None
+
+    def _heading(self, i: int, line: Line) -> str | None:
+        if not line.marked and not self._headingish(line.text):
+            return None
+        part = self._part_heading(line)
+        if part:
+            return self._start_part(i, line, *part)
+        tag = self.profile.agenda_tag.match(line.text)
+        if tag and self.sections:
+            self.sections[-1].facts["agenda_item"] = re.sub(r"\s", "", tag["item"]).replace("（", "(").replace("）", ")")
+            self._close()
+            return "heading"
+        text = line.text
+        match = self.profile.section.match(text)
+        if match and self._in_sequence(1, match, line):
+            return self._start_section(line, 1, match["numeral"], match["title"], value_of(match["numeral"]))
+        match = SUBSECTION.match(text)
+        if match and self._in_sequence(2, match, line):
+            return self._start_section(line, 2, match["numeral"], match["title"], ord(match["numeral"]) - 64)
+        if line.marked and self._headingish(text) and not ITEM.match(text) and SYMBOL.sub("", text).strip():
+            match = NUMBER.match(text)
+            if match and self._is_third_level(i, int(match["numeral"])):
+                return self._start_section(line, 3, match["numeral"], match["text"] or "", None)
+            if not match and self.started and not (self.open and self.open.kind == "decision" and not line.depth):
+                return self._start_section(line, None, None, text, None)
+        return None
+
+    def _in_sequence(self, level: int, match: re.Match[str], line: Line) -> bool:
+        """Whether a numeral is the next of its level; a letter that is also a roman numeral is told by the sequence."""
+        last, numeral = self.counts.get(f"{self.part}:{level}", 0), match["numeral"]
+        if level == 1:
+            value = value_of(numeral)
+            letters = self.counts.get(f"{self.part}:2", 0)
+            if len(numeral) == 1 and numeral in "IVXLC" and self.profile.language == "en":
+                if letters and ord(numeral) - 64 == letters + 1 and value != last + 1:
+                    return False
+            if value is None:
+                return False
+            return value == last + 1 or (line.marked and (value > last or value == 1)) or (not last and self.started and value < 30)
+        value = ord(numeral) - 64
+        return value == last + 1 or value == 1 or (line.marked and value > last)
+
+    def _is_third_level(self, i: int, value: int) -> bool:
+        """A marked short line with a decimal: a heading unless it bears the next paragraph's number."""
+        ahead = self._ahead()
+        if value != self.expected:
+            return value <= 30 and value != self.expected and bool(ahead) and ahead[0][1] in (self.expected, value + 1)
+        return bool(ahead) and ahead[0][1] == value
+
+    def _unmarked_heading(self, i: int, line: Line) -> str | None:
+        """A short line of its own after a finished text, with a paragraph, heading or agenda item after it."""
+        if not self._headingish(line.text) or self.mode in ("agenda", "events"):
+            return None
+        following = next((other for j, other in enumerate(self.lines[i + 1 : i + 6], i + 1) if j not in self.furniture), None)
+        tagged = following is not None and bool(self.profile.agenda_tag.match(following.text))
+        if tagged:
+            return self._start_section(line, None, None, line.text, None)
+        if self.profile.decision.match(line.text) or (self.started and self.profile.caption.match(line.text)):
+            return self._start_section(line, None, None, line.text, None)
+        if not self.started or len(line.text) > _LONGEST_UNMARKED * (1 if self.profile.language == "zh" else 2) or following is None:
+            return None
+        if not line.gap or not following.gap or (self.open and self.open.draft.unfinished) or (self.open and self.open.draft.rows):
+            return None
+        if self.open and self.open.draft.tail[-1:] in "：:" or line.text[:1].islower():
+            return None
+        number = NUMBER.match(following.text)
+        if number and int(number["numeral"]) in (self.expected, self.expected + 1):
+            return self._start_section(line, None, None, line.text, None)
+        return None
+
+    def _start_part(self, i: int, line: Line, kind: str, match: re.Match[str]) -> str:
+        self._leave()
+        groups = match.groupdict()
+        numeral = groups.get("numeral") or ""
+        title = groups.get("title") or groups.get("title2") or ""
+        value = value_of(numeral) if numeral else None
+        if kind == "annex":
+            self._new_part(f"annex{value or self.counts.setdefault('annexes', 0) + 1}")
+            self.counts["annexes"] = value or self.counts["annexes"] + 1
+        elif self.chapters_restart:
+            word = "part" if (groups.get("kind") or "").lower() in ("part", "部分") else "chapter"
+            self._new_part(f"{word}{value}")
+        self.counts[f"{self.part}:1"] = self.counts[f"{self.part}:2"] = 0
+        label = line.text[: match.start("title")].rstrip(" :：.–-") if groups.get("title") else match[0][: match.end("numeral")] if numeral else match[0]
+        self.started = True
+        self._start_section(line, 0, label.strip(), title, None)
+        if self.profile.documents.search(title):
+            self.mode = "documents"
+        return "heading"
+
+    def _new_part(self, part: str) -> None:
+        if part in self.seen_parts():
+            part = f"{part}{'abcdefghijklmnopqrstuvwxyz'[min(25, sum(p.startswith(part) for p in self.seen_parts()))]}"
+        self.part, self.expected = part, 1
+        self.stack, self.seen = [], {}
+
+    def seen_parts(self) -> set[str]:
+        return {str(section.facts["part"]) for section in self.sections} | {self.part}
+
+    def _start_section(self, line: Line, level: int | None, numeral: str | None, title: str, value: int | None) -> str:
+        """Open a heading; one that follows an annex's or chapter's own line is that one's title."""
+        above = self.sections[-1] if self.sections else None
+        if level is None and above and self.open is above and above.facts["level"] == 0 and not above.facts["title"]:
+            above.draft.add(line)
+            above.facts["title"] = title
+            if self.profile.documents.search(title):
+                self.mode = "documents"
+            return "heading"
+        self._leave()
+        self.started = True
+        if level is None:
+            numbered = [deep for deep, name in self.stack if not name.startswith("~")]
+            level = (numbered[-1] if numbered else 0) + 1
+        while self.stack and self.stack[-1][0] >= level:
+            self.stack.pop()
+        if value is not None:
+            self.counts[f"{self.part}:{level}"] = value
+            for below in range(level + 1, 4):
+                self.counts[f"{self.part}:{below}"] = 0
+        key, parent = str(len(self.sections)), self.stack[-1][1].lstrip("~") if self.stack else None
+        facts = {"key": key, "part": self.part, "level": level, "numeral": numeral, "title": title, "parent": parent}
+        opened = self._start("section", line, len(line.text) - len(title), **facts, agenda_item=None)
+        self.sections.append(opened)
+        self.stack.append((level, key if numeral else "~" + key))
+        if self.profile.decision.match(title):
+            self.mode = "decision"
+        return "heading"
+
+    # --- numbers and items ------------------------------------------------------------------------------------------
+
+    def _ahead(self, count: int = 12) -> list[tuple[int, int]]:
+        return self.numbered[self.next_numbered : self.next_numbered + count]
+
+    def _number(self, i: int, line: Line) -> str | None:
+        match = NUMBER.match(line.text) if line.text[:1].isdigit() else None
+        if not match:
+            return None
+        value, skip = int(match["numeral"]), match.start("text") if match["text"] else len(line.text)
+        last = self.run_last
+        if last is not None and value == last + 1 and not (value == self.expected and self._run_is_over(i)):
+            return self._run_item(line, value, skip)
+        if value == self.expected:
+            return self._paragraph(line, value, skip)
+        if last is not None and last < value <= last + 3:
+            return self._run_item(line, value, skip)
+        if value == 1 and (self.mode == "agenda" or self.expected > 1):
+            return self._run_item(line, value, skip)
+        if self._is_gap(value):
+            self.anomalies.append(Anomaly("gap", self.part, line.number, str(self.expected), str(value)))
+            return self._paragraph(line, value, skip)
+        if value == self.expected - 1 and self._is_repeat(line):
+            self.anomalies.append(Anomaly("repeat", self.part, line.number, str(self.expected), str(value)))
+            return self._paragraph(line, value, skip)
+        return None
+
+    def _run_is_over(self, i: int) -> bool:
+        """Whether a number that continues a list and is also the next paragraph's is the paragraph's.
+
+        It is the list's when the count that starts here ends in a restart or in the expected number once more.
+        """
+        if self.mode == "agenda":
+            return False
+        value = self.expected
+        for _, number in self._ahead(60):
+            if number in (1, self.expected):
+                return False
+            if not value < number <= value + 3:
+                return True
+            value = number
+        return True
+
+    def _is_gap(self, value: int) -> bool:
+        if not self.expected < value <= self.expected + _WIDEST_GAP:
+            return False
+        ahead = [number for _, number in self._ahead()]
+        if self.expected in ahead[: value - self.expected + 8]:
+            return False
+        if not self.started and value > 2:
+            return False
+        return value - self.expected <= 2 or not ahead or any(value < number <= value + 2 for number in ahead[:3])
+
+    def _is_repeat(self, line: Line) -> bool:
+        current = self.paragraph
+        return (
+            current is not None
+            and current.facts.get("number") == self.expected - 1
+            and self.run_last is None
+            and not current.draft.unfinished
+            and current.draft.tail[-1:] not in "：:"
+            and line.text != line.text[: len(str(self.expected)) + 1]
+        )
+
+    def _run_item(self, line: Line, value: int, skip: int) -> str:
+        self.run_last = value
+        if self.mode == "agenda":
+            self.agenda_top = str(value)
+            self._start("agenda", line, skip, item=str(value))
+        elif self.paragraph is not None and self.open is self.paragraph:
+            self.paragraph.draft.add(line, glue="\n")
+            return "paragraph"
+        else:
+            self.open = None
+        return "item"
+
+    def _paragraph(self, line: Line, value: int, skip: int) -> str:
+        if not self.started:
+            self._close_front_matter()
+        self._leave()
+        self.started = True
+        repeat = self.seen.get(value, 0)
+        self.seen[value] = repeat + 1
+        self.expected = max(self.expected, value + 1)
+        section = self.sections[-1].facts["key"] if self.sections and self.sections[-1].facts["part"] == self.part else None
+        name = f"{self.part}:{value}" + (f"-{repeat + 1}" if repeat else "")
+        self.paragraph = self._start("paragraph", line, skip, id=name, part=self.part, number=value, section=section)
+        self._lead_in(line.text)
+        return "paragraph"
+
+    def _lead_in(self, text: str) -> None:
+        if text[-1:] not in ":：":
+            return
+        text = text[-160:]
+        if self.profile.agenda_lead.search(text):
+            self.mode, self.agenda_top, self.run_last = "agenda", "", 0
+        elif self.profile.event_lead.search(text):
+            self.mode = "events"
+
+    def _item(self, i: int, line: Line) -> str | None:
+        match = ITEM.match(line.text)
+        if not match or not self.started:
+            return None
+        letter = match["letter"]
+        if self.mode == "agenda" and self.agenda_top:
+            self._start("agenda", line, match.end(), item=f"{self.agenda_top}({letter})")
+            return "item"
+        if self.mode == "events" and self.paragraph is not None:
+            self._start("event", line, match.end(), letter=letter, paragraph=self.paragraph.facts["id"])
+            return "item"
+        if self.paragraph is not None and self.open is self.paragraph:
+            self.paragraph.draft.add(line, glue="\n")
+            return "paragraph"
+        return "item" if self.open is None else None
+
+    # --- running text -----------------------------------------------------------------------------------------------
+
+    def _text(self, line: Line) -> str:
+        """A line that bears nothing: it goes on with what is open."""
+        current, cut = self.open, line.gap or self.interrupted
+        if not self.started:
+            return "front_matter"
+        if current is None:
+            if self.interrupted and self.paragraph is not None and self.paragraph.draft.unfinished and not self.mode:
+                current = self.open = self.paragraph
+            else:
+                return "prose"
+        if current.kind == "section":
+            if not line.gap and not line.marked and self._headingish(line.text) and current.draft.unfinished:
+                current.draft.add(line)
+                current.facts["title"] = current.draft.text()
+                return "heading"
+            if current.facts["level"] == 0 and not current.facts["title"] and self._headingish(line.text):
+                return self._start_section(line, None, None, line.text, None)
+            if self.mode == "decision":
+                self._start("decision", line, 0, paragraph=self.paragraph and self.paragraph.facts["id"])
+                return "item"
+            self.open = None
+            return "prose"
+        if current.kind == "paragraph":
+            if cut and not current.draft.unfinished and self.profile.source_line.match(line.text):
+                self.open = None
+                return "prose"
+            row = cut and current.draft.tail[-1:] in "：:" or current.draft.rows
+            current.draft.rows = row and len(line.text) < _LONGEST_UNMARKED and not ends(line.text)
+            current.draft.add(line, glue="\n" if current.draft.rows else None, cut=cut)
+            if not current.draft.rows:
+                self._lead_in(line.text)
+            return "paragraph"
+        current.draft.add(line, cut=cut)
+        return {"agenda": "item", "event": "item", "decision": "item"}.get(current.kind, "prose")
+
+    def _start(self, kind: str, line: Line, skip: int, **facts: object) -> _Open:
+        opened = _Open(kind, Draft(self.words), line, dict(facts))
+        opened.draft.add(line, skip)
+        self.closed.append(opened)
+        if kind != "note":
+            self.open = opened
+        return opened
+
+    def _close(self) -> None:
+        self.open = None
+
+    def _leave(self) -> None:
+        """A heading or a paragraph ends lists, and what was open."""
+        self.open, self.note, self.run_last, self.mode, self.agenda_top = None, None, None, "", ""
+
+    def _close_front_matter(self) -> None:
+        """The heading just before the first paragraph is a section, if something else can be the title."""
+        index = next((i for i, _ in self.numbered[self.next_numbered - 1 : self.next_numbered]), 0)
+        before = [i for i in range(index) if i not in self.furniture and i not in self.contents]
+        if len(before) > 1 and self.lines[before[-1]].marked and any(self.lines[i].marked for i in before[:-1]):
+            line = self.lines[before[-1]]
+            if self._headingish(line.text):
+                self._start_section(line, 1, None, line.text, None)
+                taken = set(line.segments)
+                self.claims = [(s, e, "heading" if (s, e) in taken else kind) for s, e, kind in self.claims]
+
+    def _chapters_restart(self) -> bool:
+        firsts, pending, last = [], False, 0
+        values = dict(self.numbered)
+        for i, line in enumerate(self.lines):
+            if i in self.furniture or i in self.contents:
+                continue
+            if i in values:
+                if pending:
+                    firsts.append((values[i], last))
+                    pending = False
+                last = values[i]
+            elif (line.marked or self._headingish(line.text)) and self.profile.chapter.match(line.text):
+                pending = True
+        return sum(first == 1 for first, _ in firsts) >= 2
+
+    # --- the report ------------------------------------------------------------------------------------------------
+
+    def _report(self) -> Report:
+        ids = self._section_ids()
+        tags = self._agenda_tags()
+        sections = tuple(
+            Section(
+                ids[str(s.facts["key"])], str(s.facts["part"]), s.facts["numeral"], str(s.facts["title"]), int(str(s.facts["level"])),  # type: ignore[arg-type]
+                ids[str(s.facts["parent"])] if s.facts["parent"] else None, tags[str(s.facts["key"])], s.draft.text(), s.draft.where(),
+            )
+            for s in self.sections
+        )  # fmt: skip
+        paragraphs = tuple(
+            Paragraph(
+                str(p.facts["id"]), str(p.facts["part"]), int(str(p.facts["number"])), p.draft.text(),
+                ids[str(p.facts["section"])] if p.facts["section"] is not None else None,
+                tags[str(p.facts["section"])] if p.facts["section"] is not None else None, tuple(p.draft.joints), p.draft.where(),
+            )
+            for p in self._of("paragraph")
+        )  # fmt: skip
+        decisions = tuple(
+            Decision(f"decision:{n}", d.facts["paragraph"], d.draft.text(), d.draft.where()) for n, d in enumerate(self._of("decision"), 1)  # type: ignore[arg-type]
+        )
+        agenda = tuple(places.agenda_item(str(a.facts["item"]), a.draft, self.profile) for a in self._unique("agenda", "item"))
+        events = tuple(places.side_event(str(e.facts["letter"]), str(e.facts["paragraph"]), e.draft, self.profile) for e in self._unique("event", "letter"))
+        documents = places.documents(self.table, self.words, self.profile)
+        end = self._body_start()
+        front = [line for i, line in enumerate(self.lines) if i not in self.contents and line.start < end]
+        facts = places.front_matter(front, documents, self.profile, self.source.text)
+        return Report(
+            **facts, language=self.profile.language, sections=sections, paragraphs=paragraphs, agenda=agenda,
+            events=events + places.consultations(paragraphs, self.profile), documents=documents, notes=self._notes(),
+            decisions=decisions, themes=places.themes(agenda, sections, self.profile), source=self.source,
+            ledger=tile(self.source.text, self.claims), anomalies=tuple(self.anomalies),
+        )  # fmt: skip
+
+    def _body_start(self) -> int:
+        starts = [entry.line.start for entry in self.closed if entry.kind in ("section", "paragraph")]
+        return min(starts, default=0)
+
+    def _of(self, kind: str) -> list[_Open]:
+        return [entry for entry in self.closed if entry.kind == kind]
+
+    def _unique(self, kind: str, key: str) -> list[_Open]:
+        """The entries of a kind, each key once: a second list with the same letters keeps its ids apart by number."""
+        seen: dict[str, int] = {}
+        for entry in self._of(kind):
+            name = str(entry.facts[key])
+            seen[name] = seen.get(name, 0) + 1
+            if seen[name] > 1:
+                entry.facts[key] = f"{name}-{seen[name]}"
+        return self._of(kind)
+
+    def _notes(self) -> tuple[Note, ...]:
+        called = {label: str(p.facts["id"]) for p in reversed(self._of("paragraph")) for label in p.draft.refs}
+        notes = self._unique("note", "label")
+        return tuple(
+            Note(f"note:{n.facts['label']}", called.get(str(n.facts["label"]).split("-")[0]), n.draft.text(), n.draft.where()) for n in notes
+        )
+
+    def _section_ids(self) -> dict[str, str]:
+        """``heading:annex2/三``; without a numeral its ordinal in the part; where a numeral comes back, below its parent's."""
+        ordinals: dict[str, int] = {}
+        ids: dict[str, str] = {}
+        taken: set[str] = set()
+        bare = [(s.facts["part"], s.facts["numeral"]) for s in self.sections if s.facts["numeral"]]
+        again = {key for key in bare if bare.count(key) > 1} if len(bare) < 500 else set(bare)
+        for section in self.sections:
+            part, numeral, parent = str(section.facts["part"]), section.facts["numeral"], section.facts["parent"]
+            ordinals[part] = ordinals.get(part, 0) + 1
+            name = f"heading:{part}/{numeral or ordinals[part]}"
+            if (part, numeral) in again and parent:
+                name = f"{ids[str(parent)]}/{numeral}"
+            if name in taken:
+                name = f"{name}-{ordinals[part]}"
+            taken.add(name)
+            ids[str(section.facts["key"])] = name
+        return ids
+
+    def _agenda_tags(self) -> dict[str, str | None]:
+        tags: dict[str, str | None] = {}
+        for section in self.sections:
+            own, parent = section.facts["agenda_item"], section.facts["parent"]
+            tags[str(section.facts["key"])] = str(own) if own else tags[str(parent)] if parent else None
+        return tags

@@ -1,0 +1,174 @@
+"""Where data live; bytes to text; the checksum; a report as JSON and back."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import hashlib
+import io
+import json
+import types
+import typing
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import IO, Any, cast
+
+from migration_review import model
+from migration_review.model import Report, ReportError, Source
+
+SHIPPED = "report/ESCAP-GCM-2021-3.zh.md"
+SHIPPED_SHA256 = "5779a7c7824a6dda324646d83959d5d609f34fbe3f14487b1253d2181a530062"
+
+
+def data_folder() -> Path:
+    """The folder of the project's data: inside the installed package, or beside it in a checkout.
+
+    Raises:
+        ReportError: neither exists.
+    """
+    here = Path(__file__).resolve().parent
+    for folder in (here / "data", here.parent / "data"):
+        if (folder / SHIPPED).is_file():
+            return folder
+    raise ReportError("the package's data folder", "none", str(here))
+
+
+@lru_cache(maxsize=64)
+def rows(name: str, folder: Path | None = None) -> tuple[dict[str, str], ...]:
+    """The rows of a CSV file of the data folder.
+
+    Args:
+        name: such as "codebook/terms.csv".
+        folder: another data folder.
+
+    Raises:
+        ReportError: there is no such file.
+    """
+    path = (folder or data_folder()) / name
+    if not path.is_file():
+        raise ReportError("a CSV file", "none", str(path))
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+def read_source(source: str | Path | IO[Any] | None = None) -> Source:
+    """Read bytes and decode them.
+
+    Args:
+        source: a path, an open file, or None for the shipped report, whose checksum is then verified.
+
+    Raises:
+        ReportError: no such file, a folder, an empty file, a PDF, not UTF-8, or a shipped text that was changed.
+    """
+    if source is None:
+        found = _decode(_read(data_folder() / SHIPPED), Path(SHIPPED).name)
+        if found.sha256 != SHIPPED_SHA256:
+            raise ReportError(f"the shipped report with SHA-256 {SHIPPED_SHA256}", found.sha256, SHIPPED)
+        return found
+    if isinstance(source, (str, Path)):
+        return _decode(_read(Path(source)), Path(source).name, where=str(source))
+    content = source.read()
+    name = str(getattr(source, "name", "an open file"))
+    return source_of(content, name) if isinstance(content, str) else _decode(content, Path(name).name)
+
+
+def source_of(text: str, name: str = "a text") -> Source:
+    """A source out of a string, with the checksum of its UTF-8 bytes.
+
+    Raises:
+        ReportError: the string is empty.
+    """
+    if not text.strip():
+        raise ReportError("the text of a report", "nothing but white space" if text else "an empty text", name)
+    return Source(text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), name)
+
+
+def _read(path: Path) -> bytes:
+    if path.is_dir():
+        raise ReportError("a file", "a folder", str(path))
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ReportError("a file", "none", str(path)) from None
+    except OSError as error:
+        raise ReportError("a file that can be read", error.strerror or type(error).__name__, str(path)) from None
+
+
+def _decode(content: bytes, name: str, where: str | None = None) -> Source:
+    where = where or name
+    if not content.strip():
+        raise ReportError("the text of a report", "an empty file" if not content else "nothing but white space", where)
+    if content.startswith(b"%PDF"):
+        raise ReportError("Markdown or plain text", "a PDF; extract its text first", where)
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise ReportError("text in UTF-8", "a UTF-16 byte order mark", where)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        guess = "; it decodes as GB 18030" if _decodes(content, "gb18030") else ""
+        raise ReportError("text in UTF-8", f"the byte 0x{content[error.start]:02x} on line {line}{guess}", where) from None
+    if "\x00" in text:
+        raise ReportError("text in UTF-8", f"a NUL byte on line {text.count(chr(10), 0, text.index(chr(0))) + 1}", where)
+    return Source(text, hashlib.sha256(content).hexdigest(), name)
+
+
+def _decodes(content: bytes, encoding: str) -> bool:
+    try:
+        content.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+# --- JSON --------------------------------------------------------------------------------------------------------------
+
+
+def encode(report: Report) -> str:
+    """A report as JSON."""
+    plain = {f.name: getattr(report, f.name) for f in dataclasses.fields(report)}
+    return json.dumps(plain, ensure_ascii=False, indent=1, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
+
+
+def decode_report(text: str) -> Report:
+    """The report that ``encode`` wrote.
+
+    Raises:
+        ReportError: it is not one.
+    """
+    try:
+        content = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ReportError("the JSON of a report", error.msg, f"line {error.lineno}") from None
+    try:
+        return cast(Report, _build(Report, content))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ReportError("the JSON of a report, as to_json writes it", f"{type(error).__name__}: {error}", "from_json") from None
+
+
+def _build(kind: Any, value: Any) -> Any:
+    """A value of the annotated type, out of what JSON keeps of it."""
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        hints = _hints(kind)
+        return kind(**{name: _build(hint, value[name]) for name, hint in hints.items()})
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (typing.Union, types.UnionType):
+        return None if value is None else _build(next(arg for arg in inner if arg is not type(None)), value)
+    if origin is tuple:
+        if len(inner) == 2 and inner[1] is Ellipsis:
+            return tuple(_build(inner[0], item) for item in value)
+        return tuple(_build(arg, item) for arg, item in zip(inner, value, strict=True))
+    return date.fromisoformat(value) if kind is date else value
+
+
+@lru_cache(maxsize=32)
+def _hints(kind: type) -> dict[str, Any]:
+    hints = typing.get_type_hints(kind, vars(model))
+    return {f.name: hints[f.name] for f in dataclasses.fields(kind)}

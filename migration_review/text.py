@@ -1,0 +1,179 @@
+"""How UN texts write things: folding, sentences and lists. Plain functions over strings, no data of ours."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+Span = tuple[int, int]
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+ZH_PUNCTUATION = "，。、；：？！“”‘’（）《》〈〉【】—…·"
+_TIGHT = re.compile(rf"(?<=[{HAN}{ZH_PUNCTUATION}])[ \t\u00a0\u3000]+(?=[{HAN}{ZH_PUNCTUATION}0-9A-Za-z(])|(?<=[0-9A-Za-z)])[ \t\u00a0\u3000]+(?=[{HAN}{ZH_PUNCTUATION}])")
+_DASHES = "‐‑‒–—−﹣－"
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> tuple[str, tuple[int, ...]]:
+    """A copy to match on: half width, plain dashes and quotes, lower case, no spaces beside Han characters.
+
+    Args:
+        text: as printed.
+
+    Returns:
+        the folded copy, and for each of its characters (and for its end) the offset in the text as printed.
+    """
+    drop = {i for gap in _TIGHT.finditer(text) for i in range(*gap.span())}
+    folded, offsets = [], []
+    for offset, char in enumerate(text):
+        if offset in drop:
+            continue
+        narrow = "-" if char in _DASHES else "'" if char in "‘’" else '"' if char in "“”" else char
+        if narrow == char and char > "\u00ff":
+            narrow = unicodedata.normalize("NFKC", char)
+            narrow = narrow if len(narrow) == 1 else char
+        folded.append(" " if narrow in "\n\t\u00a0\u3000" else narrow.lower() if len(narrow.lower()) == 1 else narrow)
+        offsets.append(offset)
+    return "".join(folded), (*offsets, len(text))
+
+
+_OPEN, _CLOSE = "“‘《〈（([【", "”’》〉）)]】"
+_ABBREVIATION = re.compile(r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|Prof|St|vs|para|paras|art|arts|vol|p|pp|chap|sect|e\.g|i\.e|cf|ed|eds|et al|Add|Rev|Corr|CRP|L|INF)|\b[A-Z])\.$")
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of a paragraph.
+
+    They end at 。！？ (or at ``.``, ``!``, ``?`` before a capital) and at the paragraph's end, not inside quotation marks
+    or brackets.
+
+    Args:
+        text: of one paragraph.
+
+    Returns:
+        (start, end) of each, without the white space around it, in order.
+    """
+    ends, depth = [], 0
+    for i, char in enumerate(text):
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            if not (char == "’" and i and text[i - 1].isalpha() and not "\u4e00" <= text[i - 1] <= "\u9fff"):
+                depth = max(0, depth - 1)
+        elif depth == 0 and char in "。！？":
+            ends.append(i + 1)
+        elif depth == 0 and char in ".!?" and _ends_latin_sentence(text, i):
+            ends.append(i + 1)
+    spans, start = [], 0
+    for end in [*ends, len(text)]:
+        left, right = start + len(text[start:end]) - len(text[start:end].lstrip()), len(text[:end].rstrip())
+        if right > left:
+            spans.append((left, right))
+        start = end
+    return spans
+
+
+def _ends_latin_sentence(text: str, i: int) -> bool:
+    after = re.match(r"[”\"’')]*\s+[\"“‘(]?[A-Z0-9]|[”\"’')]*\s*$", text[i + 1 :])
+    return bool(after) and not (text[i] == "." and _ABBREVIATION.search(text[max(0, i - 8) : i + 1]))
+
+
+BODY_SUFFIX = re.compile(
+    r"(?:政府|组织|机构|网络|联盟|联合会|委员会|理事会|工会|协会|基金会|基金|银行|中心|论坛|秘书处|办事处|办公室|事务处|大学|学院|学校|使团|代表团"
+    r"|群体|小组|工作组|议会|集团|公司|监测|报告员|独立专家|专员|高专办|专员办|人居署|平台|倡议|运动|公会|商会|总会|学会|议员|地球社"
+    r"|[署办部局司处所院会团社府厅盟行])(?:[(（][^()（）]*[)）])?$"
+)
+
+
+def looks_like_a_body(name: str) -> bool:
+    """Whether a Chinese name ends as names of bodies do, or is written in Latin letters."""
+    name = name.strip()
+    return bool(BODY_SUFFIX.search(name)) or bool(re.search(r"[A-Za-z]", name))
+
+
+_CONJUNCTIONS = ("以及", "和", "与", "及")
+
+
+def split_list(text: str, is_name: Callable[[str], bool] = looks_like_a_body) -> list[Span]:
+    """Take a list of names apart at 、 and at the conjunction before its last member.
+
+    A mark only separates where what stands before it is a whole name: "联合国教育、科学及文化组织" stays one. Marks inside
+    brackets and quotation marks never separate. English lists separate at commas, semicolons and "and".
+
+    Args:
+        text: the list, without what leads in.
+        is_name: tells whether a stretch could be a whole name.
+
+    Returns:
+        (start, end) of each member, in order.
+    """
+    if not re.search(f"[{HAN}]", text):
+        return _split_english(text)
+    cuts = _outside(text, "、；;，,")
+    members: list[Span] = []
+    start = 0
+    for cut in [*cuts, len(text)]:
+        piece = text[start:cut]
+        if cut < len(text) and not is_name(piece):
+            continue
+        members.append((start, cut))
+        start = cut + 1
+    split = [span for member in members[:-1] for span in _conjoined(text, member, is_name, all_known=True)]
+    if members:
+        split += _conjoined(text, members[-1], is_name, all_known=False)
+    return [_trim(text, span) for span in split if text[slice(*span)].strip()]
+
+
+def _conjoined(text: str, span: Span, is_name: Callable[[str], bool], *, all_known: bool) -> list[Span]:
+    """Split a member at the first conjunction that has a whole name on both sides."""
+    start, end = span
+    if all_known:  # only the last member of a list is expected to hold a conjunction
+        return [span]
+    for word in _CONJUNCTIONS:
+        for at in _outside(text[start:end], word):
+            left, right = (start, start + at), (start + at + len(word), end)
+            if text[slice(*left)].strip() and is_name(text[slice(*left)]) and is_name(text[slice(*right)]):
+                return _conjoined(text, left, is_name, all_known=False) + _conjoined(text, right, is_name, all_known=False)
+    return [span]
+
+
+def _outside(text: str, marks: str) -> list[int]:
+    """Where a conjunction (or any of some single marks) stands outside brackets and quotation marks."""
+    word = marks if marks in _CONJUNCTIONS else ""
+    if word and word not in text:
+        return []
+    found, depth = [], 0
+    for i, char in enumerate(text):
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and (text.startswith(word, i) if word else char in marks):
+            found.append(i)
+    return found
+
+
+def _split_english(text: str) -> list[Span]:
+    strong = _outside(text, ";")
+    cuts = strong or _outside(text, ",")
+    spans, start = [], 0
+    for cut in [*cuts, len(text)]:
+        spans.append((start, cut))
+        start = cut + 1
+    last = spans.pop()
+    joint = re.match(r"\s*and\s+", text[slice(*last)])
+    if joint:
+        spans.append((last[0] + joint.end(), last[1]))
+    else:
+        both = re.search(r"\s+and\s+(?=(?:the\s+)?[A-Z])", text[slice(*last)])
+        both = None if strong else both
+        spans += [(last[0], last[0] + both.start()), (last[0] + both.end(), last[1])] if both else [last]
+    return [_trim(text, span) for span in spans if text[slice(*span)].strip()]
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
