@@ -1,0 +1,91 @@
+# Everything a newcomer needs; `make` alone lists it. Works with GNU make 3.81 (macOS) and /bin/sh.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/installed
+RUN := $(BIN)/python
+
+# Outputs must not depend on the user's configuration, and nothing is written outside this folder.
+export PYTHONUTF8 := 1
+export MPLCONFIGDIR := $(CURDIR)/.venv/config/matplotlib
+export IPYTHONDIR := $(CURDIR)/.venv/config/ipython
+export JUPYTER_CONFIG_DIR := $(CURDIR)/.venv/config/jupyter
+export JUPYTER_DATA_DIR := $(CURDIR)/.venv/config/jupyter-data
+export PYDEVD_DISABLE_FILE_VALIDATION := 1
+unexport MPLBACKEND PYTHONPATH PYTHONHOME PYTHONWARNINGS
+
+# uv does not read pip's configuration. Where pip has an index set and uv has none, uv is told pip's.
+FOLLOW_PIP = if test -z "$$UV_DEFAULT_INDEX$$UV_INDEX_URL$$UV_CONFIG_FILE"; then \
+	index=$$(for section in :env: install global; do \
+		$(RUN) -m pip config get $$section.index-url 2>/dev/null && break; done); \
+	if test -n "$$index"; then export UV_DEFAULT_INDEX="$$index"; fi; fi
+
+LOCK = $(BIN)/uv pip compile --quiet --generate-hashes --universal --no-header --all-extras --no-emit-index-url
+
+.PHONY: help run test test-slow lab check format notebooks lock clean env
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@echo 'usage: make [target] [PYTHON=python3.12]'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' Makefile
+
+run: env ## execute the notebooks; pages in build/site, tables in build/tables
+	@$(RUN) tools/run.py
+
+test: check ## lint, types, tests with coverage, every notebook against its stored outputs
+	@echo '==> tests'
+	@$(BIN)/pytest --cov=migration_review --cov-report=term-missing:skip-covered
+	@echo '==> notebooks against their stored outputs'
+	@$(BIN)/pytest --nbval --nbval-current-env --nbval-sanitize-with notebooks/nbval.cfg notebooks
+
+test-slow: env ## the long tests: fuzz, growth, the wheel
+	@echo '==> slow tests'
+	@$(BIN)/pytest -m slow
+
+check: env ## lint, format and types only
+	@echo '==> ruff and mypy'
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: env ## mend what ruff can mend
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+lab: env ## JupyterLab on the notebooks
+	@cd notebooks && ../$(BIN)/jupyter lab
+
+notebooks: env ## execute the notebooks and store their outputs in them
+	@$(RUN) tools/run.py --store
+
+lock: env ## newest versions the ranges allow, into requirements.lock
+	@echo '==> requirements.lock'
+	@$(FOLLOW_PIP); $(LOCK) --upgrade pyproject.toml --output-file requirements.lock
+	@if grep -n '://' requirements.lock; then \
+		echo 'make: requirements.lock names a host; it must not.' >&2; exit 1; fi
+
+clean: ## remove everything made here, the environment too
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	find . -type d \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +
+
+env: $(STAMP)
+
+# uv itself is taken from the lock, hash and all; should it not reach the index, pip (slower) may know how.
+$(STAMP): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null 2>&1 || { \
+		echo 'make: "$(PYTHON)" was not found: install Python 3.11 or newer, or name one, as in "make PYTHON=python3.12".' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "make: Python 3.11 or newer is needed, but $(PYTHON) is $$($(PYTHON) -c 'import sys; print(sys.version.split()[0])'): name a newer one, as in \"make PYTHON=python3.12\"." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo 'make: $(PYTHON) lacks its venv module: install it (on Debian and Ubuntu the package python3-venv).' >&2; exit 1; }
+	@echo "==> environment in .venv (the first time takes a minute)"
+	@$(PYTHON) -m venv .venv
+	@awk '/^uv==/ {on = 1} on {print} on && !/\\$$/ {exit}' requirements.lock > .venv/uv.txt
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.txt
+	@echo "==> $$(grep -c == requirements.lock) packages from requirements.lock"
+	@$(FOLLOW_PIP); $(BIN)/uv pip sync --quiet --python $(RUN) --require-hashes --compile-bytecode requirements.lock || { \
+		echo '==> uv could not; trying pip'; \
+		$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock; }
+	@echo "==> this package, in place"
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(RUN) -c 'import matplotlib.font_manager' # builds its font list now, and not on stderr of a notebook
+	@touch $@

@@ -1,0 +1,190 @@
+"""The closed lists that every rule draws on, read from CSV files and validated when loaded.
+
+Codes say what is looked for, terms and cues by which words it is found, the other lists name countries, bodies,
+instruments, verbs and quantifiers. A file that is missing from a codebook of your own is taken from the shipped one.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, cast
+
+from migration_review.model import ReportError, Tier
+from migration_review.sources import data_folder, rows
+from migration_review.text import fold
+
+FOLDER = "codebook"
+LANGUAGES = ("zh", "en")
+TIERS = ("strict", "broad")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code of a layer: its names, what it means, when it applies and when it does not, examples of both."""
+
+    layer: str
+    code: str
+    name_en: str
+    short_en: str
+    name_zh: str
+    zh_status: str
+    definition: str
+    applies: str
+    excludes: str
+    positive: str
+    negative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A pattern by which a code is found. ``row`` is its line in ``file``, for messages and as the rule's name."""
+
+    layer: str
+    code: str
+    pattern: str
+    language: str
+    tier: Tier
+    expect: Literal["match", "never"]
+    example: str
+    note: str
+    file: str = field(compare=False)
+    row: int = field(compare=False)
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule: the layer and the pattern as it stands in the codebook."""
+        return f"{self.layer}:{self.pattern}"
+
+
+@dataclass(frozen=True, eq=False)
+class Codebook:
+    """A codebook: codes by layer, terms, and the other lists as rows of their files.
+
+    Attributes:
+        codes: by layer and code, in the file's order.
+        terms: of ``terms.csv`` and ``cues.csv``.
+        lists: the rows of every other file, by its name without ``.csv``.
+    """
+
+    codes: Mapping[str, Mapping[str, Code]]
+    terms: tuple[Term, ...]
+    lists: Mapping[str, tuple[dict[str, str], ...]]
+
+    def __repr__(self) -> str:
+        """Counts."""
+        layers = ", ".join(f"{len(codes)} {layer}" for layer, codes in self.codes.items())
+        return f"Codebook({layers}; {len(self.terms)} terms; {', '.join(f'{len(v)} {k}' for k, v in self.lists.items())})"
+
+    def terms_of(self, *layers: str, language: str) -> tuple[Term, ...]:
+        """The terms of some layers in a language."""
+        return tuple(term for term in self.terms if term.layer in layers and term.language == language)
+
+
+def load_codebook(folder: str | Path | None = None) -> Codebook:
+    """Load and validate a codebook.
+
+    Args:
+        folder: with CSV files of your own, named and headed as those in ``data/codebook/``; a file it lacks is taken
+            from the shipped codebook. None is the shipped codebook.
+
+    Raises:
+        ReportError: a row that is incomplete, a duplicate, an ambiguous or an unreachable term; the row is named.
+    """
+    return _load(Path(folder) if folder is not None else None)
+
+
+@lru_cache(maxsize=8)
+def _load(folder: Path | None) -> Codebook:
+    shipped = data_folder() / FOLDER
+    if folder is not None and not folder.is_dir():
+        raise ReportError("a folder with CSV files", "none", str(folder))
+    names = sorted({path.name for path in shipped.glob("*.csv")} | {path.name for path in folder.glob("*.csv")} if folder else {path.name for path in shipped.glob("*.csv")})
+    files = {name.removesuffix(".csv"): rows(name, folder if folder and (folder / name).is_file() else shipped) for name in names}
+    codes = _codes(files.pop("codes"))
+    terms = tuple(term for name in ("terms", "cues") for term in _terms(name, files.pop(name, ())))
+    _check_terms(terms, codes)
+    return Codebook(codes, terms, files)
+
+
+def _codes(listed: Iterable[dict[str, str]]) -> dict[str, dict[str, Code]]:
+    found: dict[str, dict[str, Code]] = defaultdict(dict)
+    for number, row in enumerate(listed, 2):
+        code = _made(Code, row, "codes.csv", number)
+        if code.code in found[code.layer]:
+            raise ReportError("each code of a layer once", f"{code.layer} {code.code!r} again", f"codes.csv, row {number}")
+        found[code.layer][code.code] = code
+    return dict(found)
+
+
+def _terms(file: str, listed: Iterable[dict[str, str]]) -> list[Term]:
+    found = []
+    for number, row in enumerate(listed, 2):
+        where = f"{file}.csv, row {number}"
+        for name, allowed in (("language", LANGUAGES), ("tier", TIERS), ("expect", ("match", "never"))):
+            if row.get(name) not in allowed:
+                raise ReportError(f"{name} {' or '.join(allowed)}", repr(row.get(name)), where)
+        if not row.get("pattern", "").strip():
+            raise ReportError("a pattern", "none", where)
+        found.append(
+            Term(
+                row["layer"], row["code"], row["pattern"].strip(), row["language"], cast(Tier, row["tier"]),
+                cast(Literal["match", "never"], row["expect"]), row.get("example", ""), row.get("note", ""), f"{file}.csv", number,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _made(kind: type[Code], row: dict[str, str], file: str, number: int) -> Code:
+    missing = [name for name in kind.__slots__ if name not in row]  # type: ignore[attr-defined]
+    if missing or not row["layer"] or not row["code"]:
+        raise ReportError("columns " + ", ".join(kind.__slots__), f"no {', '.join(missing) or 'layer or code'}", f"{file}, row {number}")  # type: ignore[attr-defined]
+    return kind(**{name: row[name] for name in kind.__slots__})  # type: ignore[attr-defined]
+
+
+def _check_terms(terms: tuple[Term, ...], codes: Mapping[str, Mapping[str, Code]]) -> None:
+    """Refuse a duplicate, an ambiguous, an unreachable term and one of an unknown code; each names its row."""
+    owners: dict[tuple[str, str, str, str], Term] = {}
+    never: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for term in terms:
+        if term.layer in codes and term.code not in codes[term.layer]:
+            raise ReportError(f"a code of the layer {term.layer}", repr(term.code), f"{term.file}, row {term.row}")
+        if term.expect == "never":
+            never[term.layer, term.code, term.language] += ["".join(form) for form in expand(term.pattern)]
+        for form in expand(term.pattern):
+            key = (term.layer, term.language, term.expect, "…".join(form))
+            if key in owners and (term.expect == "match" or owners[key].code == term.code):
+                other = owners[key]
+                kind = "a duplicate of" if other.code == term.code else f"ambiguous: {other.code!r} has it in"
+                raise ReportError("each pattern once in a layer", f"{key[3]!r}, {kind} {other.file}, row {other.row}", f"{term.file}, row {term.row}")
+            owners[key] = term
+    for term in terms:
+        if term.expect == "match":
+            blocked = never[term.layer, term.code, term.language]
+            forms = expand(term.pattern)
+            if all(any(block in "".join(form) for block in blocked) for form in forms):
+                raise ReportError("a term that can match", f"{term.pattern!r}, which a never-term always blocks", f"{term.file}, row {term.row}")
+
+
+_ALTERNATIVES = re.compile(r"\(([^()]*)\)")
+
+
+@lru_cache(maxsize=8192)
+def expand(pattern: str) -> tuple[tuple[str, ...], ...]:
+    """The literal forms of a pattern, each the parts that stand in this order, folded.
+
+    ``(a|b)`` gives alternatives, ``…`` a gap within the clause.
+
+    Examples:
+        >>> expand("(stop|end)…detention")
+        (('stop', 'detention'), ('end', 'detention'))
+    """
+    pieces = _ALTERNATIVES.split(pattern)
+    choices = [piece.split("|") if i % 2 else [piece] for i, piece in enumerate(pieces)]
+    forms = ("".join(choice) for choice in itertools.product(*choices))
+    return tuple(dict.fromkeys(tuple(part.strip() for part in fold(form)[0].split("…") if part.strip()) for form in forms))

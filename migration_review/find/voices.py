@@ -1,0 +1,292 @@
+"""Who speaks in each sentence of a summary: voice, quantifier and reporting verb.
+
+UN summaries report speech by one frame: a speaker (with a quantifier), perhaps an adverb, a reporting verb. The frame's
+words are the codebook's (``speakers.csv``, ``quantifiers.csv``, ``verbs.csv``); what a sentence does not say it inherits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from migration_review.find.codebook import Codebook, expand, load_codebook
+from migration_review.model import Findings, Paragraph, Report, Section, Voice
+from migration_review.text import fold, sentences
+
+_ADVERBS = {
+    "zh": (
+        r"(?:(?:还|也|又|并|均|都|则|再次|再|进一步|特别|尤其|随后|同时|一致|一贯|普遍|明确|具体|着重|重点|因此|此外|另外|分别|共同|高兴地|赞赏地|关切地|满意地|遗憾地|强烈|公开|继续|详细|简要|首先|最后)"
+        r"|(?:在|就|对|从|向|为|与|以|根据|围绕|针对|通过)[^，。；：]{1,24}?(?:上|中|时|方面|问题|下|大家|会议|与会者|之后|期间|基础上|发言)?|[，, ])*"
+    ),
+    "en": r"(?:,? ?(?:also|further|furthermore|however|in addition|in particular|again|therefore|then|jointly|both|strongly|specifically|generally|broadly|firmly|clearly|repeatedly|subsequently|similarly|once more|have|has|had|were|was|who spoke|who took the floor|from [^,.;]{1,60}|of [^,.;]{1,60}|in attendance|present)\b,?)* ?",
+}
+_CONNECTORS = re.compile(r"^(?:此外|另外|然而|但是|但|不过|因此|同时|而且|而|尽管如此|在这方面|为此|与此同时|特别是|例如|最后|首先|其次|并且|并|还有(?!人)|有(?!人|意见)|还|也|会上|讨论期间|期间|随后)[，,]?")
+_PASSIVE_EN = re.compile(r"^(?:it|the (?:point|view|importance|need|concern))\b.{0,80}?\b(?:was|were) (?P<verb>\w+)", re.I)
+_LIST_OF_SPEAKERS = {
+    "zh": re.compile(r"^[^，。：:]{0,12}(?:下列|以下|如下)[^。]{0,80}?(?:代表|组织|团体|成员|实体|利益攸关方)[^。]{0,40}?(?:作了|做了|发表了)(?:联合|如下|共同|口头)?(?:发言|声明|讲话)[:：]"),
+    "en": re.compile(r"^(?:Statements? (?:was|were) (?:made|delivered) by|The following [^.]{0,120}?(?:made|delivered)[^.]{0,30} statements?|(?:The )?[Rr]epresentatives? of the following[^.:]{0,160}(?:made|delivered)[^.:]{0,40}statements?|A joint statement was)", re.I),
+}
+_PROCEDURAL = {
+    "zh": re.compile(
+        r"^(?:会议|委员会|经社会|理事会|大会|工作组)(?:面前|收到)有|^(?:委员会|会议|经社会|理事会)面前"
+        r"|得益于[^。]{0,30}(?:小组讨论|介绍|情况通报)|由[^。]{2,80}(?:担任主持人|主持)(?:[，。]|$)|^(?:专题)?小组成员(?:有|包括|为|是)[:：]|小组(?:讨论)?成员(?:有|包括)[:：]"
+        r"|^随后(?:与|进行|开展|举行)[^。]{0,40}(?:讨论|对话|交流)|以[^。]{2,30}形式(?:进行|举行)|(?:协商|磋商)[^。]{0,12}(?:作了|发表了)[^。]{0,8}发言|致闭幕词|致开幕词|宣布(?:会议)?(?:开幕|闭幕)"
+        r"|^(?:会议|小组讨论|圆桌会议|圆桌讨论|会外活动)(?:于|在)[^。]{0,60}(?:举行|召开)|通过了(?:下列|临时)?议程|选出了?(?:下列)?主席团"
+    ),
+    "en": re.compile(
+        r"\bhad before it\b|\bwas moderated by\b|\bwas chaired by\b|\bmoderated the\b|\bpanel(?:lists)? (?:comprised|consisted|included|were|was composed)\b|\bbenefit(?:t)?ed from a panel\b"
+        r"|\bwas followed by (?:a|an) (?:interactive )?(?:discussion|dialogue)\b|\badopted (?:the|its) (?:provisional )?(?:agenda|report)\b|\bwas held (?:in|at|on|from)\b|\b(?:opened|closed) the (?:meeting|session)\b"
+        r"|\belected\b.{0,60}\bas (?:Chair|Vice-Chair|Rapporteur)\b|\bconsultations? (?:was|were) held\b",
+        re.I,
+    ),
+}
+_INTRODUCTION = re.compile(r"^(?:导言|引言|简介|introduction|background)\b|^(?:导言|引言|简介)", re.I)
+_SUMMARY = re.compile(r"摘要|纪要|summary", re.I)
+_STAKEHOLDERS = re.compile(r"利益攸关|利益相关|利益攸方|利害|民间社会|stakeholder|civil society", re.I)
+_PANEL = re.compile(r"小组|panel", re.I)
+_ONE = {"一名", "一位", "一个", "另一名", "另一位", "one", "a", "another", "某个"}
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    """The frame's words of one language, compiled."""
+
+    language: str
+    verb: re.Pattern[str]
+    classes: dict[str, str]
+    speaker: re.Pattern[str]
+    voices: dict[str, str]
+    quantifier: re.Pattern[str]
+    quantities: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a sentence itself says of its speaker; offsets are of the sentence."""
+
+    voice: str
+    quantifier: str | None
+    verb: str | None
+    verb_start: int
+    verb_end: int
+
+
+def find_voices(report: Report, *, codebook: Codebook | None = None) -> Findings[Voice]:
+    """Find who speaks in every sentence of the summary.
+
+    The summary is the annex that calls itself one, after its introduction; without such an annex, all numbered
+    paragraphs. Paragraphs that only list speakers have no row.
+
+    Args:
+        report: in Chinese or English.
+        codebook: None is the shipped one.
+
+    Returns:
+        one row a sentence, with columns ``sentence`` (1-based in its paragraph), ``voice``, ``quantifier`` as printed,
+        ``quantity`` (one, two, few, some, many, most, all), ``verb`` as printed, ``verb_class`` and ``inherited``.
+    """
+    codebook = codebook or load_codebook()
+    grammar = _grammar(codebook, report.language)
+    rows: list[Voice] = []
+    block = _Block(report)
+    for paragraph in summary_paragraphs(report):
+        block.enter(paragraph)
+        if is_list_of_speakers(paragraph.text, report.language):
+            block.introduce(paragraph.text, grammar)
+            continue
+        voice, known = block.voice, False
+        for number, (start, end) in enumerate(sentences(paragraph.text), 1):
+            text = paragraph.text[start:end]
+            if _PROCEDURAL[report.language].search(text):
+                rows.append(Voice(paragraph.id, start, end, text, number, "procedural", None, None, None, None, False))
+                block.procedure(text)
+                voice = block.voice
+                continue
+            said = speaker_of(text, grammar)
+            if said is None:
+                rows.append(Voice(paragraph.id, start, end, text, number, voice, None, None, None, None, known or voice != "unattributed"))
+                known = True
+                continue
+            if said.voice == "generic":
+                voice = block.representatives if said.quantifier not in _ONE else _one(block.representatives)
+            elif said.voice != "pronoun":
+                voice = said.voice
+            known = True
+            quantity = grammar.quantities.get(said.quantifier.lower()) if said.quantifier else None
+            verb_class = grammar.classes.get(_base(said.verb, grammar)) if said.verb else None
+            rows.append(Voice(paragraph.id, start, end, text, number, voice, said.quantifier, quantity, said.verb, verb_class, False))
+    return Findings(rows, Voice, report.symbol or report.source.name)
+
+
+def summary_paragraphs(report: Report) -> list[Paragraph]:
+    """The paragraphs of the summary: of the annex that calls itself one, from its first substantive paragraph on."""
+    summaries = [s.part for s in report.sections if s.level == 0 and s.part != "body" and _SUMMARY.search(s.title)]
+    inside = [p for p in report.paragraphs if p.part in summaries] or list(report.paragraphs)
+    if summaries and inside[0].part in summaries:
+        introductions = {s.section for s in report.sections if _INTRODUCTION.match(s.title)}
+        inside = [p for p in inside if p.section not in introductions]
+        first = next((i for i, p in enumerate(inside) if not is_list_of_speakers(p.text, report.language) and not _procedural(p.text, report.language)), 0)
+        inside = inside[first:]
+    return inside
+
+
+def is_list_of_speakers(text: str, language: str) -> bool:
+    """Whether a paragraph does nothing but list who spoke."""
+    return bool(_LIST_OF_SPEAKERS[language].search(text)) and len(sentences(text)) <= 2
+
+
+def _procedural(text: str, language: str) -> bool:
+    return all(_PROCEDURAL[language].search(text[a:b]) for a, b in sentences(text))
+
+
+class _Block:
+    """What the section and the paragraphs before say about who is speaking."""
+
+    def __init__(self, report: Report) -> None:
+        """Nothing introduced yet."""
+        self.sections: dict[str, Section] = {section.section: section for section in report.sections}
+        self.section: str | None = "?"
+        self.voice, self.representatives, self.listing = "unattributed", "member_states", False
+
+    def enter(self, paragraph: Paragraph) -> None:
+        """A new section forgets the panel and the lists of the one before."""
+        if paragraph.section != self.section:
+            self.section = paragraph.section
+            title = self.sections[self.section].title if self.section in self.sections else ""
+            self.voice = "stakeholders" if _STAKEHOLDERS.search(title) else "unattributed"
+            self.representatives, self.listing = "member_states" if self.voice == "unattributed" else "stakeholders", False
+        elif self.listing and not is_list_of_speakers(paragraph.text, "zh") and not is_list_of_speakers(paragraph.text, "en"):
+            self.listing = False
+
+    def introduce(self, text: str, grammar: _Grammar) -> None:
+        """A list of speakers: bare representatives are, from here on, the first that a run of lists names."""
+        if self.listing:
+            return
+        lead = re.split(r"[:：]", text)[0]
+        match = next((m for m in grammar.speaker.finditer(fold(lead)[0]) if _voice(m[0], grammar) not in ("generic", "meeting")), None)
+        self.representatives = _voice(match[0], grammar) if match else "member_states"
+        self.voice = self.representatives if self.representatives == "stakeholders" else "unattributed"
+        self.listing = True
+
+    def procedure(self, text: str) -> None:
+        """A panel was introduced."""
+        if _PANEL.search(text):
+            self.voice = "panel"
+
+
+def _one(voice: str) -> str:
+    return {"member_states": "one_member_state", "stakeholders": "one_stakeholder"}.get(voice, voice)
+
+
+def speaker_of(sentence: str, grammar: _Grammar) -> Said | None:
+    """The speaker, quantifier and reporting verb that a sentence names, or None.
+
+    Args:
+        sentence: as printed.
+        grammar: of its language.
+    """
+    folded, offsets = fold(sentence)
+    for match in grammar.verb.finditer(folded):
+        if _inside_quotation(folded, match.start()):
+            continue
+        window, at = _subject(folded, match.start(), grammar)
+        if window is None:
+            continue
+        heads = list(grammar.speaker.finditer(window))
+        voice = _voice(heads[0][0], grammar)
+        if voice == "generic" and len(heads) > 1:
+            voice = _voice(heads[1][0], grammar)
+        quantifier = _quantifier(window[: heads[0].start()], grammar)
+        printed = sentence[offsets[at + quantifier[0]] : offsets[at + quantifier[1] - 1] + 1] if quantifier else None
+        if printed and printed.lower() in _ONE:
+            voice = _one(voice)
+        verb = (offsets[match.start()], offsets[match.end() - 1] + 1)
+        return Said(voice, printed, sentence[slice(*verb)], *verb)
+    return None
+
+
+def _subject(folded: str, verb: int, grammar: _Grammar) -> tuple[str | None, int]:
+    """The stretch before a verb that ends with a speaker, adverbs aside, and where it starts; (None, 0) if there is none."""
+    start = max((m.end() for m in re.finditer(r"[，。；：,;:]", folded[:verb])), default=0)
+    ends = [m for m in grammar.speaker.finditer(folded, start, verb)]
+    if not ends and grammar.language == "zh":  # "在这样的时代，代表们" has its speaker after a comma; "代表们，包括…，指出" before
+        return None, 0
+    for head in reversed(ends):
+        between = folded[head.end() : verb]
+        if re.fullmatch(_ADVERBS[grammar.language], between) and len(between) <= (30 if grammar.language == "zh" else 160):
+            left = folded[start : head.end()]
+            skipped = 0
+            while connector := _CONNECTORS.match(left[skipped:]):
+                if not connector[0]:
+                    break
+                skipped += connector.end()
+            window = left[skipped:]
+            limit = 40 if grammar.language == "zh" else 120
+            if len(window) <= limit and grammar.speaker.search(window):
+                return window, start + skipped
+    return None, 0
+
+
+def _quantifier(before: str, grammar: _Grammar) -> tuple[int, int] | None:
+    match = grammar.quantifier.search(before)
+    return match.span("q") if match else None
+
+
+def _voice(head: str, grammar: _Grammar) -> str:
+    return grammar.voices[head.lower()]
+
+
+def _inside_quotation(text: str, at: int) -> bool:
+    return text.count("《", 0, at) > text.count("》", 0, at) or text.count('"', 0, at) % 2 == 1
+
+
+def _base(verb: str | None, grammar: _Grammar) -> str:
+    return fold(verb or "")[0]
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def grammar_of(codebook: Codebook, language: str) -> _Grammar:
+    """The frame's words of a language.
+
+    Args:
+        codebook: whose ``speakers``, ``quantifiers`` and ``verbs``.
+        language: "zh" or "en".
+    """
+    return _grammar(codebook, language)
+
+
+@lru_cache(maxsize=8)
+def _grammar(codebook: Codebook, language: str) -> _Grammar:
+    listed = {name: [row for row in codebook.lists[name] if row["language"] == language] for name in ("verbs", "speakers", "quantifiers")}
+    classes = {form: row["verb_class"] for row in listed["verbs"] for form in _forms(row["verb"], language)}
+    voices = {"".join(form): row["voice"] for row in listed["speakers"] for form in expand(row["pattern"])}
+    quantities = {row["quantifier"]: row["quantity"] for row in listed["quantifiers"]}
+    if language == "zh":
+        verb, speaker, quantifier = _alternatives(classes), _alternatives(voices), rf"(?P<q>{_alternatives(quantities)})[^，]{{0,12}}$"
+    else:
+        verb, speaker = rf"\b(?:{_alternatives(classes)})\b", rf"\b(?:{_alternatives(voices)})\b"
+        quantifier = rf"\b(?P<q>{_alternatives(quantities)})\b[^,]{{0,40}}$"
+    return _Grammar(language, re.compile(verb), classes, re.compile(speaker), voices, re.compile(quantifier), quantities)
+
+
+_IRREGULAR = {"say": "said", "draw": "drew", "take": "took", "express": "expressed", "be": "was"}
+
+
+def _forms(verb: str, language: str) -> Iterator[str]:
+    """A verb's forms: in Chinese itself, in English base, third person, past and participle in -ing."""
+    yield verb
+    if language != "en":
+        return
+    first, _, rest = verb.partition(" ")
+    rest = f" {rest}" if rest else ""
+    stem = first[:-1] if first.endswith("e") else first
+    past = _IRREGULAR.get(first) or (first[:-1] + "ied" if first.endswith("y") and first[-2] not in "aeiou" else stem + ("ted" if first in ("commit", "regret") else "ed"))
+    third = first[:-1] + "ies" if first.endswith("y") and first[-2] not in "aeiou" else first + ("es" if first.endswith(("s", "sh", "ch")) else "s")
+    yield past + rest
+    yield third + rest
+    yield stem + ("ting" if first in ("commit", "regret") else "ing") + rest

@@ -1,0 +1,1 @@
+"""One module for each notebook's figures: a DataFrame in, Axes out, in the style of `style`."""

@@ -1,0 +1,171 @@
+"""Execute every notebook afresh; leave pages and tables in build/, or with --store the outputs in the notebooks.
+
+What is stored depends on the notebook's source and the lock alone: the outputs of before are dropped first, and no
+time, no version of Python and no identity of the machine is kept.
+"""
+
+import argparse
+import html
+import importlib
+import os
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+from traitlets.config import Config
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOKS = ROOT / "notebooks"
+BUILD = ROOT / "build"
+TABLES = "migration_review.publish.export"
+TIMEOUT = 600  # seconds a cell may take
+
+
+class NotebookError(Exception):
+    """What to tell the reader when a notebook does not run."""
+
+
+def execute(path: Path) -> NotebookNode:
+    """The notebook with the outputs of this run."""
+    book = nbformat.read(path, as_version=4)
+    for cell in book.cells:
+        cell.metadata.pop("execution", None)
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    book.metadata = NotebookNode(
+        kernelspec={"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+        language_info={"name": "python"},
+    )
+    client = NotebookClient(
+        book,
+        timeout=TIMEOUT,
+        kernel_name="python3",
+        record_timing=False,
+        coalesce_streams=True,
+        config=Config(KernelManager={"transport_encryption": "auto"}),  # else the kernel grumbles on the terminal
+        resources={"metadata": {"path": str(NOTEBOOKS)}},
+    )
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        raise NotebookError(f"{place(book, path)}: {error.ename}: {error.evalue}") from None
+    except CellTimeoutError:
+        raise NotebookError(f"{place(book, path)}: still running after {TIMEOUT} seconds") from None
+    except DeadKernelError:
+        raise NotebookError(f"{place(book, path)}: the kernel died") from None
+    for number, cell in enumerate(book.cells, 1):
+        for output in cell.get("outputs", []):
+            if output.get("name") == "stderr":
+                raise NotebookError(f"{path.name}, cell {number}, wrote to stderr: {output.text.strip()}")
+    book.metadata.language_info = NotebookNode(
+        {key: book.metadata.language_info[key] for key in ("name", "file_extension", "mimetype", "pygments_lexer")}
+    )
+    book.metadata.pop("widgets", None)
+    return book
+
+
+def place(book: NotebookNode, path: Path) -> str:
+    """The notebook and the cell it stopped at: the last one that was begun."""
+    begun = [number for number, cell in enumerate(book.cells, 1) if cell.get("execution_count") or cell.get("outputs")]
+    return f"{path.name}, cell {begun[-1] if begun else 1}"
+
+
+def title_of(book: NotebookNode, path: Path) -> str:
+    for cell in book.cells:
+        for line in cell.source.splitlines():
+            if cell.cell_type == "markdown" and line.startswith("# "):
+                return str(line[2:].strip())
+    return path.stem
+
+
+def render(book: NotebookNode, title: str) -> str:
+    """The page, with everything it needs inside: it opens without a network."""
+    exporter = HTMLExporter(
+        template_name="lab", require_js_url="", mathjax_url="", jquery_url="", language_code="en", embed_images=True
+    )
+    exporter.mermaid_js_url = exporter.mermaid_layout_elk_js_url = ""
+    page, _ = exporter.from_notebook_node(book, resources={"metadata": {"name": title}})
+    return str(page)
+
+
+def index(titles: dict[str, str]) -> str:
+    items = "\n".join(
+        f'<li><a href="{html.escape(name)}">{html.escape(title)}</a></li>' for name, title in titles.items()
+    )
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>migration_review</title>\n'
+        "<style>body{font:1.1rem/1.6 sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}</style>\n"
+        f'<h1>migration_review</h1>\n<ol start="0">\n{items}\n</ol>\n</html>\n'
+    )
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def export_tables() -> bool:
+    """The tables as files; False while the package has no module that writes them."""
+    try:
+        module = importlib.import_module(TABLES)
+    except ModuleNotFoundError as error:
+        if error.name == TABLES:
+            return False
+        raise
+    module.export_tables(BUILD / "tables")
+    return True
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--store", action="store_true", help="write the outputs into notebooks/ and nothing else")
+    store = parser.parse_args().store
+    os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"  # what a kernel uses when left alone
+
+    paths = sorted(NOTEBOOKS.glob("*.ipynb"))
+    if not paths:
+        print("run: there is no notebook in notebooks/", file=sys.stderr)
+        return 1
+    if not store:
+        for stale in [*BUILD.glob("site/*.html"), *BUILD.glob("notebooks/*.ipynb")]:
+            stale.unlink()
+    titles = {}
+    for path in paths:
+        print(f"==> {path.relative_to(ROOT)}", end=" ", flush=True)
+        start = time.perf_counter()
+        try:
+            book = execute(path)
+        except NotebookError as error:
+            print("failed", flush=True)
+            print(f"run: {error}", file=sys.stderr)
+            return 1
+        print(f"{time.perf_counter() - start:.1f} s", end="", flush=True)
+        text = nbformat.writes(book) + "\n"
+        if store:
+            print("" if text != path.read_text(encoding="utf-8") else ", unchanged")
+            write(path, text)
+            continue
+        title = title_of(book, path)
+        write(BUILD / "notebooks" / path.name, text)
+        write(BUILD / "site" / f"{path.stem}.html", render(book, title))
+        titles[f"{path.stem}.html"] = title
+        print()
+    if store:
+        print("Stored in notebooks/. Look at the difference before you commit it.")
+        return 0
+    write(BUILD / "site" / "index.html", index(titles))
+    print("==> tables")
+    written = export_tables()
+    print("\nPages:     build/site/index.html\nNotebooks: build/notebooks/")
+    print("Tables:    build/tables/" if written else "Tables:    none; this package does not write them yet")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
