@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from migration_review.find.codebook import Codebook, expand, load_codebook
+from migration_review.find.procedure import all_procedural, is_list_of_speakers, is_procedural
 from migration_review.model import Findings, Paragraph, Report, Section, Voice
 from migration_review.text import fold, sentences
 
@@ -24,24 +25,6 @@ _ADVERBS = {
 }
 _CONNECTORS = re.compile(r"^(?:此外|另外|然而|但是|但|不过|因此|同时|而且|而|尽管如此|在这方面|为此|与此同时|特别是|例如|最后|首先|其次|并且|并|还有(?!人)|有(?!人|意见)|还|也|会上|讨论期间|期间|随后)[，,]?")
 _PASSIVE_EN = re.compile(r"^(?:it|the (?:point|view|importance|need|concern))\b.{0,80}?\b(?:was|were) (?P<verb>\w+)", re.I)
-_LIST_OF_SPEAKERS = {
-    "zh": re.compile(r"^[^，。：:]{0,12}(?:下列|以下|如下)[^。]{0,80}?(?:代表|组织|团体|成员|实体|利益攸关方)[^。]{0,40}?(?:作了|做了|发表了)(?:联合|如下|共同|口头)?(?:发言|声明|讲话)[:：]"),
-    "en": re.compile(r"^(?:Statements? (?:was|were) (?:made|delivered) by|The following [^.]{0,120}?(?:made|delivered)[^.]{0,30} statements?|(?:The )?[Rr]epresentatives? of the following[^.:]{0,160}(?:made|delivered)[^.:]{0,40}statements?|A joint statement was)", re.I),
-}
-_PROCEDURAL = {
-    "zh": re.compile(
-        r"^(?:会议|委员会|经社会|理事会|大会|工作组)(?:面前|收到)有|^(?:委员会|会议|经社会|理事会)面前"
-        r"|得益于[^。]{0,30}(?:小组讨论|介绍|情况通报)|由[^。]{2,80}(?:担任主持人|主持)(?:[，。]|$)|^(?:专题)?小组成员(?:有|包括|为|是)[:：]|小组(?:讨论)?成员(?:有|包括)[:：]"
-        r"|^随后(?:与|进行|开展|举行)[^。]{0,40}(?:讨论|对话|交流)|以[^。]{2,30}形式(?:进行|举行)|(?:协商|磋商)[^。]{0,12}(?:作了|发表了)[^。]{0,8}发言|致闭幕词|致开幕词|宣布(?:会议)?(?:开幕|闭幕)"
-        r"|^(?:会议|小组讨论|圆桌会议|圆桌讨论|会外活动)(?:于|在)[^。]{0,60}(?:举行|召开)|通过了(?:下列|临时)?议程|选出了?(?:下列)?主席团"
-    ),
-    "en": re.compile(
-        r"\bhad before it\b|\bwas moderated by\b|\bwas chaired by\b|\bmoderated the\b|\bpanel(?:lists)? (?:comprised|consisted|included|were|was composed)\b|\bbenefit(?:t)?ed from a panel\b"
-        r"|\bwas followed by (?:a|an) (?:interactive )?(?:discussion|dialogue)\b|\badopted (?:the|its) (?:provisional )?(?:agenda|report)\b|\bwas held (?:in|at|on|from)\b|\b(?:opened|closed) the (?:meeting|session)\b"
-        r"|\belected\b.{0,60}\bas (?:Chair|Vice-Chair|Rapporteur)\b|\bconsultations? (?:was|were) held\b",
-        re.I,
-    ),
-}
 _INTRODUCTION = re.compile(r"^(?:导言|引言|简介|introduction|background)\b|^(?:导言|引言|简介)", re.I)
 _SUMMARY = re.compile(r"摘要|纪要|summary", re.I)
 _STAKEHOLDERS = re.compile(r"利益攸关|利益相关|利益攸方|利害|民间社会|stakeholder|civil society", re.I)
@@ -99,7 +82,7 @@ def find_voices(report: Report, *, codebook: Codebook | None = None) -> Findings
         voice, known = block.voice, False
         for number, (start, end) in enumerate(sentences(paragraph.text), 1):
             text = paragraph.text[start:end]
-            if _PROCEDURAL[report.language].search(text):
+            if is_procedural(text, report.language):
                 rows.append(Voice(paragraph.id, start, end, text, number, "procedural", None, None, None, None, False))
                 block.procedure(text)
                 voice = block.voice
@@ -127,18 +110,9 @@ def summary_paragraphs(report: Report) -> list[Paragraph]:
     if summaries and inside[0].part in summaries:
         introductions = {s.section for s in report.sections if _INTRODUCTION.match(s.title)}
         inside = [p for p in inside if p.section not in introductions]
-        first = next((i for i, p in enumerate(inside) if not is_list_of_speakers(p.text, report.language) and not _procedural(p.text, report.language)), 0)
+        first = next((i for i, p in enumerate(inside) if not is_list_of_speakers(p.text, report.language) and not all_procedural(p.text, report.language)), 0)
         inside = inside[first:]
     return inside
-
-
-def is_list_of_speakers(text: str, language: str) -> bool:
-    """Whether a paragraph does nothing but list who spoke."""
-    return bool(_LIST_OF_SPEAKERS[language].search(text)) and len(sentences(text)) <= 2
-
-
-def _procedural(text: str, language: str) -> bool:
-    return all(_PROCEDURAL[language].search(text[a:b]) for a, b in sentences(text))
 
 
 class _Block:

@@ -1,0 +1,203 @@
+"""Enumerations taken apart: from a stretch of a sentence to the atomic actions or statements in it.
+
+One mechanism for recommendations and for progress. It works on folded text (half-width punctuation, no spaces beside
+Han) and knows only grammar: semicolons separate items; a comma separates where an action begins after it, otherwise what
+follows qualifies what stands before; a conjunction separates verbs that each have an object; verbs of having and
+giving pass their object list on to one row each, which share the lead.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from migration_review.find.codebook import Codebook
+
+Span = tuple[int, int]
+
+_OPEN, _CLOSE = "([《“\"", ")]》”"
+_QUALIFIES = {
+    "zh": re.compile(
+        r"(?:特别是|尤其|包括|其中|不论|无论|不管|不分|例如|比如|诸如|如(?!果)|以(?:便|期|及时|确保|促进|使|保|支持|维护|改善|加强|解决|实现|结束|进行|此|应对|满足|帮助)?|从而|进而|由此|因此|因为|由于|使|让他|让她|让其|导致|同时|而|但|并非|即|为此|为的是|并以此|作为|这|此举|如果|除|直至|直到|无需|而不|而非|在.{0,20}(?:时|方面|下|期间|过程中|背景下)$|尤其在|方法是|办法是|途径是|条件是)"
+    ),
+    "en": re.compile(r"\s*(?:in particular|particularly|especially|including|such as|regardless|irrespective|for example|e\.g\.|in order to|so that|so as to|thereby|thus|which|who|that|where|with|through|by|as well as(?! \w+ing)|while|without|in line with|in accordance with|taking into account|while|notably|namely|if|when|because|since|as)\b", re.I),
+}
+_JOINERS = {"zh": re.compile(r"(?:以及|并且|而且|同时|还有|和|并|且|及|与|还|也|或)*(?:要|应|需|需要|应当|必须)?"), "en": re.compile(r"\s*(?:(?:and|or|as well as|also|to)\s+)*", re.I)}
+_SHARES = {
+    "zh": re.compile(r"(?:平等|充分|有效|切实|普遍|安全|公平|都|均|能|能够|可以|得以|他们)*(?:获得|享有|享受|得到|获取|取得|缺乏|缺少|面临着?|面对|遭受|遭到|受到|提供|包括|遭遇|免受|免遭)(?:了|着|更多的?|更好的?|一切形式的?|各种|诸如)?"),
+    "en": re.compile(r"\b(?:access to|provid(?:e|es|ed|ing)|enjoy(?:s|ed)?|lack(?:s|ed|ing)?(?: of)?|fac(?:e|es|ed|ing)|suffer(?:s|ed|ing)?(?: from)?|exposed to|protection from|protected from)\b", re.I),
+}
+_PAREN = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """An atomic action or statement, in offsets of the folded text; ``lead`` is what it shares with others before it."""
+
+    start: int
+    end: int
+    lead: Span | None = None
+
+
+def atoms(text: str, start: int, end: int, codebook: Codebook, language: str) -> list[Atom]:
+    """Take a stretch of folded text apart.
+
+    Args:
+        text: folded.
+        start: of the stretch.
+        end: of the stretch.
+        codebook: whose action verbs tell where an action begins.
+        language: "zh" or "en".
+
+    Returns:
+        the atoms, in order, without the marks and conjunctions between them.
+    """
+    found: list[Atom] = []
+    for item in _split(text, start, end, ";"):
+        for group in _groups(text, *_bare(text, *item, language), codebook, language):
+            for action in _conjoined(text, *group, codebook, language):
+                found += _shared(text, *_bare(text, *action, language), language)
+    return [atom for atom in found if atom.end - atom.start >= (2 if language == "zh" else 4)]
+
+
+def top_level(text: str, start: int, end: int, marks: str) -> list[int]:
+    """Where any of some single marks stands in a stretch outside brackets and quotation marks."""
+    found, depth, quoted = [], 0, False
+    for i in range(start, end):
+        char = text[i]
+        if char == '"':
+            quoted = not quoted
+        elif char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and not quoted and char in marks:
+            found.append(i)
+    return found
+
+
+def _split(text: str, start: int, end: int, marks: str) -> list[Span]:
+    cuts = top_level(text, start, end, marks)
+    return [(a, b) for a, b in zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True) if text[a:b].strip()]
+
+
+def _bare(text: str, start: int, end: int, language: str) -> Span:
+    """Without conjunctions and marks at either end."""
+    while start < end and text[start] in " ,;:、。.":
+        start += 1
+    joiner = re.compile(r"(?:以及|并且|而且|并|还|也)+(?!将|于)|并(?=将)" if language == "zh" else r"(?:and|or|as well as|also)\s+", re.I).match(text, start, end)
+    if joiner:
+        start = joiner.end()
+    while end > start and text[end - 1] in " ,;:、。.":
+        end -= 1
+    return start, end
+
+
+@lru_cache(maxsize=8)
+def _verbs(codebook: Codebook, language: str) -> re.Pattern[str]:
+    listed = sorted({row["verb"] for row in codebook.lists["actions"] if row["language"] == language}, key=lambda verb: (-len(verb), verb))
+    if language == "zh":
+        adverbs = r"(?:进一步|继续|更好地|更多地|更有效地|有效地|充分|切实|积极|全面|立即|尽快|逐步|共同|优先|适当|及时|公平|公正|平等|不断|酌情|大力|广泛|更|安全地?|系统地|定期|着力|努力|重新|尽量|加大力度|[^,;。、的]{1,6}地)*"
+        return re.compile(rf"{adverbs}(?:{'|'.join(map(re.escape, listed))})")
+    forms = [form for verb in listed for form in (verb, (verb[:-1] if verb.endswith("e") else verb) + "ing")]
+    return re.compile(r"(?:(?:further|better|more|fully|effectively|actively|\w+ly)\s+)?(?:to\s+)?(?:" + "|".join(map(re.escape, sorted(forms, key=len, reverse=True))) + r")\b", re.I)
+
+
+def begins_action(text: str, start: int, end: int, codebook: Codebook, language: str) -> bool:
+    """Whether an action begins here: an action verb, conjunctions and adverbs before it aside, with something after it."""
+    joiner = _JOINERS[language].match(text, start, end)
+    at = joiner.end() if joiner else start
+    match = _verbs(codebook, language).match(text, at, end)
+    return bool(match) and match.end() < end and text[match.end()] not in ",;:、。和与及的" if match else False
+
+
+def _groups(text: str, start: int, end: int, codebook: Codebook, language: str) -> list[Span]:
+    """Clauses between commas; one that only qualifies, or does not begin an action, stays with the one before."""
+    clauses = _split(text, start, end, ",")
+    groups: list[Span] = []
+    for clause in clauses:
+        joiner = _JOINERS[language].match(text, *clause)
+        bare = joiner.end() if joiner and joiner[0] else clause[0]
+        qualifies = _QUALIFIES[language].match(text, bare, clause[1])
+        joined = bool(joiner and joiner[0].strip())
+        new = groups and not (qualifies and not joined) and begins_action(text, *clause, codebook, language)
+        if groups and not new:
+            groups[-1] = (groups[-1][0], clause[1])
+        elif groups and _is_preamble(text, *groups[-1], codebook, language):
+            groups[-1] = (groups[-1][0], clause[1])
+        else:
+            groups.append(clause)
+    return groups
+
+
+def _is_preamble(text: str, start: int, end: int, codebook: Codebook, language: str) -> bool:
+    """Whether a first clause only says in which respect, so that the action is still to come."""
+    if language == "zh":
+        return bool(re.match(r"(?:在|为了?|关于|对于|就|鉴于|根据|按照|随着|除|作为|通过|从)[^,]*(?:时|方面|下|问题|挑战|期间|后|中|基础上|而言|外|此|情况|背景)?$", text[start:end])) and not begins_action(text, start, end, codebook, language)
+    return bool(re.match(r"\s*(?:in|for|with|given|as|to|through|by)\b", text[start:end], re.I)) and end - start < 60
+
+
+def _conjoined(text: str, start: int, end: int, codebook: Codebook, language: str) -> list[Span]:
+    """Verbs that each have an object, joined by 、 or a conjunction."""
+    if language == "zh":
+        marks = [(m.start(), m.end()) for m in re.finditer(r"、(?:以及|和|并)?|以及|并且|和|并|及(?!其|时|早)", text[start:end])]
+    else:
+        marks = [(m.start(), m.end()) for m in re.finditer(r",? (?:and|as well as)(?: to)? ", text[start:end])]
+    inside = set(range(start, end)) - {i for i in range(start, end) if not _is_top(text, start, end, i)}
+    spans, begun = [], start
+    for a, b in ((start + a, start + b) for a, b in marks):
+        if a not in inside or a - begun < 3 or not begins_action(text, b, end, codebook, language):
+            continue
+        left = text[begun:a]
+        verb = _verbs(codebook, language).search(left)
+        if not verb or verb.end() >= len(left) or re.search(r"(?:的|关于|对|与|为)$", left):
+            continue
+        if re.search(r"(?:包括|例如|诸如|如|以|旨在|促进|鼓励|帮助|便利|支持)[^,]{0,8}$", left[: verb.start()] if verb.start() else "") and language == "zh":
+            continue
+        tail = text[b:end]
+        if language == "zh" and re.match(r"[^,;。]{0,12}的(?!人|所有)", tail) and re.search(r"(?:对|关于|在|为了?)[^,]{0,16}$", left):
+            continue
+        spans.append((begun, a))
+        begun = b
+    return [*spans, (begun, end)]
+
+
+def _is_top(text: str, start: int, end: int, at: int) -> bool:
+    before = text[start:at]
+    return all(before.count(o) <= before.count(c) for o, c in (("(", ")"), ("《", "》"), ("“", "”"))) and before.count('"') % 2 == 0
+
+
+def _shared(text: str, start: int, end: int, language: str) -> list[Atom]:
+    """The members of an object list, which share the verb before it as their lead."""
+    if start >= end:
+        return []
+    heads = [m for m in _SHARES[language].finditer(text, start, end) if _is_top(text, start, end, m.start())]
+    for head in reversed(heads):
+        stop = next(iter(top_level(text, head.end(), end, ",")), end)
+        members = _members(text, head.end(), stop, language)
+        if len(members) >= 2:
+            lead = (start, head.end())
+            return [Atom(a, b if i < len(members) - 1 or stop == end else end, lead) for i, (a, b) in enumerate(members)]
+    return [Atom(start, end)]
+
+
+def _members(text: str, start: int, end: int, language: str) -> list[Span]:
+    """The members of a list of nouns: at 、 and at the conjunction before the last one."""
+    if language == "zh":
+        cuts = top_level(text, start, end, "、")
+        last = (cuts[-1] + 1) if cuts else start
+        joint = re.compile(r"以及|和|并(?!且)|及(?!其|时|早)").search(text, last + 2, end)
+    else:
+        cuts = top_level(text, start, end, ",")
+        last = (cuts[-1] + 1) if cuts else start
+        joint = re.compile(r"\s+and\s+").search(text, last, end)
+    spans = [(a, b) for a, b in zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True)]
+    if joint and _is_top(text, start, end, joint.start()):
+        a, b = spans.pop()
+        spans += [(a, joint.start()), (joint.end(), b)]
+    bare = [_bare(text, a, b, language) for a, b in spans]
+    whole = [span for span in bare if span[1] - span[0] >= 2]
+    if any(text[a:b].endswith("的") or text[a:b].endswith("性") and b - a <= 3 for a, b in whole[:-1]):
+        return []
+    return whole

@@ -1,0 +1,166 @@
+"""Which of the Compact's 23 objectives a place is about, how strongly, and by which rule.
+
+An objective is explicit where its number or title is named, inferred where a term of the codebook stands for it. Names
+of bodies, titles in 《》 and procedural sentences say nothing about what is discussed and are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from migration_review.find.codebook import Codebook, load_codebook
+from migration_review.find.procedure import is_procedural
+from migration_review.find.terms import Match, find_terms
+from migration_review.model import AgendaItem, Document, Findings, Note, Objective, Place, Report, Section
+from migration_review.text import fold, sentences
+
+_NUMBERED = {
+    "zh": re.compile(r"(?<!发展)(?<!体)目标\s*(?P<n>\d{1,2}(?:\s*(?:、|和|及|与|至)\s*\d{1,2})*)(?!\s*[年%.\d])"),
+    "en": re.compile(r"(?<!Goal )\bobjectives?\s+(?P<n>\d{1,2}(?:(?:\s*,\s*|\s+and\s+|,?\s+and\s+|\s+to\s+)\d{1,2})*)\b", re.I),
+}
+_QUOTED_TITLE = re.compile(r"《[^》]*》")
+
+
+def find_objectives(report: Report, *, codebook: Codebook | None = None) -> Findings[Objective]:
+    """Find the objectives that paragraphs and side events are about.
+
+    Args:
+        report: in Chinese or English.
+        codebook: None is the shipped one.
+
+    Returns:
+        one row a place and objective, with its best evidence as ``text`` and the columns ``objective`` (1-23),
+        ``strength`` (2 a main subject, 1 touched on), ``basis`` (explicit, inferred), ``rule`` and ``tier``. Headings
+        and agenda items have none.
+    """
+    codebook = codebook or load_codebook()
+    found: list[Objective] = []
+    for place in discussed_places(report):
+        rows: dict[int, list[Objective]] = defaultdict(list)
+        spans = discussed(place, report.language)
+        for start, end in spans:
+            for row in _explicit(place, start, end, codebook, report.language):
+                rows[row.objective].append(row)
+            for match in terms_in(place.text[start:end], codebook, report.language, "objective"):
+                a, b = start + match.start, start + match.end
+                rows[int(match.term.code)].append(
+                    Objective(place.id, a, b, place.text[a:b], int(match.term.code), 1, "inferred", match.term.rule, match.term.tier)
+                )
+        for objective, evidence in sorted(rows.items()):
+            found.append(_strongest(place, objective, evidence))
+    return Findings(sorted(found, key=lambda row: (_order(report, row.paragraph), row.objective)), Objective, report.symbol or report.source.name)
+
+
+def discussed_places(report: Report) -> Iterator[Place]:
+    """The places that say what is discussed: all but headings, agenda items, notes and the list of documents."""
+    return (place for place in report.places() if not isinstance(place, (Section, AgendaItem, Document, Note)))
+
+
+def discussed(place: Place, language: str) -> list[tuple[int, int]]:
+    """The stretches of a place that discuss something: its sentences that are not procedural; of an event its title."""
+    if place.id.startswith("event:"):
+        title = getattr(place, "title", None)
+        at = place.text.find(title) if title else -1
+        return [(at, at + len(title))] if title and at >= 0 else [(0, len(place.text))]
+    return [(a, b) for a, b in sentences(place.text) if not is_procedural(place.text[a:b], language)]
+
+
+def terms_in(text: str, codebook: Codebook, language: str, *layers: str) -> list[Match]:
+    """The terms of some layers in a text, outside quoted titles and names of bodies."""
+    masked = _masked(text, codebook, language)
+    return find_terms(masked, codebook, language, *layers)
+
+
+def objectives_of(text: str, codebook: Codebook, language: str) -> tuple[int, ...]:
+    """The objectives that a stretch of text is about, sorted; also those it names by number.
+
+    Args:
+        text: an action or statement.
+        codebook: whose terms.
+        language: "zh" or "en".
+    """
+    named = {n for match in _NUMBERED[language].finditer(text) for n in _numbers(match["n"], codebook)}
+    return tuple(sorted(named | {int(match.term.code) for match in terms_in(text, codebook, language, "objective")}))
+
+
+def _numbers(listed: str, codebook: Codebook) -> list[int]:
+    found: list[int] = []
+    for sign, digits in re.findall(r"(至|\bto\b)?\s*(\d+)", listed):
+        found += range(found[-1] + 1, int(digits) + 1) if sign and found else [int(digits)]
+    return [n for n in found if str(n) in codebook.codes["objective"]]
+
+
+def _explicit(place: Place, start: int, end: int, codebook: Codebook, language: str) -> Iterator[Objective]:
+    text = place.text[start:end]
+    for match in _NUMBERED[language].finditer(text):
+        for number in _numbers(match["n"], codebook):
+            a, b = start + match.start(), start + match.end()
+            yield Objective(place.id, a, b, place.text[a:b], number, 2, "explicit", "number", "strict")
+    folded, offsets = fold(text)
+    for title, number in _titles(codebook, language):
+        at = folded.find(title)
+        if at >= 0:
+            a, b = start + offsets[at], start + offsets[at + len(title) - 1] + 1
+            yield Objective(place.id, a, b, place.text[a:b], number, 2, "explicit", "title", "strict")
+
+
+@lru_cache(maxsize=8)
+def _titles(codebook: Codebook, language: str) -> tuple[tuple[str, int], ...]:
+    codes = codebook.codes["objective"].values()
+    return tuple((fold(code.name_zh if language == "zh" else code.name_en)[0], int(code.code)) for code in codes)
+
+
+def _strongest(place: Place, objective: int, evidence: list[Objective]) -> Objective:
+    """One row for an objective: the best evidence, and 2 where it is a main subject."""
+    best = min(evidence, key=lambda row: (row.basis != "explicit", row.tier != "strict", -(row.end - row.start), row.start))
+    strength = 2 if best.basis == "explicit" else _strength(place, evidence)
+    strength = 1 if place.id.startswith("event:") else strength
+    return Objective(best.paragraph, best.start, best.end, best.text, objective, strength, best.basis, best.rule, best.tier)
+
+
+def _strength(place: Place, evidence: list[Objective]) -> int:
+    """A main subject is named more than once, or fills a sentence of its own; an item of a list is touched on."""
+    distinct = sorted({(row.start, row.end) for row in evidence})
+    if len(distinct) >= 3:
+        return 2
+    for start, end in sentences(place.text):
+        inside = [span for span in distinct if start <= span[0] < end]
+        if not inside:
+            continue
+        items = len(re.findall(r"[、；;]", place.text[start:end]))
+        covered = sum(b - a for a, b in inside) / (end - start)
+        if (len(inside) >= 2 and items <= 4) or (items <= 1 and covered >= 0.12):
+            return 2
+    return 1
+
+
+@lru_cache(maxsize=4096)
+def _masked(text: str, codebook: Codebook, language: str) -> str:
+    """The text with quoted titles and names of bodies blanked out, character by character."""
+    chars = list(text)
+    for match in _QUOTED_TITLE.finditer(text):
+        chars[match.start() : match.end()] = "＿" * len(match[0])
+    names = _names(codebook, language)
+    if names:
+        folded, offsets = fold(text)
+        for match in names.finditer(folded):
+            a, b = offsets[match.start()], offsets[match.end() - 1] + 1
+            chars[a:b] = "＿" * (b - a)
+    return "".join(chars)
+
+
+@lru_cache(maxsize=8)
+def _names(codebook: Codebook, language: str) -> re.Pattern[str] | None:
+    """Names of bodies of four characters or more, longest first."""
+    columns = ("name_zh", "aliases_zh") if language == "zh" else ("name_en", "aliases_en")
+    listed = {fold(name)[0] for row in codebook.lists.get("organisations", ()) for column in columns for name in row[column].split("|")}
+    long = sorted((name for name in listed if len(name) >= (5 if language == "zh" else 8)), key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, long))) if long else None
+
+
+def _order(report: Report, place_id: str) -> int:
+    pieces = report[place_id].pieces
+    return int(pieces[0][1]) if pieces else -1
