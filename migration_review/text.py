@@ -11,7 +11,7 @@ Span = tuple[int, int]
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 ZH_PUNCTUATION = "，。、；：？！“”‘’（）《》〈〉【】—…·"
-_TIGHT = re.compile(rf"(?<=[{HAN}{ZH_PUNCTUATION}])[ \t\u00a0\u3000]+(?=[{HAN}{ZH_PUNCTUATION}0-9A-Za-z(])|(?<=[0-9A-Za-z)])[ \t\u00a0\u3000]+(?=[{HAN}{ZH_PUNCTUATION}])")
+_TIGHT = re.compile(rf"(?<=[{HAN}{ZH_PUNCTUATION}])[ \t\u00a0\u3000]+(?=[{HAN}{ZH_PUNCTUATION}0-9A-Za-z(])|(?<=[0-9A-Za-z),;:.!?])[ \t\u00a0\u3000]+(?=[{HAN}{ZH_PUNCTUATION}])")
 _DASHES = "‐‑‒–—−﹣－"
 
 

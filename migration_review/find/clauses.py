@@ -19,13 +19,13 @@ Span = tuple[int, int]
 _OPEN, _CLOSE = "([《“\"", ")]》”"
 _QUALIFIES = {
     "zh": re.compile(
-        r"(?:特别是|尤其|包括|其中|不论|无论|不管|不分|例如|比如|诸如|如(?!果)|以(?:便|期|及时|确保|促进|使|保|支持|维护|改善|加强|解决|实现|结束|进行|此|应对|满足|帮助)?|从而|进而|由此|因此|因为|由于|使|让他|让她|让其|导致|同时|而|但|并非|即|为此|为的是|并以此|作为|这|此举|如果|除|直至|直到|无需|而不|而非|在.{0,20}(?:时|方面|下|期间|过程中|背景下)$|尤其在|方法是|办法是|途径是|条件是)"
+        r"(?:特别是|尤其|包括|其中|不论|无论|不管|不分|例如|比如|诸如|如(?!果)|以(?:便|期|及时|确保|促进|使|保|支持|维护|改善|加强|解决|实现|结束|进行|此|应对|满足|帮助)?|从而|进而|由此|因此|因为|由于|使|让他|让她|让其|导致|而|但|来(?=[^,;。]{2})|并非|即|为此|为的是|并以此|作为|这|此举|如果|除|直至|直到|无需|而不|而非|在.{0,20}(?:时|方面|下|期间|过程中|背景下)$|尤其在|方法是|办法是|途径是|条件是)"
     ),
     "en": re.compile(r"\s*(?:in particular|particularly|especially|including|such as|regardless|irrespective|for example|e\.g\.|in order to|so that|so as to|thereby|thus|which|who|that|where|with|through|by|as well as(?! \w+ing)|while|without|in line with|in accordance with|taking into account|while|notably|namely|if|when|because|since|as)\b", re.I),
 }
 _JOINERS = {"zh": re.compile(r"(?:以及|并且|而且|同时|还有|和|并|且|及|与|还|也|或)*(?:要|应|需|需要|应当|必须)?"), "en": re.compile(r"\s*(?:(?:and|or|as well as|also|to)\s+)*", re.I)}
 _SHARES = {
-    "zh": re.compile(r"(?:平等|充分|有效|切实|普遍|安全|公平|都|均|能|能够|可以|得以|他们)*(?:获得|享有|享受|得到|获取|取得|缺乏|缺少|面临着?|面对|遭受|遭到|受到|提供|包括|遭遇|免受|免遭)(?:了|着|更多的?|更好的?|一切形式的?|各种|诸如)?"),
+    "zh": re.compile(r"(?:平等|充分|有效|切实|普遍|安全|公平|都|均|能|能够|可以|得以|他们)*(?:获得|享有|享受|得到|获取|取得|缺乏|缺少|面临着?|面对|遭受|遭到|受到|提供|遭遇|免受|免遭)(?:了|着|更多的?|更好的?|一切形式的?|各种|诸如)?(?!的|不)"),
     "en": re.compile(r"\b(?:access to|provid(?:e|es|ed|ing)|enjoy(?:s|ed)?|lack(?:s|ed|ing)?(?: of)?|fac(?:e|es|ed|ing)|suffer(?:s|ed|ing)?(?: from)?|exposed to|protection from|protected from)\b", re.I),
 }
 _PAREN = re.compile(r"\([^()]*\)")
@@ -57,7 +57,7 @@ def atoms(text: str, start: int, end: int, codebook: Codebook, language: str) ->
     for item in _split(text, start, end, ";"):
         for group in _groups(text, *_bare(text, *item, language), codebook, language):
             for action in _conjoined(text, *group, codebook, language):
-                found += _shared(text, *_bare(text, *action, language), language)
+                found += shared(text, *_bare(text, *action, language), language)
     return [atom for atom in found if atom.end - atom.start >= (2 if language == "zh" else 4)]
 
 
@@ -94,6 +94,11 @@ def _bare(text: str, start: int, end: int, language: str) -> Span:
     return start, end
 
 
+_PREPOSITIONS = frozenset(("通过", "为", "以", "将", "把", "向", "对", "使", "让"))
+_PHRASE = re.compile(r"在[^,;。]{2,24}?(?:时|方面|中|下|上|一级|期间|过程)|(?:能够|能|可以|会)")
+_COMPOUND = re.compile(r"(?:措施|行动|计划|方案|办法|机制|能力|政策|战略|进程|系统|制度|中心|人员|机构|组织|者|议程|框架|情况|程序|水平|关系|性|度|化|力|率|权|项|成本|费用)")
+
+
 @lru_cache(maxsize=8)
 def _verbs(codebook: Codebook, language: str) -> re.Pattern[str]:
     listed = sorted({row["verb"] for row in codebook.lists["actions"] if row["language"] == language}, key=lambda verb: (-len(verb), verb))
@@ -108,8 +113,12 @@ def begins_action(text: str, start: int, end: int, codebook: Codebook, language:
     """Whether an action begins here: an action verb, conjunctions and adverbs before it aside, with something after it."""
     joiner = _JOINERS[language].match(text, start, end)
     at = joiner.end() if joiner else start
+    if language == "zh" and at > start and (phrase := _PHRASE.match(text, at, end)):
+        at = phrase.end()
     match = _verbs(codebook, language).match(text, at, end)
-    return bool(match) and match.end() < end and text[match.end()] not in ",;:、。和与及的" if match else False
+    if not match or match.end() >= end or text[match.end()] in ",;:、。和与及的":
+        return False
+    return not _COMPOUND.match(text, match.end(), end)
 
 
 def _groups(text: str, start: int, end: int, codebook: Codebook, language: str) -> list[Span]:
@@ -122,7 +131,9 @@ def _groups(text: str, start: int, end: int, codebook: Codebook, language: str) 
         qualifies = _QUALIFIES[language].match(text, bare, clause[1])
         joined = bool(joiner and joiner[0].strip())
         new = groups and not (qualifies and not joined) and begins_action(text, *clause, codebook, language)
-        if groups and not new:
+        if groups and joined and language == "zh" and _ASIDE.match(text, bare, clause[1]):
+            groups.append(clause)
+        elif groups and (not new or _is_aside(text, *groups[-1], language)):
             groups[-1] = (groups[-1][0], clause[1])
         elif groups and _is_preamble(text, *groups[-1], codebook, language):
             groups[-1] = (groups[-1][0], clause[1])
@@ -131,9 +142,21 @@ def _groups(text: str, start: int, end: int, codebook: Codebook, language: str) 
     return groups
 
 
+_ASIDE = re.compile(r"(?:与|向|为|对|在|就)[^,;。]{2,30}$")
+
+
+def _is_aside(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a group so far only says with or for whom ("以及与各方,包括…"), so that its action is still to come."""
+    first = re.split(r"[,;]", text[start:end])[0]
+    joiner = _JOINERS[language].match(first)
+    return language == "zh" and bool(joiner and joiner[0]) and bool(_ASIDE.fullmatch(first, joiner.end() if joiner else 0)) and not re.search("(?:加强|促进|提供|建立|开展|采取)", first)
+
+
 def _is_preamble(text: str, start: int, end: int, codebook: Codebook, language: str) -> bool:
     """Whether a first clause only says in which respect, so that the action is still to come."""
     if language == "zh":
+        if text.startswith("通过", start) and not re.match(r"通过(?:了|[^,]{0,10}(?:法律|法案|决议|立法|议程|宣言)$)", text[start:end]):
+            return True
         return bool(re.match(r"(?:在|为了?|关于|对于|就|鉴于|根据|按照|随着|除|作为|通过|从)[^,]*(?:时|方面|下|问题|挑战|期间|后|中|基础上|而言|外|此|情况|背景)?$", text[start:end])) and not begins_action(text, start, end, codebook, language)
     return bool(re.match(r"\s*(?:in|for|with|given|as|to|through|by)\b", text[start:end], re.I)) and end - start < 60
 
@@ -144,14 +167,16 @@ def _conjoined(text: str, start: int, end: int, codebook: Codebook, language: st
         marks = [(m.start(), m.end()) for m in re.finditer(r"、(?:以及|和|并)?|以及|并且|和|并|及(?!其|时|早)", text[start:end])]
     else:
         marks = [(m.start(), m.end()) for m in re.finditer(r",? (?:and|as well as)(?: to)? ", text[start:end])]
-    inside = set(range(start, end)) - {i for i in range(start, end) if not _is_top(text, start, end, i)}
     spans, begun = [], start
     for a, b in ((start + a, start + b) for a, b in marks):
-        if a not in inside or a - begun < 3 or not begins_action(text, b, end, codebook, language):
+        clause = max((cut + 1 for cut in top_level(text, start, a, ",")), default=start)
+        if clause > start and _QUALIFIES[language].match(text, clause, end):
+            continue
+        if not _is_top(text, start, end, a) or a - begun < 3 or not begins_action(text, b, end, codebook, language):
             continue
         left = text[begun:a]
-        verb = _verbs(codebook, language).search(left)
-        if not verb or verb.end() >= len(left) or re.search(r"(?:的|关于|对|与|为)$", left):
+        verb = next((v for v in _verbs(codebook, language).finditer(left) if v[0] not in _PREPOSITIONS), None)
+        if not verb or verb.end() >= len(left) or _verbs(codebook, language).fullmatch(left.rpartition("、")[2]) or re.search(r"(?:的|关于|对|与|为)$", left):
             continue
         if re.search(r"(?:包括|例如|诸如|如|以|旨在|促进|鼓励|帮助|便利|支持)[^,]{0,8}$", left[: verb.start()] if verb.start() else "") and language == "zh":
             continue
@@ -168,7 +193,7 @@ def _is_top(text: str, start: int, end: int, at: int) -> bool:
     return all(before.count(o) <= before.count(c) for o, c in (("(", ")"), ("《", "》"), ("“", "”"))) and before.count('"') % 2 == 0
 
 
-def _shared(text: str, start: int, end: int, language: str) -> list[Atom]:
+def shared(text: str, start: int, end: int, language: str) -> list[Atom]:
     """The members of an object list, which share the verb before it as their lead."""
     if start >= end:
         return []
@@ -198,6 +223,12 @@ def _members(text: str, start: int, end: int, language: str) -> list[Span]:
         spans += [(a, joint.start()), (joint.end(), b)]
     bare = [_bare(text, a, b, language) for a, b in spans]
     whole = [span for span in bare if span[1] - span[0] >= 2]
+    if language == "zh" and whole:
+        first, last_member = text[slice(*whole[0])], text[slice(*whole[-1])]
+        if re.match(r"(?:关于|对|与|在|基于|因|由于|针对|有关|来自|包括|以)", first):
+            return []
+        if len(whole) == 2 and "的" in first and len(last_member) <= 4:
+            return []
     if any(text[a:b].endswith("的") or text[a:b].endswith("性") and b - a <= 3 for a, b in whole[:-1]):
         return []
     return whole

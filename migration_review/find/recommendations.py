@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from migration_review.find.clauses import Atom, atoms, begins_action, top_level
+from migration_review.find.clauses import Atom, atoms, begins_action, shared, top_level
 from migration_review.find.codebook import Codebook, expand, load_codebook
 from migration_review.find.objectives import objectives_of
 from migration_review.find.voices import find_voices, grammar_of, speaker_of
@@ -23,6 +23,7 @@ _NO_STOP = re.compile(r"(?:通过|支持|确认|承认|同意|关注|突出|凸�
 _NOUN_AFTER = re.compile(r"(?:的(?!是)|书|中(?!的)|,|。|;|$|和|、|者|函|包括|,并)")
 _EMPTY_ACTION = re.compile(r"^(?:采取|作出|做出|进行)?(?:一系列|以下|下列|若干|具体|紧急|更多|进一步|各种|适当|必要|协调)*(?:的)?(?:行动|措施|步骤|工作|努力)")
 _ENUMERATES = re.compile(r"(?:,?(?:其中)?(?:包括(?:但不限于)?|例如|诸如|如下|即|特别是)(?:以下(?:几点|措施|行动)?)?:|:|,(?:其中)?包括(?=[^,。]{2,60};))")
+_ANAPHOR = re.compile(r"(?:这|此|该|上述|它|其中|(?:this|that|these|those|it|they)\b)", re.I)
 _QUESTION = re.compile(r"[?？]$")
 
 
@@ -124,7 +125,7 @@ def _nouns(folded: str, start: int, end: int, codebook: Codebook, language: str)
                 return [Atom(start, a), Atom(a + 1, end)]
             if re.match("(?:为|将)", folded[start:a]) and re.match("(?:为|将)", folded[a + 1 : end]):
                 return [Atom(start, a), Atom(a + 1, end)]
-    return [Atom(a, b) for a, b in spans]
+    return [atom for a, b in spans for atom in shared(folded, a, b, language)]
 
 
 def asks(sentence: Voice, codebook: Codebook, language: str) -> list[Ask]:
@@ -166,7 +167,7 @@ def asks(sentence: Voice, codebook: Codebook, language: str) -> list[Ask]:
             left = _important(folded, a, grammar, found, kind, language)
             if kind == "importance" and language == "en":
                 left = (b, _stop(folded, b, end, grammar, language))
-            if left and left[1] - left[0] >= 2:
+            if left and left[1] - left[0] >= 2 and not _ANAPHOR.match(folded, left[0]):
                 found.append(Ask(a, left[0], left[1], "need", None, f"{kind}:{match[0]}"))
     return sorted(found, key=lambda ask: ask.start)
 

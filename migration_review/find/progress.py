@@ -1,0 +1,235 @@
+"""What was reported as done, what stands in the way, and what actors promise, one row an atomic statement.
+
+A sentence's frame says what kind of statement to expect ("分享了…的例子" practices, "提请注意…的挑战" challenges,
+"重申承诺" commitments); a clause's own cues may say otherwise. Enumerations are taken apart by ``clauses``, as for
+recommendations, and what ``recommendations`` takes is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from migration_review.find.clauses import Atom, atoms, shared, top_level
+from migration_review.find.codebook import Codebook, load_codebook
+from migration_review.find.gazetteer import states_in
+from migration_review.find.objectives import objectives_of
+from migration_review.find.recommendations import find_recommendations
+from migration_review.find.terms import Match, find_terms
+from migration_review.find.voices import find_voices, grammar_of, speaker_of
+from migration_review.model import Findings, Progress, Report, Voice
+from migration_review.text import fold
+
+_LISTS = re.compile(
+    r"(?:,?(?:其中|主要|具体)?包括(?:但不限于)?|,?例如|,?诸如|,?比如|,?即|(?<=措施)如|(?<=机制),?如|(?<=例子),?如|(?<=行动),?如|(?<=挑战),?如)[:,]?|:"
+)
+_LISTS_EN = re.compile(r",? (?:including|such as|for example|among them|namely)(?: but not limited to)?[,:]?\s|:\s")
+_CARRIES_ON = re.compile(r"^(?:这些|此类|上述|其中)(?:活动|措施|行动|举措|做法|努力|例子|挑战|障碍|机制)|^(?:These|Such|Those)\b", re.I)
+_PRACTICE_FRAME = re.compile(
+    r"(?:分享|介绍|报告|通报|概述|列举|突出|说明|展示|指出|注意到|欢迎|赞扬|赞赏)[^,;。]{0,80}?(?:例子|实例|事例|经验|信息|举措|做法|行动|措施|机制|努力|进展|贡献|政策|方案)|良好做法|积极进展|取得的进展|指出[^,;。]{0,16}(?:支持|执行)[^,;。]{0,12}行动"
+    r"|\b(?:shared|presented|reported|described|outlined|provided)\b.{0,80}\b(?:examples?|experiences?|information|initiatives?|practices?|actions?|measures?|progress|efforts?)\b",
+    re.I,
+)
+_CHALLENGE_FRAME = re.compile(r"(?:挑战|障碍|困难|差距|损害|限制|不足)(?:方面)?[^,;。]{0,10}$|(?:往往|经常|常常)?受到[^,;。]{0,10}损害|\b(?:challenges?|obstacles?|barriers?|gaps?)\b[^,;.]{0,30}$", re.I)
+_NOT_A_STATEMENT = re.compile(r"^.{0,60}应采取的行动$|^(?:讨论|审查|审议|探讨)(?:了)?|相关性|及时性|^随后")
+_TAIL = re.compile(r"就是例证$|(?:的)?(?:例子|实例|事例|信息|经验|情况|良好做法|做法的例子|问题)$")
+
+
+def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findings[Progress]:
+    """Find the practices, challenges and commitments that a summary reports.
+
+    Args:
+        report: in Chinese or English.
+        codebook: None is the shipped one.
+
+    Returns:
+        one row an atomic statement, with columns ``kind`` (practice, challenge, commitment), ``iso3`` (tuple: the
+        countries named as having it), ``voice``, ``objectives`` (tuple), ``rule`` and ``tier``. A country that is not
+        named is not a country without practice.
+    """
+    codebook = codebook or load_codebook()
+    taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for row in find_recommendations(report, codebook=codebook):
+        taken[row.paragraph].append((row.start, row.end))
+    rows: list[Progress] = []
+    before: Voice | None = None
+    context = ""
+    for sentence in find_voices(report, codebook=codebook):
+        if before is None or before.paragraph != sentence.paragraph:
+            context = ""
+        before = sentence
+        if sentence.voice == "procedural":
+            continue
+        folded, offsets = fold(sentence.text)
+        spans = [(a - sentence.start, b - sentence.start) for a, b in taken[sentence.paragraph]]
+        context = _context(folded, context, codebook, report.language)
+        for atom, kind, rule, tier in _statements(folded, context, codebook, report.language):
+            a, b = offsets[atom.start], offsets[atom.end - 1] + 1
+            if any(a < right and left < b for left, right in spans):
+                continue
+            text = sentence.text[a:b]
+            countries = tuple(dict.fromkeys(states_in(text, codebook, report.language)))
+            if not countries and atom.lead:
+                countries = tuple(dict.fromkeys(states_in(folded[slice(*atom.lead)], codebook, report.language)))
+            rows.append(
+                Progress(
+                    sentence.paragraph, sentence.start + a, sentence.start + b, text, kind, countries, sentence.voice,
+                    objectives_of(text, codebook, report.language), rule, tier,  # type: ignore[arg-type]
+                )
+            )  # fmt: skip
+    return Findings(rows, Progress, report.symbol or report.source.name)
+
+
+def _context(folded: str, before: str, codebook: Codebook, language: str) -> str:
+    """The kind of statement a sentence's frame announces; a sentence that carries on keeps the one before."""
+    if _CARRIES_ON.match(folded):
+        return before
+    lead = (_LISTS if language == "zh" else _LISTS_EN).split(folded)[0]
+    if _PRACTICE_FRAME.search(lead) and not re.search(r"(?:提请注意|遇到的|面临的)[^,;。]{0,30}挑战", lead):
+        return "practice"
+    if _CHALLENGE_FRAME.search(lead.rstrip("。,. ")) or _CHALLENGE_FRAME.search(re.split(r"[,。]", lead)[0]):
+        return "challenge"
+    return ""
+
+
+def _statements(folded: str, context: str, codebook: Codebook, language: str) -> Iterator[tuple[Atom, str, str, str]]:
+    """The atomic statements of a sentence with kind, rule and tier."""
+    end = len(folded) - (folded[-1:] in "。.!")
+    start = _after_frame(folded, end, codebook, language)
+    committed = _commitment(folded, codebook, language)
+    if committed is not None:
+        for atom in atoms(folded, committed[0], committed[1], codebook, language):
+            yield atom, "commitment", committed[2], "strict"
+        if committed[1] < end:
+            yield from _typed(folded, committed[1], end, context, codebook, language)
+        if committed[3] <= start:
+            return
+        end = committed[3]
+    yield from _typed(folded, start, end, context, codebook, language)
+
+
+def _typed(folded: str, start: int, end: int, context: str, codebook: Codebook, language: str) -> Iterator[tuple[Atom, str, str, str]]:
+    """What a stretch states; a second reporting verb in it begins a stretch of its own."""
+    again = _REPORTS_AGAIN[language]
+    for mark in top_level(folded, start, end, ","):
+        verb = again.match(folded, mark + 1, end)
+        if verb:
+            yield from _typed(folded, start, mark, context, codebook, language)
+            yield from _typed(folded, verb.end(), end, "", codebook, language)
+            return
+    if start >= end or _NOT_A_STATEMENT.match(folded[start:end]):
+        return
+    listing = (_LISTS if language == "zh" else _LISTS_EN).search(folded, start, end)
+    if listing and context and _announces(folded[start : listing.start()], context):
+        for atom in _pieces(folded, listing.end(), end, codebook, language):
+            kind, rule, tier = _kind(folded[atom.start : atom.end], codebook, language, context)
+            yield atom, kind or context, rule or f"frame:{context}", tier or "strict"
+        return
+    last = ""
+    for atom in _pieces(folded, start, end, codebook, language):
+        kind, rule, tier = _kind(folded[atom.start : atom.end], codebook, language, context)
+        if kind:
+            last = kind if tier == "strict" else last
+            yield atom, kind, rule, tier
+        elif context == "practice" or last == "practice":
+            yield atom, "practice", "frame:practice", "broad"
+
+
+_REPORTS_AGAIN = {
+    "zh": re.compile(r"(?:同时|并且|并|还|也|此外)*(?:指出|强调(?:指出)?|着重指出|重点指出|认为|表示|注意到|认识到)了?(?:到)?,?"),
+    "en": re.compile(r"\s*(?:and|while|also|\s)*(?:not|stress|emphasiz|highlight|underscor|stat)(?:ing|ed)\b(?: that)?,?", re.I),
+}
+
+
+def _announces(lead: str, context: str) -> bool:
+    """Whether what stands before a list only announces it."""
+    return bool(re.search(r"(?:例子|实例|事例|经验|信息|举措|做法|行动|措施|机制|努力|进展|活动|挑战|障碍|方式|作用|损害|支持|倡议|问题|限制)$|^(?:这些|此类)|\b(?:examples?|experiences?|initiatives?|practices?|actions?|measures?|progress|efforts?|challenges?|obstacles?|barriers?|activities)\b[^,;]{0,40}$", lead.rstrip(" ,:"), re.I))
+
+
+def _pieces(folded: str, start: int, end: int, codebook: Codebook, language: str) -> list[Atom]:
+    """Atoms, where a clause that states another effect (使…面临…) also begins one."""
+    found: list[Atom] = []
+    cuts = [m for m in top_level(folded, start, end, ",;") if _EFFECT.match(folded, m + 1)]
+    for a, b in zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True):
+        effect = _EFFECT.match(folded, a, b)
+        for atom in atoms(folded, effect.end() if effect and effect["v"] else a, b, codebook, language):
+            tail = _TAIL.search(folded[atom.start : atom.end])
+            stop = atom.start + tail.start() if tail and tail.start() > 4 else atom.end
+            for nth, x in enumerate(shared(folded, atom.start, stop, language)):
+                found.append(Atom(x.lead[0] if x.lead and not nth else x.start, x.end, x.lead or atom.lead))
+    return [atom for atom in found if not _EMPTY.fullmatch(folded[atom.start : atom.end]) and not (len(found) > 1 and _EMPTY_ACT.search(folded[atom.start : atom.end]))]
+
+
+_GENERIC = "进展|挑战|差距|困难|障碍|良好做法|最佳做法|经验教训|经验|教训|前进之路|前进方向|机遇|机会|实例|例子"
+_EMPTY = re.compile(rf"(?:迄今|所|取得的?|主要的?|关键|面临的?|面对的?|各种|许多|一些|在[^,]{{0,30}}方面的?|积极|以及|和|与|、|的|这些|持续|挑战)*(?:{_GENERIC})(?:(?:和|以及|、|与)(?:主要|关键)?(?:{_GENERIC}))*")
+_EMPTY_ACT = re.compile(r"采取了?(?:一些|一系列|若干|许多)?(?:具体)?的?(?:行动|措施|举措|步骤)$|起到了?(?:带头|重要|积极)?作用$")
+
+
+_EFFECT = re.compile(r"(?:但是?|然而|不过)|(?:并)?(?P<v>使(?:他们|她们|其|移民(?:工人)?)?(?=面临|遭受|受到|难以|处于))|(?:并|且)?(?=(?:面临|遭受|受到|放大|阻碍|限制|加剧|扩大|暴露|导致|损害|缺乏|没有|许多|其中许多|合同|护照|工资)[^,;]{3,})")
+
+
+def _kind(text: str, codebook: Codebook, language: str, context: str) -> tuple[str, str, str]:
+    """The kind that a clause's cues give it, the cue and its tier."""
+    cues = find_terms(text, codebook, language, "challenge", "practice")
+    if not cues:
+        return "", "", ""
+    by = {kind: [c for c in cues if c.term.layer == kind] for kind in ("challenge", "practice")}
+    strict = {kind: [c for c in listed if c.term.tier == "strict"] for kind, listed in by.items()}
+    if context == "practice" and not (strict["challenge"] and not by["practice"] and _stands_alone(text)):
+        return "practice", "frame:practice", "strict"
+    if strict["practice"] and not strict["challenge"]:
+        return _named("practice", strict["practice"])
+    if by["challenge"] and (strict["challenge"] or not by["practice"]):
+        return _named("challenge", strict["challenge"] or by["challenge"])
+    if strict["practice"]:
+        return _named("practice", strict["practice"])
+    return "", "", ""
+
+
+def _stands_alone(text: str) -> bool:
+    return bool(re.search(r"挑战|缺乏|不足|障碍", text))
+
+
+def _named(kind: str, cues: list[Match]) -> tuple[str, str, str]:
+    return kind, f"cue:{cues[0].term.pattern[:24]}", cues[0].term.tier
+
+
+def _after_frame(folded: str, end: int, codebook: Codebook, language: str) -> int:
+    """Where what is reported begins: after speaker and verb, and a preposition of theirs."""
+    grammar = grammar_of(codebook, language)
+    said = speaker_of(folded, grammar)
+    start = 0
+    if said:
+        start = said.verb_end
+    elif language == "zh":
+        lead = _AGENTLESS.match(folded)
+        verb = grammar.verb.match(folded, lead.end() if lead else 0)
+        start = verb.end() if verb and grammar.classes[verb[0]] in ("reports", "stresses", "states", "notes") else 0
+    opening = re.match(r"了?(?:一些|一项|关于|到)?[,:]?|\s*(?:that|on|the)?\s*,?\s*", folded[start:end], re.I)
+    return start + (opening.end() if opening and start else 0)
+
+
+_AGENTLESS = re.compile(r"(?:此外|另外|同时|还|也|进一步|,|向(?:大家|会议|与会者))*")
+
+
+@lru_cache(maxsize=4)
+def _commit_words(language: str) -> re.Pattern[str]:
+    if language == "zh":
+        return re.compile(
+            r"(?:重申|申明|再次确认|强调)了?,?(?:他们|其|各自|它们)?(?:对(?P<object>[^,;。]{2,40}?)的)?(?:致力于|承诺(?:和准备)?|支持)|(?:重申|申明)了?,?(?:他们|其|各自)?(?:将|会)?(?:致力于|承诺|支持)|(?<!应)(?:致力于|承诺将?|表示愿意|表示准备|表示希望|决心|承诺和准备)"
+        )
+    return re.compile(r"\b(?:reaffirm|reiterat|affirm|express|confirm)\w* (?:their|its|his|her|the) (?:strong |full |continued |firm )?(?:commitment|support|readiness|willingness)(?: to| for)?|\b(?:committed (?:themselves |itself )?to|pledged(?: to)?|(?:was|were) (?:determined|committed) to)", re.I)
+
+
+def _commitment(folded: str, codebook: Codebook, language: str) -> tuple[int, int, str, int] | None:
+    """The stretch of a commitment: what follows the promise, or stands before it ("对…的承诺"); its rule; where it begins."""
+    match = _commit_words(language).search(folded)
+    if not match:
+        return None
+    end = len(folded) - (folded[-1:] in "。.")
+    if language == "zh" and match.groupdict().get("object"):
+        return match.start("object"), match.end("object"), f"promise:{match[0][:12]}", match.start()
+    stop = next((m for m in top_level(folded, match.end(), end, ",;") if re.match(r"(?:并|还)?(?:分享|指出|报告|强调|表示|认为|认识到|认识|希望)", folded[m + 1 : end])), end)
+    return match.end(), stop, f"promise:{match[0][:12]}", match.start()
