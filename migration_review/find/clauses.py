@@ -200,19 +200,19 @@ def shared(text: str, start: int, end: int, language: str) -> list[Atom]:
     heads = [m for m in _SHARES[language].finditer(text, start, end) if _is_top(text, start, end, m.start())]
     for head in reversed(heads):
         stop = next(iter(top_level(text, head.end(), end, ",")), end)
-        members = _members(text, head.end(), stop, language)
-        if len(members) >= 2:
+        listed = members(text, head.end(), stop, language)
+        if len(listed) >= 2:
             lead = (start, head.end())
-            return [Atom(a, b if i < len(members) - 1 or stop == end else end, lead) for i, (a, b) in enumerate(members)]
+            return [Atom(a, b if i < len(listed) - 1 or stop == end else end, lead) for i, (a, b) in enumerate(listed)]
     return [Atom(start, end)]
 
 
-def _members(text: str, start: int, end: int, language: str) -> list[Span]:
+def members(text: str, start: int, end: int, language: str) -> list[Span]:
     """The members of a list of nouns: at 、 and at the conjunction before the last one."""
     if language == "zh":
         cuts = top_level(text, start, end, "、")
         last = (cuts[-1] + 1) if cuts else start
-        joint = re.compile(r"以及|和|并(?!且)|及(?!其|时|早)").search(text, last + 2, end)
+        joint = re.compile(r"以及|和|并(?!且)|及(?!其|时|早)|或(?!不足)").search(text, last + 2, end)
     else:
         cuts = top_level(text, start, end, ",")
         last = (cuts[-1] + 1) if cuts else start

@@ -193,22 +193,75 @@ def _in_title(place: Place, start: int, end: int) -> bool:
 
 
 def _framing(text: str, start: int, end: int, codebook: Codebook, language: str) -> tuple[str, str]:
-    """The framing that the codebook's cues give the clause a mention stands in, and the cue."""
+    """The framing that the clause of a mention gives it, and the cue.
+
+    What stands directly beside the mention says most (the pandemic exacerbated …, to respond to the pandemic); otherwise
+    the clause between commas, then the one between semicolons, then the sentence decides.
+    """
     left, right = next(((a, b) for a, b in sentences(text) if a <= start < b), (0, len(text)))
-    for a, b in _clauses(text, left, right, start, end):
-        cues = find_terms(text[a:b], codebook, language, "framing")
-        if cues:
-            order = list(codebook.codes["framing"])
-            best = min(cues, key=lambda cue: (order.index(cue.term.code), cue.term.tier != "strict", abs(a + cue.start - start)))
-            return best.term.code, best.term.pattern
+    after = _beside(text[end:right], codebook, language, "framing_after", at_start=True)
+    before = _beside(text[left:start], codebook, language, "framing_before", at_start=False)
+    stretches = list(_clauses(text, left, right, start, end))
+    for code, cue in filter(None, (after, before)):
+        if code == "harm":
+            return _harmed(text, start, end, left, right, codebook, language), cue
+        if code == "call":
+            return code, cue
+    everywhere = {code for code, _ in _cues(text[left:right], codebook, language)}
+    if "contribution" in {code for code, _ in _cues(text[slice(*stretches[0])], codebook, language)}:
+        return "contribution", "clause"
+    if before and before[0] == "context" and "context" in everywhere:
+        return "context", before[1]
+    if before and before[0] == "response":
+        return "response", before[1]
+    for stretch in stretches:
+        found = dict(reversed(_cues(text[slice(*stretch)], codebook, language)))
+        for code in ("context", "call", "contribution"):
+            if code in found:
+                return code, found[code]
+        if "response" in found and not ("impact_migrants" in found and _last(text[slice(*stretch)], codebook, language) == "impact_migrants"):
+            return "response", found["response"]
+        if "impact_migrants" in found:
+            return "impact_migrants", found["impact_migrants"]
+        if "impact_region" in found and "migrants" not in found and before:
+            return "impact_region", found["impact_region"]
     return "context", "no cue"
 
 
+def _cues(text: str, codebook: Codebook, language: str) -> list[tuple[str, str]]:
+    return [(match.term.code, match.term.pattern[:24]) for match in find_terms(text, codebook, language, "framing")]
+
+
+def _last(text: str, codebook: Codebook, language: str) -> str:
+    """The last of response and harm in a stretch: Chinese and English both put the point at the end."""
+    return next((code for code, _ in reversed(_cues(text, codebook, language)) if code in ("response", "impact_migrants")), "")
+
+
+def _beside(text: str, codebook: Codebook, language: str, layer: str, *, at_start: bool) -> tuple[str, str] | None:
+    """The cue that stands directly after (or before) a mention."""
+    for match in find_terms(text, codebook, language, layer):
+        gap = text[: match.start] if at_start else text[match.end :]
+        if not gap.strip(" ,，的") and len(gap) <= 3:
+            return match.term.code, match.term.pattern[:24]
+    return None
+
+
+def _harmed(text: str, start: int, end: int, left: int, right: int, codebook: Codebook, language: str) -> str:
+    """Whether harm is done to migrants or to the region: by what the clause after the mention names, else the one before."""
+    stop = next((m.start() for m in re.finditer(r"[，,；;。]", text[end:right])), right - end)
+    for stretch in (text[end : end + stop], text[left:start], text[end:right]):
+        codes = [code for code, _ in _cues(stretch, codebook, language) if code in ("impact_region", "migrants")]
+        if codes:
+            return "impact_migrants" if codes[0] == "migrants" and not (codes.count("impact_region") > 1 and codes[-1] == "impact_region") else "impact_region"
+    return "impact_region"
+
+
 def _clauses(text: str, left: int, right: int, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches to look for cues in, the nearest first: between semicolons, then the sentence."""
-    marks = [m.start() for m in re.finditer(r"[；;]", text[left:right])]
-    a = max((left + m + 1 for m in marks if left + m < start), default=left)
-    b = min((left + m for m in marks if left + m >= end), default=right)
-    yield a, b
-    if (a, b) != (left, right):
-        yield left, right
+    """The stretches to look for cues in, the nearest first: between commas, between semicolons, the sentence."""
+    previous: tuple[int, int] | None = None
+    for marks in ("，,；;：:", "；;", ""):
+        cuts = [left + m.start() for m in re.finditer(f"[{marks}]", text[left:right])] if marks else []
+        stretch = max((m + 1 for m in cuts if m < start), default=left), min((m for m in cuts if m >= end), default=right)
+        if stretch != previous:
+            yield stretch
+        previous = stretch

@@ -12,18 +12,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from migration_review.find.clauses import Atom, atoms, shared, top_level
+from migration_review.find.clauses import Atom, atoms, members, top_level
 from migration_review.find.codebook import Codebook, load_codebook
 from migration_review.find.gazetteer import states_in
 from migration_review.find.objectives import objectives_of
-from migration_review.find.recommendations import find_recommendations
+from migration_review.find.recommendations import asks, find_recommendations
 from migration_review.find.terms import Match, find_terms
 from migration_review.find.voices import find_voices, grammar_of, speaker_of
 from migration_review.model import Findings, Progress, Report, Voice
 from migration_review.text import fold
 
 _LISTS = re.compile(
-    r"(?:,?(?:其中|主要|具体)?包括(?:但不限于)?|,?例如|,?诸如|,?比如|,?即|(?<=措施)如|(?<=机制),?如|(?<=例子),?如|(?<=行动),?如|(?<=挑战),?如)[:,]?|:"
+    r"(?:,?(?:其中|主要|具体)?还?包括(?![^,;。]{1,30}在内)(?:但不限于)?|,?例如|,?诸如|,?比如|,?即|(?<=措施)如|(?<=机制),?如|(?<=例子),?如|(?<=行动),?如|(?<=挑战),?如)[:,]?|:"
 )
 _LISTS_EN = re.compile(r",? (?:including|such as|for example|among them|namely)(?: but not limited to)?[,:]?\s|:\s")
 _CARRIES_ON = re.compile(r"^(?:这些|此类|上述|其中)(?:活动|措施|行动|举措|做法|努力|例子|挑战|障碍|机制)|^(?:These|Such|Those)\b", re.I)
@@ -34,7 +34,7 @@ _PRACTICE_FRAME = re.compile(
 )
 _CHALLENGE_FRAME = re.compile(r"(?:挑战|障碍|困难|差距|损害|限制|不足)(?:方面)?[^,;。]{0,10}$|(?:往往|经常|常常)?受到[^,;。]{0,10}损害|\b(?:challenges?|obstacles?|barriers?|gaps?)\b[^,;.]{0,30}$", re.I)
 _NOT_A_STATEMENT = re.compile(r"^.{0,60}应采取的行动$|^(?:讨论|审查|审议|探讨)(?:了)?|相关性|及时性|^随后")
-_TAIL = re.compile(r"就是例证$|(?:的)?(?:例子|实例|事例|信息|经验|情况|良好做法|做法的例子|问题)$")
+_TAIL = re.compile(r"就是例证$|(?:而|所)?采取的?(?:一些|具体)?(?:行动|措施)(?:的信息|的例子|的实例)?$|方面的(?:例子|实例|经验|举措|努力)$|(?:的)?(?:例子|实例|事例|信息|经验|情况|良好做法|做法的例子|问题)$")
 
 
 def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findings[Progress]:
@@ -65,7 +65,8 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
         folded, offsets = fold(sentence.text)
         spans = [(a - sentence.start, b - sentence.start) for a, b in taken[sentence.paragraph]]
         context = _context(folded, context, codebook, report.language)
-        for atom, kind, rule, tier in _statements(folded, context, codebook, report.language):
+        asked = _asked(sentence, folded, codebook, report.language)
+        for atom, kind, rule, tier in _statements(folded, asked, context, codebook, report.language):
             a, b = offsets[atom.start], offsets[atom.end - 1] + 1
             if any(a < right and left < b for left, right in spans):
                 continue
@@ -94,20 +95,33 @@ def _context(folded: str, before: str, codebook: Codebook, language: str) -> str
     return ""
 
 
-def _statements(folded: str, context: str, codebook: Codebook, language: str) -> Iterator[tuple[Atom, str, str, str]]:
-    """The atomic statements of a sentence with kind, rule and tier."""
+def _asked(sentence: Voice, folded: str, codebook: Codebook, language: str) -> list[tuple[int, int]]:
+    """The stretches in which the sentence asks for something, each from the mark before it."""
+    found = []
+    for ask in asks(sentence, codebook, language):
+        first, last = min(ask.trigger, ask.start), max(ask.end, ask.trigger + 1)
+        start = max((m + 1 for m in top_level(folded, 0, first, ",;:")), default=0)
+        found.append((start, max(last, next(iter(top_level(folded, last, len(folded), ",;")), len(folded))) if ask.trigger >= ask.end else last))
+    return found
+
+
+def _statements(
+    folded: str, asked: list[tuple[int, int]], context: str, codebook: Codebook, language: str
+) -> Iterator[tuple[Atom, str, str, str]]:
+    """The atomic statements of a sentence, outside what it asks for, with kind, rule and tier."""
     end = len(folded) - (folded[-1:] in "。.!")
     start = _after_frame(folded, end, codebook, language)
     committed = _commitment(folded, codebook, language)
     if committed is not None:
         for atom in atoms(folded, committed[0], committed[1], codebook, language):
             yield atom, "commitment", committed[2], "strict"
-        if committed[1] < end:
-            yield from _typed(folded, committed[1], end, context, codebook, language)
-        if committed[3] <= start:
-            return
-        end = committed[3]
-    yield from _typed(folded, start, end, context, codebook, language)
+        asked = sorted([*asked, (min(committed[3], committed[0]), max(committed[1], committed[3] + 1))])
+        start = min(start, committed[3])
+    cursor = start
+    for left, right in [*asked, (end, end)]:
+        if left > cursor:
+            yield from _typed(folded, cursor, min(left, end), context, codebook, language)
+        cursor = max(cursor, right)
 
 
 def _typed(folded: str, start: int, end: int, context: str, codebook: Codebook, language: str) -> Iterator[tuple[Atom, str, str, str]]:
@@ -117,13 +131,15 @@ def _typed(folded: str, start: int, end: int, context: str, codebook: Codebook, 
         verb = again.match(folded, mark + 1, end)
         if verb:
             yield from _typed(folded, start, mark, context, codebook, language)
-            yield from _typed(folded, verb.end(), end, "", codebook, language)
+            yield from _typed(folded, verb.end(), end, _context(folded[mark + 1 : end], "", codebook, language), codebook, language)
             return
     if start >= end or _NOT_A_STATEMENT.match(folded[start:end]):
         return
+    opening = _OPENING.match(folded, start, end)
+    start = opening.end() if opening else start
     listing = (_LISTS if language == "zh" else _LISTS_EN).search(folded, start, end)
     if listing and context and _announces(folded[start : listing.start()], context):
-        for atom in _pieces(folded, listing.end(), end, codebook, language):
+        for atom in _listed(folded, listing.end(), end, codebook, language):
             kind, rule, tier = _kind(folded[atom.start : atom.end], codebook, language, context)
             yield atom, kind or context, rule or f"frame:{context}", tier or "strict"
         return
@@ -135,6 +151,19 @@ def _typed(folded: str, start: int, end: int, context: str, codebook: Codebook, 
             yield atom, kind, rule, tier
         elif context == "practice" or last == "practice":
             yield atom, "practice", "frame:practice", "broad"
+
+
+_OPENING = re.compile(r"(?:关于)?(?:各国|本国|当地|地方)?政府为(?=(?:支持|保护|促进|解决|应对|改善|加强))|在(?=[^,;。]{4,90}方面的(?:例子|实例|经验|举措|努力)(?:[,;。]|$))|(?:关于|例如|特别是|此外|尽管取得了?进展),?")
+
+
+def _listed(folded: str, start: int, end: int, codebook: Codebook, language: str) -> list[Atom]:
+    """What a list announces: its items between semicolons or, of a single item, the members of a list of nouns."""
+    if language == "zh" and not top_level(folded, start, end, ";"):
+        stop = next(iter(top_level(folded, start + 4, end, ",")), end)
+        nouns = members(folded, start, stop, language)
+        if len(nouns) > 1 and all(b - a >= 4 for a, b in nouns):
+            return [Atom(a, b) for a, b in nouns] + (_pieces(folded, stop + 1, end, codebook, language) if stop < end else [])
+    return _pieces(folded, start, end, codebook, language)
 
 
 _REPORTS_AGAIN = {
@@ -151,14 +180,16 @@ def _announces(lead: str, context: str) -> bool:
 def _pieces(folded: str, start: int, end: int, codebook: Codebook, language: str) -> list[Atom]:
     """Atoms, where a clause that states another effect (使…面临…) also begins one."""
     found: list[Atom] = []
+    leads: set[tuple[int, int] | None] = set()
     cuts = [m for m in top_level(folded, start, end, ",;") if _EFFECT.match(folded, m + 1)]
     for a, b in zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True):
         effect = _EFFECT.match(folded, a, b)
         for atom in atoms(folded, effect.end() if effect and effect["v"] else a, b, codebook, language):
             tail = _TAIL.search(folded[atom.start : atom.end])
             stop = atom.start + tail.start() if tail and tail.start() > 4 else atom.end
-            for nth, x in enumerate(shared(folded, atom.start, stop, language)):
-                found.append(Atom(x.lead[0] if x.lead and not nth else x.start, x.end, x.lead or atom.lead))
+            first = atom.lead is not None and atom.lead not in leads
+            leads.add(atom.lead)
+            found.append(Atom(atom.lead[0] if first and atom.lead else atom.start, stop, atom.lead))
     return [atom for atom in found if not _EMPTY.fullmatch(folded[atom.start : atom.end]) and not (len(found) > 1 and _EMPTY_ACT.search(folded[atom.start : atom.end]))]
 
 
@@ -167,7 +198,7 @@ _EMPTY = re.compile(rf"(?:迄今|所|取得的?|主要的?|关键|面临的?|面
 _EMPTY_ACT = re.compile(r"采取了?(?:一些|一系列|若干|许多)?(?:具体)?的?(?:行动|措施|举措|步骤)$|起到了?(?:带头|重要|积极)?作用$")
 
 
-_EFFECT = re.compile(r"(?:但是?|然而|不过)|(?:并)?(?P<v>使(?:他们|她们|其|移民(?:工人)?)?(?=面临|遭受|受到|难以|处于))|(?:并|且)?(?=(?:面临|遭受|受到|放大|阻碍|限制|加剧|扩大|暴露|导致|损害|缺乏|没有|许多|其中许多|合同|护照|工资)[^,;]{3,})")
+_EFFECT = re.compile(r"(?:但是?|然而|不过|而(?!且|非|不是)(?=[^,;]{6,}))|(?:并)?(?P<v>使(?:他们|她们|其|移民(?:工人)?)?(?=面临|遭受|受到|难以|处于))|(?:并|且)?(?=(?:面临|遭受|受到|放大|阻碍|限制|加剧|扩大|暴露|导致|损害|缺乏|没有|许多|其中许多|合同|护照|工资)[^,;]{3,})")
 
 
 def _kind(text: str, codebook: Codebook, language: str, context: str) -> tuple[str, str, str]:

@@ -1,0 +1,85 @@
+"""How tables look in a notebook: long Chinese texts cut short and set from the left, lists without brackets."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_TEXT = "\ue000"  # stands before what is set from the left; from Unicode's private use area, so no text has it
+
+
+def use_display(*, rows: int = 20, width: int = 60) -> None:
+    """Set how pandas shows tables, here and in the notebook that calls it; the tables themselves stay as they are.
+
+    In a notebook texts stand from the left and numbers from the right, a tuple as its members with commas between
+    them, a missing value as an empty cell, a date without a time, and the index only where it says something.
+
+    Args:
+        rows: how many rows of a longer table are shown, half of them from its end.
+        width: how many characters of a longer text are shown.
+
+    Raises:
+        ValueError: ``rows`` or ``width`` is not positive.
+    """
+    import pandas as pd
+
+    if rows < 1 or width < 1:
+        raise ValueError(f"rows and width are at least 1, not {rows} and {width}")
+    pd.set_option("display.max_rows", rows)
+    pd.set_option("display.min_rows", rows)
+    pd.set_option("display.max_columns", 30)
+    pd.set_option("display.max_colwidth", width)
+    pd.set_option("display.width", 120)
+    pd.set_option("display.unicode.east_asian_width", True)
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell is not None:
+        shell.display_formatter.formatters["text/html"].for_type(pd.DataFrame, as_html)
+
+
+def as_html(frame: pd.DataFrame) -> str:
+    """A table as HTML in the manner of ``use_display``; everything in it is escaped.
+
+    Args:
+        frame: any table.
+
+    Examples:
+        >>> import pandas as pd
+        >>> "<td style='text-align: left'>2, 5</td>" in as_html(pd.DataFrame({"objectives": [(2, 5)]}))
+        True
+    """
+    import pandas as pd
+
+    rows, width = pd.get_option("display.max_rows"), pd.get_option("display.max_colwidth")
+    shown = frame.copy(deep=False)
+    words = [not (pd.api.types.is_numeric_dtype(dtype) or pd.api.types.is_bool_dtype(dtype)) for dtype in frame.dtypes]
+    if frame.columns.nlevels == 1:
+        shown.columns = pd.Index(
+            [_TEXT + str(name) if text else name for name, text in zip(frame.columns, words, strict=True)],
+            name=frame.columns.name,
+        )
+
+    def cell(value: Any) -> str:
+        text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value).removesuffix(" 00:00:00")
+        text = text.replace("\n", " ")
+        return _TEXT + (text if width is None or len(text) <= width else text[: width - 1] + "…")
+
+    numbered = isinstance(frame.index, pd.RangeIndex) and frame.index.name is None
+    drawn = shown.to_html(
+        index=not numbered,
+        na_rep="",
+        formatters=cast("Any", [cell if text else None for text in words]),
+        escape=True,
+        max_rows=rows,
+        max_cols=pd.get_option("display.max_columns"),
+        show_dimensions=len(frame) > (rows or len(frame)),
+        border=0,
+    )
+    drawn = drawn.replace("<td>&lt;NA&gt;</td>", "<td></td>").replace("<td>...</td>", "<td>…</td>")
+    head, _, body = drawn.partition("<tbody>")
+    body = re.sub("<th( [^>]*)?>", r"<th\1 style='text-align: left'>", body)
+    return re.sub(f"<(td|th)>{_TEXT}", r"<\1 style='text-align: left'>", f"{head}<tbody>{body}")
