@@ -106,7 +106,7 @@ def _load(folder: Path | None) -> Codebook:
         raise ReportError("a folder with CSV files", "none", str(folder))
     names = sorted({path.name for path in shipped.glob("*.csv")} | {path.name for path in folder.glob("*.csv")} if folder else {path.name for path in shipped.glob("*.csv")})
     files = {name.removesuffix(".csv"): rows(name, folder if folder and (folder / name).is_file() else shipped) for name in names}
-    codes = _codes(files.pop("codes"))
+    codes = _codes(row for name in ("codes", "classes") for row in files.pop(name, ()))
     terms = tuple(term for name in ("terms", "cues") for term in _terms(name, files.pop(name, ())))
     _check_terms(terms, codes)
     return Codebook(codes, terms, files)
@@ -115,9 +115,9 @@ def _load(folder: Path | None) -> Codebook:
 def _codes(listed: Iterable[dict[str, str]]) -> dict[str, dict[str, Code]]:
     found: dict[str, dict[str, Code]] = defaultdict(dict)
     for number, row in enumerate(listed, 2):
-        code = _made(Code, row, "codes.csv", number)
+        code = _made(Code, row, "codes and classes", number)
         if code.code in found[code.layer]:
-            raise ReportError("each code of a layer once", f"{code.layer} {code.code!r} again", f"codes.csv, row {number}")
+            raise ReportError("each code of a layer once", f"{code.layer} {code.code!r} again", f"codes and classes, row {number}")
         found[code.layer][code.code] = code
     return dict(found)
 

@@ -229,7 +229,7 @@ def _framing(text: str, start: int, end: int, codebook: Codebook, language: str)
 
 
 def _cues(text: str, codebook: Codebook, language: str) -> list[tuple[str, str]]:
-    return [(match.term.code, match.term.pattern[:24]) for match in find_terms(text, codebook, language, "framing")]
+    return [(match.term.code, match.term.pattern[:24]) for match in find_terms(text, codebook, language, "framing", "framing_whom")]
 
 
 def _last(text: str, codebook: Codebook, language: str) -> str:
