@@ -219,7 +219,8 @@ def _framing(text: str, start: int, end: int, codebook: Codebook, language: str)
         for code in ("context", "call", "contribution"):
             if code in found:
                 return code, found[code]
-        if "response" in found and not ("impact_migrants" in found and _last(text[slice(*stretch)], codebook, language) == "impact_migrants"):
+        acted = any(m.term.code == "response" and m.term.tier == "strict" for m in find_terms(text[slice(*stretch)], codebook, language, "framing"))
+        if acted or "response" in found and not ("impact_migrants" in found and _last(text[slice(*stretch)], codebook, language) == "impact_migrants"):
             return "response", found["response"]
         if "impact_migrants" in found:
             return "impact_migrants", found["impact_migrants"]

@@ -38,7 +38,10 @@ def find_objectives(report: Report, *, codebook: Codebook | None = None) -> Find
     """
     codebook = codebook or load_codebook()
     found: list[Objective] = []
+    everywhere = is_about_migration(report)
     for place in discussed_places(report):
+        if not everywhere and not _MIGRATION.search(place.text):
+            continue
         rows: dict[int, list[Objective]] = defaultdict(list)
         spans = discussed(place, report.language)
         for start, end in spans:
@@ -52,6 +55,18 @@ def find_objectives(report: Report, *, codebook: Codebook | None = None) -> Find
         for objective, evidence in sorted(rows.items()):
             found.append(_strongest(place, objective, evidence))
     return Findings(sorted(found, key=lambda row: (_order(report, row.paragraph), row.objective)), Objective, report.symbol or report.source.name)
+
+
+_MIGRATION = re.compile(r"移民|移徙|侨民|侨汇|散居|难民|无国籍|人口贩运|贩运人口|偷运|外籍(?:工人|劳工|家政)|\bmigra|\bimmigra|\bemigra|diaspora|refugee|stateless|trafficking in persons|remittance", re.I)
+
+
+def is_about_migration(report: Report) -> bool:
+    """Whether at least a third of the paragraphs name migration; elsewhere only such paragraphs can have objectives.
+
+    Social protection or health in a report on another subject serve none of the Compact's objectives.
+    """
+    named = sum(bool(_MIGRATION.search(paragraph.text)) for paragraph in report.paragraphs)
+    return named * 3 >= len(report.paragraphs)
 
 
 def discussed_places(report: Report) -> Iterator[Place]:

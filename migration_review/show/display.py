@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _TEXT = "\ue000"  # stands before what is set from the left; from Unicode's private use area, so no text has it
 
 
-def use_display(*, rows: int = 20, width: int = 60) -> None:
+def use_display(*, rows: int = 20, width: int = 72) -> None:
     """Set how pandas shows tables, here and in the notebook that calls it; the tables themselves stay as they are.
 
     In a notebook texts stand from the left and numbers from the right, a tuple as its members with commas between

@@ -17,7 +17,7 @@ _WORDS: Final = {
     "en": {
         "title": "How long each section of the report is",
         "unit": "characters under each heading, punctuation included",
-        "n": "{} paragraphs and {} items, notes and table rows",
+        "n": "{} paragraphs and {} other places",
         "item": "Item {}. ",
         "body": "body",
         "annex": "annex {}",
@@ -26,7 +26,7 @@ _WORDS: Final = {
     "zh": {
         "title": "报告各节的长度",
         "unit": "各标题之下的字符数，含标点",
-        "n": "{} 段及 {} 项分项、脚注和表格行",
+        "n": "{} 段及其他 {} 处",
         "item": "项目{}：",
         "body": "正文",
         "annex": "附件{}",

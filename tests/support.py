@@ -1,0 +1,31 @@
+"""What the tests share: cases in plain text files, and reports made of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from migration_review import Report, parse_report
+
+CASES = Path(__file__).parent / "cases"
+
+
+def cases(name: str) -> list[tuple[str, str, str]]:
+    """The cases of a file: (language, text, expected), one a line that begins with a dash; ``\\n`` is a line break.
+
+    Args:
+        name: of the file in ``tests/cases``, without ``.md``.
+    """
+    found = []
+    for line in (CASES / f"{name}.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("- "):
+            text, _, expected = line[2:].partition(" => ")
+            language = "zh" if re.search("[\u4e00-\u9fff]", text) else "en"
+            found.append((language, text.strip().replace("\\n", "\n"), expected.strip()))
+    return found
+
+
+def report_of(text: str, language: str) -> Report:
+    """An invented report whose only paragraph is the text."""
+    heading = "一. 背景" if language == "zh" else "I. Background"
+    return parse_report(f"{heading}\n\n1. {text}\n", name="X/INVENTED/1", language=language)
