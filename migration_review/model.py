@@ -314,7 +314,9 @@ class Report:
         except KeyError:
             near = [known for known in self._places if known.split(":")[0] == str(id).split(":")[0]] or self._places
             known = list(near)
-            raise KeyError(f"no place {id!r} in {self.symbol or self.source.name}; there are {known[0]} … {known[-1]}") from None
+            raise KeyError(
+                f"no place {id!r} in {self.symbol or self.source.name}; there are {known[0]} … {known[-1]}"
+            ) from None
 
     def __contains__(self, id: object) -> bool:
         """Whether a place bears that id."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import dataclasses
 import hashlib
-import io
 import json
 import types
 import typing
@@ -108,9 +107,13 @@ def _decode(content: bytes, name: str, where: str | None = None) -> Source:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         guess = "; it decodes as GB 18030" if _decodes(content, "gb18030") else ""
-        raise ReportError("text in UTF-8", f"the byte 0x{content[error.start]:02x} on line {line}{guess}", where) from None
+        raise ReportError(
+            "text in UTF-8", f"the byte 0x{content[error.start]:02x} on line {line}{guess}", where
+        ) from None
     if "\x00" in text:
-        raise ReportError("text in UTF-8", f"a NUL byte on line {text.count(chr(10), 0, text.index(chr(0))) + 1}", where)
+        raise ReportError(
+            "text in UTF-8", f"a NUL byte on line {text.count(chr(10), 0, text.index(chr(0))) + 1}", where
+        )
     return Source(text, hashlib.sha256(content).hexdigest(), name)
 
 
@@ -150,7 +153,9 @@ def decode_report(text: str) -> Report:
     try:
         return cast(Report, _build(Report, content))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ReportError("the JSON of a report, as to_json writes it", f"{type(error).__name__}: {error}", "from_json") from None
+        raise ReportError(
+            "the JSON of a report, as to_json writes it", f"{type(error).__name__}: {error}", "from_json"
+        ) from None
 
 
 def _build(kind: Any, value: Any) -> Any:

@@ -11,7 +11,9 @@ Span = tuple[int, int]
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 ZH_PUNCTUATION = "，。、；：？！“”‘’（）《》〈〉【】—…·"
-_TIGHT = re.compile(rf"(?<=[{HAN}{ZH_PUNCTUATION}])[ \t\u00a0\u3000]+(?=[{HAN}{ZH_PUNCTUATION}0-9A-Za-z(])|(?<=[0-9A-Za-z),;:.!?])[ \t\u00a0\u3000]+(?=[{HAN}{ZH_PUNCTUATION}])")
+_TIGHT = re.compile(
+    rf"(?<=[{HAN}{ZH_PUNCTUATION}])[ \t\u00a0\u3000]+(?=[{HAN}{ZH_PUNCTUATION}0-9A-Za-z(])|(?<=[0-9A-Za-z),;:.!?])[ \t\u00a0\u3000]+(?=[{HAN}{ZH_PUNCTUATION}])"
+)
 _DASHES = "‐‑‒–—−﹣－"
 
 
@@ -40,7 +42,9 @@ def fold(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 _OPEN, _CLOSE = "“‘《〈（([【", "”’》〉）)]】"
-_ABBREVIATION = re.compile(r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|Prof|St|vs|para|paras|art|arts|vol|p|pp|chap|sect|e\.g|i\.e|cf|ed|eds|et al|Add|Rev|Corr|CRP|L|INF)|\b[A-Z])\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|Prof|St|vs|para|paras|art|arts|vol|p|pp|chap|sect|e\.g|i\.e|cf|ed|eds|et al|Add|Rev|Corr|CRP|L|INF)|\b[A-Z])\.$"
+)
 
 
 def sentences(text: str) -> list[Span]:
@@ -62,9 +66,7 @@ def sentences(text: str) -> list[Span]:
         elif char in _CLOSE:
             if not (char == "’" and i and text[i - 1].isalpha() and not "\u4e00" <= text[i - 1] <= "\u9fff"):
                 depth = max(0, depth - 1)
-        elif depth == 0 and char in "。！？":
-            ends.append(i + 1)
-        elif depth == 0 and char in ".!?" and _ends_latin_sentence(text, i):
+        elif (depth == 0 and char in "。！？") or (depth == 0 and char in ".!?" and _ends_latin_sentence(text, i)):
             ends.append(i + 1)
     spans, start = [], 0
     for end in [*ends, len(text)]:
@@ -135,7 +137,9 @@ def _conjoined(text: str, span: Span, is_name: Callable[[str], bool], *, all_kno
         for at in _outside(text[start:end], word):
             left, right = (start, start + at), (start + at + len(word), end)
             if text[slice(*left)].strip() and is_name(text[slice(*left)]) and is_name(text[slice(*right)]):
-                return _conjoined(text, left, is_name, all_known=False) + _conjoined(text, right, is_name, all_known=False)
+                return _conjoined(text, left, is_name, all_known=False) + _conjoined(
+                    text, right, is_name, all_known=False
+                )
     return [span]
 
 

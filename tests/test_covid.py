@@ -17,10 +17,13 @@ CASES = cases("covid")
 def test_case(language: str, text: str, expected: str) -> None:
     """Every mention of a case is found, as printed and framed, and nothing else."""
     found = find_covid(report_of(text, language))
-    wanted = [] if expected == "none" else [re.match(r"(.*?)(?: \[(\w+)\])?$", part.strip()) for part in expected.split(";")]
+    wanted = (
+        [] if expected == "none" else [re.match(r"(.*?)(?: \[(\w+)\])?$", part.strip()) for part in expected.split(";")]
+    )
     assert [row.text for row in found] == [match[1] for match in wanted if match]
     for row, match in zip(found, wanted, strict=True):
-        assert match and match[2] in (None, row.framing), f"{row.text}: {row.framing} by {row.rule}"
+        assert match
+        assert match[2] in (None, row.framing), f"{row.text}: {row.framing} by {row.rule}"
 
 
 def test_cases_are_many_enough() -> None:
@@ -40,7 +43,14 @@ def test_a_bare_word_needs_the_document() -> None:
 def test_titles_are_told_apart() -> None:
     """A mention in a heading, an agenda item, a document's or a quoted title stands in a title."""
     found = find_covid(load_report())
-    assert {row.paragraph for row in found if row.in_title} >= {"agenda:2", "heading:annex2/二", "document:ESCAP/GCM/2021/1", "annex2:3", "annex2:26", "event:e"}
+    assert {row.paragraph for row in found if row.in_title} >= {
+        "agenda:2",
+        "heading:annex2/二",
+        "document:ESCAP/GCM/2021/1",
+        "annex2:3",
+        "annex2:26",
+        "event:e",
+    }
     assert not [row for row in found if row.in_title and row.framing != "context"]
 
 

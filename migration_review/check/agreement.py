@@ -64,7 +64,13 @@ class Agreement:
 
 
 def agreement(
-    found: Any, labels: pd.DataFrame, *, on: str | Sequence[str], overlap: float | None = None, places: Sequence[str] | None = None, report: Any = None
+    found: Any,
+    labels: pd.DataFrame,
+    *,
+    on: str | Sequence[str],
+    overlap: float | None = None,
+    places: Sequence[str] | None = None,
+    report: Any = None,
 ) -> Agreement:
     """Compare findings with labels.
 
@@ -74,7 +80,8 @@ def agreement(
         on: the columns that must be equal, such as ("paragraph", "objective"); the last is the code of ``per_code``.
         overlap: match spans (``start``, ``end``) that share at least this part of their union, each once, best first;
             None compares only ``on``; 1.0 asks for the exact span.
-        places: count only findings and labels of these places; None counts those that bear labels or were found.
+        places: count only findings and labels of these places; None means the places that were read for these labels
+            (``load_labels`` notes them), or all places where that is not known.
         report: to cite the errors by.
 
     Returns:
@@ -87,6 +94,7 @@ def agreement(
 
     on = [on] if isinstance(on, str) else list(on)
     left = _table(found)
+    places = labels.attrs.get("places") if places is None else places
     if places is not None:
         left, labels = left[left["paragraph"].isin(list(places))], labels[labels["paragraph"].isin(list(places))]
     left, labels = left.reset_index(drop=True), labels.reset_index(drop=True)
@@ -94,23 +102,46 @@ def agreement(
     for name in (*on, *spans):
         for side, table in (("found", left), ("labels", labels)):
             if name not in table:
-                raise KeyError(f"no column {name!r} in {side}; there are {', '.join(table)}")
+                raise KeyError(f"no column {name!r} in {side}; there are {', '.join(map(str, table.columns))}")
     if overlap is None:
-        left, labels = left.drop_duplicates(on).reset_index(drop=True), labels.drop_duplicates(on).reset_index(drop=True)
+        left, labels = (
+            left.drop_duplicates(on).reset_index(drop=True),
+            labels.drop_duplicates(on).reset_index(drop=True),
+        )
     pairs = _pairs(left, labels, on, overlap)
     mine, theirs = {a for a, _ in pairs}, {b for _, b in pairs}
     code = on[-1] if len(on) > 1 else on[0]
     rows = []
     for value in sorted({*left[code].dropna(), *labels[code].dropna()}) if code != "paragraph" else []:
-        n, f, m = (labels[code] == value).sum(), (left[code] == value).sum(), sum(bool(labels[code][b] == value) for _, b in pairs)
+        n, f, m = (
+            (labels[code] == value).sum(),
+            (left[code] == value).sum(),
+            sum(bool(labels[code][b] == value) for _, b in pairs),
+        )
         p, r, f1 = _prf(int(m), int(f), int(n))
-        rows.append({"code": value, "precision": p, "recall": r, "f1": f1 if n >= FEWEST else None, "n_labels": int(n), "n_found": int(f), "n_matched": int(m)})
+        rows.append(
+            {
+                "code": value,
+                "precision": p,
+                "recall": r,
+                "f1": f1 if n >= FEWEST else None,
+                "n_labels": int(n),
+                "n_found": int(f),
+                "n_matched": int(m),
+            }
+        )
     names = ["code", "precision", "recall", "f1", "n_labels", "n_found", "n_matched"]
     per_code = pd.DataFrame(rows, columns=names).astype({"precision": "Float64", "recall": "Float64", "f1": "Float64"})
-    wrong = [("missed", row) for i, row in labels.iterrows() if i not in theirs] + [("extra", row) for i, row in left.iterrows() if i not in mine]
+    wrong = [("missed", row) for i, row in labels.iterrows() if i not in theirs] + [
+        ("extra", row) for i, row in left.iterrows() if i not in mine
+    ]
     shown = ["paragraph", *[name for name in (*on, *spans, "text", "evidence", "rule") if name != "paragraph"]]
     errors = pd.DataFrame(
-        [{"error": kind, "citation": _cited(row["paragraph"], found, report)} | {name: row.get(name) for name in dict.fromkeys(shown)} for kind, row in wrong],
+        [
+            {"error": kind, "citation": _cited(row["paragraph"], found, report)}
+            | {name: row.get(name) for name in dict.fromkeys(shown)}
+            for kind, row in wrong
+        ],
         columns=["error", "citation", *dict.fromkeys(shown)],
     )
     return Agreement(_score(left, labels, pairs), per_code, errors, tuple(pairs))
@@ -214,7 +245,11 @@ def share_interval(right: Sequence[bool], groups: Sequence[str]) -> tuple[float,
     draws = np.random.default_rng(SEED).integers(0, len(names), (DRAWS, len(names)))
     sums = counts[draws].sum(axis=1)
     values = sums[:, 0] / sums[:, 1]
-    return float(counts[:, 0].sum() / counts[:, 1].sum()), float(np.quantile(values, 0.025)), float(np.quantile(values, 0.975))
+    return (
+        float(counts[:, 0].sum() / counts[:, 1].sum()),
+        float(np.quantile(values, 0.025)),
+        float(np.quantile(values, 0.975)),
+    )
 
 
 @dataclass(frozen=True)
@@ -259,12 +294,17 @@ def alpha(first: pd.Series, second: pd.Series, *, level: Literal["nominal", "ord
         part = data[:, columns]
         return float(krippendorff.alpha(part, level_of_measurement=level)) if len(np.unique(part)) > 1 else float("nan")
 
-    drawn = [of(np.concatenate([members[names[i]] for i in random.integers(0, len(names), len(names))])) for _ in range(DRAWS // 4)]
+    drawn = [
+        of(np.concatenate([members[names[i]] for i in random.integers(0, len(names), len(names))]))
+        for _ in range(DRAWS // 4)
+    ]
     low, high = np.nanquantile(drawn, [0.025, 0.975])
     return Alpha(of(np.arange(data.shape[1])), float(low), float(high), data.shape[1])
 
 
-def units(labels: pd.DataFrame, code: str, *, places: Sequence[str], codes: Sequence[Any], value: str | None = None) -> pd.Series:
+def units(
+    labels: pd.DataFrame, code: str, *, places: Sequence[str], codes: Sequence[Any], value: str | None = None
+) -> pd.Series:
     """One value for every code on every place: 1 or 0, or the value of a column (0 where there is no label).
 
     Args:
@@ -277,7 +317,13 @@ def units(labels: pd.DataFrame, code: str, *, places: Sequence[str], codes: Sequ
     import pandas as pd
 
     index = pd.MultiIndex.from_product([list(places), list(codes)], names=["paragraph", code])
-    given = dict(zip(zip(labels["paragraph"], labels[code], strict=True), labels[value] if value else [1] * len(labels), strict=True))
+    given = dict(
+        zip(
+            zip(labels["paragraph"], labels[code], strict=True),
+            labels[value] if value else [1] * len(labels),
+            strict=True,
+        )
+    )
     return pd.Series([int(given.get(unit, 0)) for unit in index], index=index, dtype="int64")
 
 

@@ -82,7 +82,10 @@ def load_labels(
         raise ReportError(f"reading {' or '.join(READINGS)}", repr(reading), "load_labels")
     _refuse_stale(report.source.text if report else read_source().text)
     folder = "labels" if reading == "reference" else f"labels/{reading}_reading"
-    return _frame(layer, [row for row in rows(f"{folder}/{layer}.csv") if split in (None, row["split"])], f"{folder}/{layer}.csv")
+    path = f"{folder}/{layer}.csv"
+    frame = _frame(layer, [row for row in rows(path) if split in (None, row["split"])], path)
+    frame.attrs["places"] = labelled_places(split)
+    return frame
 
 
 def labelled_places(split: str | None = None) -> tuple[str, ...]:
@@ -99,12 +102,17 @@ def _frame(layer: str, listed: list[dict[str, str]], where: str) -> pd.DataFrame
             raise ReportError("a label of a place that was read", repr(row["paragraph"]), where)
         if row["split"] != ("held_out" if held_out(row["paragraph"]) else "dev"):
             raise ReportError("the split that the rule gives", f"{row['split']!r} for {row['paragraph']}", where)
-    table: dict[str, pd.Series] = {name: pd.Series([row[name] for row in listed], dtype=pd.StringDtype("python")) for name in ("paragraph", "split")}
+    table: dict[str, pd.Series] = {
+        name: pd.Series([row[name] for row in listed], dtype=pd.StringDtype("python"))
+        for name in ("paragraph", "split")
+    }
     for name, kind in LAYERS[layer].items():
         values = [row.get(name, "") for row in listed]
         if kind == "tuple":
             number = name == "objectives"
-            table[name] = pd.Series([tuple(int(v) if number else v for v in cell.split("|") if v) for cell in values], dtype="object")
+            table[name] = pd.Series(
+                [tuple(int(v) if number else v for v in cell.split("|") if v) for cell in values], dtype="object"
+            )
         elif kind == "Int64":
             table[name] = pd.Series([int(v) if v else None for v in values], dtype="Int64")
         elif kind == "boolean":
@@ -120,5 +128,7 @@ def _refuse_stale(source: str) -> None:
         found = fingerprint(source[int(row["source_start"]) : int(row["source_end"])])
         if found != row["sha256"]:
             raise ReportError(
-                f"the text that {row['paragraph']} was labelled on ({row['sha256']})", f"another ({found}); the label is stale", "labels/places.csv"
+                f"the text that {row['paragraph']} was labelled on ({row['sha256']})",
+                f"another ({found}); the label is stale",
+                "labels/places.csv",
             )

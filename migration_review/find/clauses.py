@@ -16,17 +16,28 @@ from migration_review.find.codebook import Codebook
 
 Span = tuple[int, int]
 
-_OPEN, _CLOSE = "([《“\"", ")]》”"
+_OPEN, _CLOSE = '([《“"', ")]》”"
 _QUALIFIES = {
     "zh": re.compile(
         r"(?:特别是|尤其|包括|其中|不论|无论|不管|不分|例如|比如|诸如|如(?!果)|以(?:便|期|及时|确保|促进|使|保|支持|维护|改善|加强|解决|实现|结束|进行|此|应对|满足|帮助)?|从而|进而|由此|因此|因为|由于|使|让他|让她|让其|导致|而|但|来(?=[^,;。]{2})|并非|即|为此|为的是|并以此|作为|这|此举|如果|除|直至|直到|无需|而不|而非|在.{0,20}(?:时|方面|下|期间|过程中|背景下)$|尤其在|方法是|办法是|途径是|条件是)"
     ),
-    "en": re.compile(r"\s*(?:in particular|particularly|especially|including|such as|regardless|irrespective|for example|e\.g\.|in order to|so that|so as to|thereby|thus|which|who|that|where|with|through|by|as well as(?! \w+ing)|while|without|in line with|in accordance with|taking into account|while|notably|namely|if|when|because|since|as)\b", re.I),
+    "en": re.compile(
+        r"\s*(?:in particular|particularly|especially|including|such as|regardless|irrespective|for example|e\.g\.|in order to|so that|so as to|thereby|thus|which|who|that|where|with|through|by|as well as(?! \w+ing)|while|without|in line with|in accordance with|taking into account|while|notably|namely|if|when|because|since|as)\b",
+        re.I,
+    ),
 }
-_JOINERS = {"zh": re.compile(r"(?:以及|并且|而且|同时|还有|和|并|且|及|与|还|也|或)*(?:要|应|需|需要|应当|必须)?"), "en": re.compile(r"\s*(?:(?:and|or|as well as|also|to)\s+)*", re.I)}
+_JOINERS = {
+    "zh": re.compile(r"(?:以及|并且|而且|同时|还有|和|并|且|及|与|还|也|或)*(?:要|应|需|需要|应当|必须)?"),
+    "en": re.compile(r"\s*(?:(?:and|or|as well as|also|to)\s+)*", re.I),
+}
 _SHARES = {
-    "zh": re.compile(r"(?:平等|充分|有效|切实|普遍|安全|公平|都|均|能|能够|可以|得以|他们)*(?:获得|享有|享受|得到|获取|取得|缺乏|缺少|面临着?|面对|遭受|遭到|受到|提供|遭遇|免受|免遭)(?:了|着|更多的?|更好的?|一切形式的?|各种|诸如)?(?!的|不)"),
-    "en": re.compile(r"\b(?:access to|provid(?:e|es|ed|ing)|enjoy(?:s|ed)?|lack(?:s|ed|ing)?(?: of)?|fac(?:e|es|ed|ing)|suffer(?:s|ed|ing)?(?: from)?|exposed to|protection from|protected from)\b", re.I),
+    "zh": re.compile(
+        r"(?:平等|充分|有效|切实|普遍|安全|公平|都|均|能|能够|可以|得以|他们)*(?:获得|享有|享受|得到|获取|取得|缺乏|缺少|面临着?|面对|遭受|遭到|受到|提供|遭遇|免受|免遭)(?:了|着|更多的?|更好的?|一切形式的?|各种|诸如)?(?!的|不)"
+    ),
+    "en": re.compile(
+        r"\b(?:access to|provid(?:e|es|ed|ing)|enjoy(?:s|ed)?|lack(?:s|ed|ing)?(?: of)?|fac(?:e|es|ed|ing)|suffer(?:s|ed|ing)?(?: from)?|exposed to|protection from|protected from)\b",
+        re.I,
+    ),
 }
 _PAREN = re.compile(r"\([^()]*\)")
 
@@ -86,7 +97,10 @@ def _bare(text: str, start: int, end: int, language: str) -> Span:
     """Without conjunctions and marks at either end."""
     while start < end and text[start] in " ,;:、。.":
         start += 1
-    joiner = re.compile(r"(?:以及|并且|而且|并|还|也)+(?!将|于)|并(?=将)" if language == "zh" else r"(?:and|or|as well as|also)\s+", re.I).match(text, start, end)
+    joiner = re.compile(
+        r"(?:以及|并且|而且|并|还|也)+(?!将|于)|并(?=将)" if language == "zh" else r"(?:and|or|as well as|also)\s+",
+        re.I,
+    ).match(text, start, end)
     if joiner:
         start = joiner.end()
     while end > start and text[end - 1] in " ,;:、。.":
@@ -96,17 +110,27 @@ def _bare(text: str, start: int, end: int, language: str) -> Span:
 
 _PREPOSITIONS = frozenset(("通过", "为", "以", "将", "把", "向", "对", "使", "让"))
 _PHRASE = re.compile(r"在[^,;。]{2,24}?(?:时|方面|中|下|上|一级|期间|过程)|(?:能够|能|可以|会)")
-_COMPOUND = re.compile(r"(?:措施|行动|计划|方案|办法|机制|能力|政策|战略|进程|系统|制度|中心|人员|机构|组织|者|议程|框架|情况|程序|水平|关系|性|度|化|力|率|权|项|成本|费用)")
+_COMPOUND = re.compile(
+    r"(?:措施|行动|计划|方案|办法|机制|能力|政策|战略|进程|系统|制度|中心|人员|机构|组织|者|议程|框架|情况|程序|水平|关系|性|度|化|力|率|权|项|成本|费用)"
+)
 
 
 @lru_cache(maxsize=8)
 def _verbs(codebook: Codebook, language: str) -> re.Pattern[str]:
-    listed = sorted({row["verb"] for row in codebook.lists["actions"] if row["language"] == language}, key=lambda verb: (-len(verb), verb))
+    listed = sorted(
+        {row["verb"] for row in codebook.lists["actions"] if row["language"] == language},
+        key=lambda verb: (-len(verb), verb),
+    )
     if language == "zh":
         adverbs = r"(?:进一步|继续|更好地|更多地|更有效地|有效地|充分|切实|积极|全面|立即|尽快|逐步|共同|优先|适当|及时|公平|公正|平等|不断|酌情|大力|广泛|更|安全地?|系统地|定期|着力|努力|重新|尽量|加大力度|[^,;。、的]{1,6}地)*"
         return re.compile(rf"{adverbs}(?:{'|'.join(map(re.escape, listed))})")
     forms = [form for verb in listed for form in (verb, (verb[:-1] if verb.endswith("e") else verb) + "ing")]
-    return re.compile(r"(?:(?:further|better|more|fully|effectively|actively|\w+ly)\s+)?(?:to\s+)?(?:" + "|".join(map(re.escape, sorted(forms, key=len, reverse=True))) + r")\b", re.I)
+    return re.compile(
+        r"(?:(?:further|better|more|fully|effectively|actively|\w+ly)\s+)?(?:to\s+)?(?:"
+        + "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+        + r")\b",
+        re.I,
+    )
 
 
 def begins_action(text: str, start: int, end: int, codebook: Codebook, language: str) -> bool:
@@ -133,9 +157,9 @@ def _groups(text: str, start: int, end: int, codebook: Codebook, language: str) 
         new = groups and not (qualifies and not joined) and begins_action(text, *clause, codebook, language)
         if groups and joined and language == "zh" and _ASIDE.match(text, bare, clause[1]):
             groups.append(clause)
-        elif groups and (not new or _is_aside(text, *groups[-1], language)):
-            groups[-1] = (groups[-1][0], clause[1])
-        elif groups and _is_preamble(text, *groups[-1], codebook, language):
+        elif (groups and (not new or _is_aside(text, *groups[-1], language))) or (
+            groups and _is_preamble(text, *groups[-1], codebook, language)
+        ):
             groups[-1] = (groups[-1][0], clause[1])
         else:
             groups.append(clause)
@@ -149,22 +173,37 @@ def _is_aside(text: str, start: int, end: int, language: str) -> bool:
     """Whether a group so far only says with or for whom ("以及与各方,包括…"), so that its action is still to come."""
     first = re.split(r"[,;]", text[start:end])[0]
     joiner = _JOINERS[language].match(first)
-    return language == "zh" and bool(joiner and joiner[0]) and bool(_ASIDE.fullmatch(first, joiner.end() if joiner else 0)) and not re.search("(?:加强|促进|提供|建立|开展|采取)", first)
+    return (
+        language == "zh"
+        and bool(joiner and joiner[0])
+        and bool(_ASIDE.fullmatch(first, joiner.end() if joiner else 0))
+        and not re.search("(?:加强|促进|提供|建立|开展|采取)", first)
+    )
 
 
 def _is_preamble(text: str, start: int, end: int, codebook: Codebook, language: str) -> bool:
     """Whether a first clause only says in which respect, so that the action is still to come."""
     if language == "zh":
-        if text.startswith("通过", start) and not re.match(r"通过(?:了|[^,]{0,10}(?:法律|法案|决议|立法|议程|宣言)$)", text[start:end]):
+        if text.startswith("通过", start) and not re.match(
+            r"通过(?:了|[^,]{0,10}(?:法律|法案|决议|立法|议程|宣言)$)", text[start:end]
+        ):
             return True
-        return bool(re.match(r"(?:在|为了?|关于|对于|就|鉴于|根据|按照|随着|除|作为|通过|从)[^,]*(?:时|方面|下|问题|挑战|期间|后|中|基础上|而言|外|此|情况|背景)?$", text[start:end])) and not begins_action(text, start, end, codebook, language)
+        return bool(
+            re.match(
+                r"(?:在|为了?|关于|对于|就|鉴于|根据|按照|随着|除|作为|通过|从)[^,]*(?:时|方面|下|问题|挑战|期间|后|中|基础上|而言|外|此|情况|背景)?$",
+                text[start:end],
+            )
+        ) and not begins_action(text, start, end, codebook, language)
     return bool(re.match(r"\s*(?:in|for|with|given|as|to|through|by)\b", text[start:end], re.I)) and end - start < 60
 
 
 def _conjoined(text: str, start: int, end: int, codebook: Codebook, language: str) -> list[Span]:
     """Verbs that each have an object, joined by 、 or a conjunction."""
     if language == "zh":
-        marks = [(m.start(), m.end()) for m in re.finditer(r"、(?:以及|和|并)?|以及|并且|和|并|及(?!其|时|早)", text[start:end])]
+        marks = [
+            (m.start(), m.end())
+            for m in re.finditer(r"、(?:以及|和|并)?|以及|并且|和|并|及(?!其|时|早)", text[start:end])
+        ]
     else:
         marks = [(m.start(), m.end()) for m in re.finditer(r",? (?:and|as well as)(?: to)? ", text[start:end])]
     spans, begun = [], start
@@ -176,12 +215,27 @@ def _conjoined(text: str, start: int, end: int, codebook: Codebook, language: st
             continue
         left = text[begun:a]
         verb = next((v for v in _verbs(codebook, language).finditer(left) if v[0] not in _PREPOSITIONS), None)
-        if not verb or verb.end() >= len(left) or _verbs(codebook, language).fullmatch(left.rpartition("、")[2]) or re.search(r"(?:的|关于|对|与|为)$", left):
+        if (
+            not verb
+            or verb.end() >= len(left)
+            or _verbs(codebook, language).fullmatch(left.rpartition("、")[2])
+            or re.search(r"(?:的|关于|对|与|为)$", left)
+        ):
             continue
-        if re.search(r"(?:包括|例如|诸如|如|以|旨在|促进|鼓励|帮助|便利|支持)[^,]{0,8}$", left[: verb.start()] if verb.start() else "") and language == "zh":
+        if (
+            re.search(
+                r"(?:包括|例如|诸如|如|以|旨在|促进|鼓励|帮助|便利|支持)[^,]{0,8}$",
+                left[: verb.start()] if verb.start() else "",
+            )
+            and language == "zh"
+        ):
             continue
         tail = text[b:end]
-        if language == "zh" and re.match(r"[^,;。]{0,12}的(?!人|所有)", tail) and re.search(r"(?:对|关于|在|为了?)[^,]{0,16}$", left):
+        if (
+            language == "zh"
+            and re.match(r"[^,;。]{0,12}的(?!人|所有)", tail)
+            and re.search(r"(?:对|关于|在|为了?)[^,]{0,16}$", left)
+        ):
             continue
         spans.append((begun, a))
         begun = b
@@ -190,7 +244,10 @@ def _conjoined(text: str, start: int, end: int, codebook: Codebook, language: st
 
 def _is_top(text: str, start: int, end: int, at: int) -> bool:
     before = text[start:at]
-    return all(before.count(o) <= before.count(c) for o, c in (("(", ")"), ("《", "》"), ("“", "”"))) and before.count('"') % 2 == 0
+    return (
+        all(before.count(o) <= before.count(c) for o, c in (("(", ")"), ("《", "》"), ("“", "”")))
+        and before.count('"') % 2 == 0
+    )
 
 
 def shared(text: str, start: int, end: int, language: str) -> list[Atom]:
@@ -229,6 +286,6 @@ def members(text: str, start: int, end: int, language: str) -> list[Span]:
             return []
         if len(whole) == 2 and "的" in first and len(last_member) <= 4:
             return []
-    if any(text[a:b].endswith("的") or text[a:b].endswith("性") and b - a <= 3 for a, b in whole[:-1]):
+    if any(text[a:b].endswith("的") or (text[a:b].endswith("性") and b - a <= 3) for a, b in whole[:-1]):
         return []
     return whole

@@ -79,7 +79,9 @@ class Codebook:
     def __repr__(self) -> str:
         """Counts."""
         layers = ", ".join(f"{len(codes)} {layer}" for layer, codes in self.codes.items())
-        return f"Codebook({layers}; {len(self.terms)} terms; {', '.join(f'{len(v)} {k}' for k, v in self.lists.items())})"
+        return (
+            f"Codebook({layers}; {len(self.terms)} terms; {', '.join(f'{len(v)} {k}' for k, v in self.lists.items())})"
+        )
 
     def terms_of(self, *layers: str, language: str) -> tuple[Term, ...]:
         """The terms of some layers in a language."""
@@ -104,8 +106,15 @@ def _load(folder: Path | None) -> Codebook:
     shipped = data_folder() / FOLDER
     if folder is not None and not folder.is_dir():
         raise ReportError("a folder with CSV files", "none", str(folder))
-    names = sorted({path.name for path in shipped.glob("*.csv")} | {path.name for path in folder.glob("*.csv")} if folder else {path.name for path in shipped.glob("*.csv")})
-    files = {name.removesuffix(".csv"): rows(name, folder if folder and (folder / name).is_file() else shipped) for name in names}
+    names = sorted(
+        {path.name for path in shipped.glob("*.csv")} | {path.name for path in folder.glob("*.csv")}
+        if folder
+        else {path.name for path in shipped.glob("*.csv")}
+    )
+    files = {
+        name.removesuffix(".csv"): rows(name, folder if folder and (folder / name).is_file() else shipped)
+        for name in names
+    }
     codes = _codes(row for name in ("codes", "classes") for row in files.pop(name, ()))
     terms = tuple(term for name in ("terms", "cues") for term in _terms(name, files.pop(name, ())))
     _check_terms(terms, codes)
@@ -117,7 +126,9 @@ def _codes(listed: Iterable[dict[str, str]]) -> dict[str, dict[str, Code]]:
     for number, row in enumerate(listed, 2):
         code = _made(Code, row, "codes and classes", number)
         if code.code in found[code.layer]:
-            raise ReportError("each code of a layer once", f"{code.layer} {code.code!r} again", f"codes and classes, row {number}")
+            raise ReportError(
+                "each code of a layer once", f"{code.layer} {code.code!r} again", f"codes and classes, row {number}"
+            )
         found[code.layer][code.code] = code
     return dict(found)
 
@@ -141,10 +152,14 @@ def _terms(file: str, listed: Iterable[dict[str, str]]) -> list[Term]:
 
 
 def _made(kind: type[Code], row: dict[str, str], file: str, number: int) -> Code:
-    missing = [name for name in kind.__slots__ if name not in row]  # type: ignore[attr-defined]
+    missing = [name for name in kind.__slots__ if name not in row]
     if missing or not row["layer"] or not row["code"]:
-        raise ReportError("columns " + ", ".join(kind.__slots__), f"no {', '.join(missing) or 'layer or code'}", f"{file}, row {number}")  # type: ignore[attr-defined]
-    return kind(**{name: row[name] for name in kind.__slots__})  # type: ignore[attr-defined]
+        raise ReportError(
+            "columns " + ", ".join(kind.__slots__),
+            f"no {', '.join(missing) or 'layer or code'}",
+            f"{file}, row {number}",
+        )
+    return kind(**{name: row[name] for name in kind.__slots__})
 
 
 def _check_terms(terms: tuple[Term, ...], codes: Mapping[str, Mapping[str, Code]]) -> None:
@@ -161,14 +176,22 @@ def _check_terms(terms: tuple[Term, ...], codes: Mapping[str, Mapping[str, Code]
             if key in owners and (term.expect == "match" or owners[key].code == term.code):
                 other = owners[key]
                 kind = "a duplicate of" if other.code == term.code else f"ambiguous: {other.code!r} has it in"
-                raise ReportError("each pattern once in a layer", f"{key[3]!r}, {kind} {other.file}, row {other.row}", f"{term.file}, row {term.row}")
+                raise ReportError(
+                    "each pattern once in a layer",
+                    f"{key[3]!r}, {kind} {other.file}, row {other.row}",
+                    f"{term.file}, row {term.row}",
+                )
             owners[key] = term
     for term in terms:
         if term.expect == "match":
             blocked = never[term.layer, term.code, term.language]
             forms = expand(term.pattern)
             if all(any(block in "".join(form) for block in blocked) for form in forms):
-                raise ReportError("a term that can match", f"{term.pattern!r}, which a never-term always blocks", f"{term.file}, row {term.row}")
+                raise ReportError(
+                    "a term that can match",
+                    f"{term.pattern!r}, which a never-term always blocks",
+                    f"{term.file}, row {term.row}",
+                )
 
 
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
@@ -187,4 +210,6 @@ def expand(pattern: str) -> tuple[tuple[str, ...], ...]:
     pieces = _ALTERNATIVES.split(pattern)
     choices = [piece.split("|") if i % 2 else [piece] for i, piece in enumerate(pieces)]
     forms = ("".join(choice) for choice in itertools.product(*choices))
-    return tuple(dict.fromkeys(tuple(part.strip() for part in fold(form)[0].split("…") if part.strip()) for form in forms))
+    return tuple(
+        dict.fromkeys(tuple(part.strip() for part in fold(form)[0].split("…") if part.strip()) for form in forms)
+    )

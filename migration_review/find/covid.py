@@ -19,7 +19,9 @@ from migration_review.model import AgendaItem, CovidMention, Document, Findings,
 from migration_review.text import fold, sentences
 
 _TITLE_BEFORE = re.compile(r"(?:题为|名为|主题为|主题是|为题|entitled|titled|theme|关于)\W{0,3}$", re.I)
-_TITLE_AFTER = re.compile(r"^\W{0,2}(?:的)?(?:秘书处)?(?:说明|报告|文件|会议室文件|会外活动|主题|专题|决议|出版物|研究|论坛|讨论|活动)")
+_TITLE_AFTER = re.compile(
+    r"^\W{0,2}(?:的)?(?:秘书处)?(?:说明|报告|文件|会议室文件|会外活动|主题|专题|决议|出版物|研究|论坛|讨论|活动)"
+)
 _QUOTES = re.compile(r"“([^”]*)”|《([^》]*)》|\"([^\"]*)\"|‘([^’]{8,})’")
 _ARTICLE = re.compile(r"(?:\b(?:the|this|that|its|our)(?: \w+)?|\b(?:post|pre|mid))[ -]$")
 
@@ -67,12 +69,16 @@ def find_covid(report: Report, *, codebook: Codebook | None = None) -> Findings[
     found: list[CovidMention] = []
     started = False
     for (place, folded, offsets), here in zip(places, named, strict=True):
-        for mention in sorted([*(f for f in here if f.kind == "covid"), *_bare(folded, words, here)], key=lambda f: f.start):
+        for mention in sorted(
+            [*(f for f in here if f.kind == "covid"), *_bare(folded, words, here)], key=lambda f: f.start
+        ):
             rule = "named" if mention.kind == "covid" else _refers(mention, here, started, most)
             if rule:
                 start, end = offsets[mention.start], offsets[mention.end - 1] + 1
                 in_title = _in_title(place, start, end)
-                framing, cue = ("context", "title") if in_title else _framing(place.text, start, end, codebook, report.language)
+                framing, cue = (
+                    ("context", "title") if in_title else _framing(place.text, start, end, codebook, report.language)
+                )
                 found.append(
                     CovidMention(
                         place.id, start, end, place.text[start:end], mention.form, framing, in_title,
@@ -86,7 +92,12 @@ def find_covid(report: Report, *, codebook: Codebook | None = None) -> Findings[
 def _pattern(codebook: Codebook, language: str, role: str) -> list[tuple[str, str]]:
     listed = codebook.lists["covid"]
     forms = [
-        ("…".join(("", *form) if row["pattern"].startswith("…") else (*form, "") if row["pattern"].endswith("…") else form), row["form"])
+        (
+            "…".join(
+                ("", *form) if row["pattern"].startswith("…") else (*form, "") if row["pattern"].endswith("…") else form
+            ),
+            row["form"],
+        )
         for row in listed
         if row["role"] == role and row["language"] in (language, "zh" if language == "zh" else "en")
         for form in expand(row["pattern"])
@@ -151,7 +162,10 @@ def _form(text: str, words: _Words) -> str:
     if "危机" in rest and "crisis" not in labels:
         labels.append("crisis")
     if "coronavirus disease" in labels and "COVID-19" in labels:
-        labels = ["coronavirus disease (COVID-19)", *(x for x in labels if x not in ("coronavirus disease", "COVID-19"))]
+        labels = [
+            "coronavirus disease (COVID-19)",
+            *(x for x in labels if x not in ("coronavirus disease", "COVID-19")),
+        ]
     return " ".join(labels)
 
 
@@ -219,8 +233,16 @@ def _framing(text: str, start: int, end: int, codebook: Codebook, language: str)
         for code in ("context", "call", "contribution"):
             if code in found:
                 return code, found[code]
-        acted = any(m.term.code == "response" and m.term.tier == "strict" for m in find_terms(text[slice(*stretch)], codebook, language, "framing"))
-        if acted or "response" in found and not ("impact_migrants" in found and _last(text[slice(*stretch)], codebook, language) == "impact_migrants"):
+        acted = any(
+            m.term.code == "response" and m.term.tier == "strict"
+            for m in find_terms(text[slice(*stretch)], codebook, language, "framing")
+        )
+        if acted or (
+            "response" in found
+            and not (
+                "impact_migrants" in found and _last(text[slice(*stretch)], codebook, language) == "impact_migrants"
+            )
+        ):
             return "response", found["response"]
         if "impact_migrants" in found:
             return "impact_migrants", found["impact_migrants"]
@@ -230,12 +252,17 @@ def _framing(text: str, start: int, end: int, codebook: Codebook, language: str)
 
 
 def _cues(text: str, codebook: Codebook, language: str) -> list[tuple[str, str]]:
-    return [(match.term.code, match.term.pattern[:24]) for match in find_terms(text, codebook, language, "framing", "framing_whom")]
+    return [
+        (match.term.code, match.term.pattern[:24])
+        for match in find_terms(text, codebook, language, "framing", "framing_whom")
+    ]
 
 
 def _last(text: str, codebook: Codebook, language: str) -> str:
     """The last of response and harm in a stretch: Chinese and English both put the point at the end."""
-    return next((code for code, _ in reversed(_cues(text, codebook, language)) if code in ("response", "impact_migrants")), "")
+    return next(
+        (code for code, _ in reversed(_cues(text, codebook, language)) if code in ("response", "impact_migrants")), ""
+    )
 
 
 def _beside(text: str, codebook: Codebook, language: str, layer: str, *, at_start: bool) -> tuple[str, str] | None:
@@ -253,7 +280,11 @@ def _harmed(text: str, start: int, end: int, left: int, right: int, codebook: Co
     for stretch in (text[end : end + stop], text[left:start], text[end:right]):
         codes = [code for code, _ in _cues(stretch, codebook, language) if code in ("impact_region", "migrants")]
         if codes:
-            return "impact_migrants" if codes[0] == "migrants" and not (codes.count("impact_region") > 1 and codes[-1] == "impact_region") else "impact_region"
+            return (
+                "impact_migrants"
+                if codes[0] == "migrants" and not (codes.count("impact_region") > 1 and codes[-1] == "impact_region")
+                else "impact_region"
+            )
     return "impact_region"
 
 
@@ -262,7 +293,10 @@ def _clauses(text: str, left: int, right: int, start: int, end: int) -> Iterator
     previous: tuple[int, int] | None = None
     for marks in ("，,；;：:", "；;", ""):
         cuts = [left + m.start() for m in re.finditer(f"[{marks}]", text[left:right])] if marks else []
-        stretch = max((m + 1 for m in cuts if m < start), default=left), min((m for m in cuts if m >= end), default=right)
+        stretch = (
+            max((m + 1 for m in cuts if m < start), default=left),
+            min((m for m in cuts if m >= end), default=right),
+        )
         if stretch != previous:
             yield stretch
         previous = stretch

@@ -19,7 +19,9 @@ from migration_review.text import fold, sentences
 
 _NUMBERED = {
     "zh": re.compile(r"(?<!发展)(?<!体)目标\s*(?P<n>\d{1,2}(?:\s*(?:、|和|及|与|至)\s*\d{1,2})*)(?!\s*[年%.\d])"),
-    "en": re.compile(r"(?<!Goal )\bobjectives?\s+(?P<n>\d{1,2}(?:(?:\s*,\s*|\s+and\s+|,?\s+and\s+|\s+to\s+)\d{1,2})*)\b", re.I),
+    "en": re.compile(
+        r"(?<!Goal )\bobjectives?\s+(?P<n>\d{1,2}(?:(?:\s*,\s*|\s+and\s+|,?\s+and\s+|\s+to\s+)\d{1,2})*)\b", re.I
+    ),
 }
 _QUOTED_TITLE = re.compile(r"《[^》]*》")
 
@@ -50,14 +52,31 @@ def find_objectives(report: Report, *, codebook: Codebook | None = None) -> Find
             for match in terms_in(place.text[start:end], codebook, report.language, "objective"):
                 a, b = start + match.start, start + match.end
                 rows[int(match.term.code)].append(
-                    Objective(place.id, a, b, place.text[a:b], int(match.term.code), 1, "inferred", match.term.rule, match.term.tier)
+                    Objective(
+                        place.id,
+                        a,
+                        b,
+                        place.text[a:b],
+                        int(match.term.code),
+                        1,
+                        "inferred",
+                        match.term.rule,
+                        match.term.tier,
+                    )
                 )
         for objective, evidence in sorted(rows.items()):
             found.append(_strongest(place, objective, evidence))
-    return Findings(sorted(found, key=lambda row: (_order(report, row.paragraph), row.objective)), Objective, report.symbol or report.source.name)
+    return Findings(
+        sorted(found, key=lambda row: (_order(report, row.paragraph), row.objective)),
+        Objective,
+        report.symbol or report.source.name,
+    )
 
 
-_MIGRATION = re.compile(r"移民|移徙|侨民|侨汇|散居|难民|无国籍|人口贩运|贩运人口|偷运|外籍(?:工人|劳工|家政)|\bmigra|\bimmigra|\bemigra|diaspora|refugee|stateless|trafficking in persons|remittance", re.I)
+_MIGRATION = re.compile(
+    r"移民|移徙|侨民|侨汇|散居|难民|无国籍|人口贩运|贩运人口|偷运|外籍(?:工人|劳工|家政)|\bmigra|\bimmigra|\bemigra|diaspora|refugee|stateless|trafficking in persons|remittance",
+    re.I,
+)
 
 
 def is_about_migration(report: Report) -> bool:
@@ -130,10 +149,14 @@ def _titles(codebook: Codebook, language: str) -> tuple[tuple[str, int], ...]:
 
 def _strongest(place: Place, objective: int, evidence: list[Objective]) -> Objective:
     """One row for an objective: the best evidence, and 2 where it is a main subject."""
-    best = min(evidence, key=lambda row: (row.basis != "explicit", row.tier != "strict", -(row.end - row.start), row.start))
+    best = min(
+        evidence, key=lambda row: (row.basis != "explicit", row.tier != "strict", -(row.end - row.start), row.start)
+    )
     strength = 2 if best.basis == "explicit" else _strength(place, evidence)
     strength = 1 if place.id.startswith("event:") else strength
-    return Objective(best.paragraph, best.start, best.end, best.text, objective, strength, best.basis, best.rule, best.tier)
+    return Objective(
+        best.paragraph, best.start, best.end, best.text, objective, strength, best.basis, best.rule, best.tier
+    )
 
 
 def _strength(place: Place, evidence: list[Objective]) -> int:
@@ -171,8 +194,15 @@ def _masked(text: str, codebook: Codebook, language: str) -> str:
 def _names(codebook: Codebook, language: str) -> re.Pattern[str] | None:
     """Names of bodies of four characters or more, longest first."""
     columns = ("name_zh", "aliases_zh") if language == "zh" else ("name_en", "aliases_en")
-    listed = {fold(name)[0] for row in codebook.lists.get("organisations", ()) for column in columns for name in row[column].split("|")}
-    long = sorted((name for name in listed if len(name) >= (5 if language == "zh" else 8)), key=lambda name: (-len(name), name))
+    listed = {
+        fold(name)[0]
+        for row in codebook.lists.get("organisations", ())
+        for column in columns
+        for name in row[column].split("|")
+    }
+    long = sorted(
+        (name for name in listed if len(name) >= (5 if language == "zh" else 8)), key=lambda name: (-len(name), name)
+    )
     return re.compile("|".join(map(re.escape, long))) if long else None
 
 

@@ -7,8 +7,13 @@ import re
 from migration_review.text import sentences
 
 _LIST_OF_SPEAKERS = {
-    "zh": re.compile(r"^[^，。：:]{0,12}(?:下列|以下|如下)[^。]{0,80}?(?:代表|组织|团体|成员|实体|利益攸关方)[^。]{0,40}?(?:作了|做了|发表了)(?:联合|如下|共同|口头)?(?:发言|声明|讲话)[:：]"),
-    "en": re.compile(r"^(?:Statements? (?:was|were) (?:made|delivered) by|The following [^.]{0,120}?(?:made|delivered)[^.]{0,30} statements?|(?:The )?[Rr]epresentatives? of the following[^.:]{0,160}(?:made|delivered)[^.:]{0,40}statements?|A joint statement was)", re.I),
+    "zh": re.compile(
+        r"^[^，。：:]{0,12}(?:下列|以下|如下)[^。]{0,80}?(?:代表|组织|团体|成员|实体|利益攸关方)[^。]{0,40}?(?:作了|做了|发表了)(?:联合|如下|共同|口头)?(?:发言|声明|讲话)[:：]"
+    ),
+    "en": re.compile(
+        r"^(?:Statements? (?:was|were) (?:made|delivered) by|The following [^.]{0,120}?(?:made|delivered)[^.]{0,30} statements?|(?:The )?[Rr]epresentatives? of the following[^.:]{0,160}(?:made|delivered)[^.:]{0,40}statements?|A joint statement was)",
+        re.I,
+    ),
 }
 _PROCEDURAL = {
     "zh": re.compile(
@@ -25,7 +30,9 @@ _PROCEDURAL = {
     ),
 }
 _ATTENDANCE = {
-    "zh": re.compile(r"(?:代表|观察员|成员)[^。]{0,30}(?:出席|列席|参加)了?(?:会议|本届会议|本次会议)|名单[^。]{0,30}(?:公布|附件|网)|^(?:主席|副主席|报告员)[:：]"),
+    "zh": re.compile(
+        r"(?:代表|观察员|成员)[^。]{0,30}(?:出席|列席|参加)了?(?:会议|本届会议|本次会议)|名单[^。]{0,30}(?:公布|附件|网)|^(?:主席|副主席|报告员)[:：]"
+    ),
     "en": re.compile(r"\b(?:attended|was attended by|were represented|list of participants)\b", re.I),
 }
 

@@ -26,15 +26,22 @@ _LISTS = re.compile(
     r"(?:,?(?:其中|主要|具体)?还?包括(?![^,;。]{1,30}在内)(?:但不限于)?|,?例如|,?诸如|,?比如|,?即|(?<=措施)如|(?<=机制),?如|(?<=例子),?如|(?<=行动),?如|(?<=挑战),?如)[:,]?|:"
 )
 _LISTS_EN = re.compile(r",? (?:including|such as|for example|among them|namely)(?: but not limited to)?[,:]?\s|:\s")
-_CARRIES_ON = re.compile(r"^(?:这些|此类|上述|其中)(?:活动|措施|行动|举措|做法|努力|例子|挑战|障碍|机制)|^(?:These|Such|Those)\b", re.I)
+_CARRIES_ON = re.compile(
+    r"^(?:这些|此类|上述|其中)(?:活动|措施|行动|举措|做法|努力|例子|挑战|障碍|机制)|^(?:These|Such|Those)\b", re.I
+)
 _PRACTICE_FRAME = re.compile(
     r"(?:分享|介绍|报告|通报|概述|列举|突出|说明|展示|指出|注意到|欢迎|赞扬|赞赏)[^,;。]{0,80}?(?:例子|实例|事例|经验|信息|举措|做法|行动|措施|机制|努力|进展|贡献|政策|方案)|良好做法|积极进展|取得的进展|指出[^,;。]{0,16}(?:支持|执行)[^,;。]{0,12}行动"
     r"|\b(?:shared|presented|reported|described|outlined|provided)\b.{0,80}\b(?:examples?|experiences?|information|initiatives?|practices?|actions?|measures?|progress|efforts?)\b",
     re.I,
 )
-_CHALLENGE_FRAME = re.compile(r"(?:挑战|障碍|困难|差距|损害|限制|不足)(?:方面)?[^,;。]{0,10}$|(?:往往|经常|常常)?受到[^,;。]{0,10}损害|\b(?:challenges?|obstacles?|barriers?|gaps?)\b[^,;.]{0,30}$", re.I)
+_CHALLENGE_FRAME = re.compile(
+    r"(?:挑战|障碍|困难|差距|损害|限制|不足)(?:方面)?[^,;。]{0,10}$|(?:往往|经常|常常)?受到[^,;。]{0,10}损害|\b(?:challenges?|obstacles?|barriers?|gaps?)\b[^,;.]{0,30}$",
+    re.I,
+)
 _NOT_A_STATEMENT = re.compile(r"^.{0,60}应采取的行动$|^(?:讨论|审查|审议|探讨)(?:了)?|相关性|及时性|^随后")
-_TAIL = re.compile(r"就是例证$|(?:而|所)?采取的?(?:一些|具体)?(?:行动|措施)(?:的信息|的例子|的实例)?$|方面的(?:例子|实例|经验|举措|努力)$|(?:的)?(?:例子|实例|事例|信息|经验|情况|良好做法|做法的例子|问题)$")
+_TAIL = re.compile(
+    r"就是例证$|(?:而|所)?采取的?(?:一些|具体)?(?:行动|措施)(?:的信息|的例子|的实例)?$|方面的(?:例子|实例|经验|举措|努力)$|(?:的)?(?:例子|实例|事例|信息|经验|情况|良好做法|做法的例子|问题)$"
+)
 
 
 def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findings[Progress]:
@@ -101,7 +108,14 @@ def _asked(sentence: Voice, folded: str, codebook: Codebook, language: str) -> l
     for ask in asks(sentence, codebook, language):
         first, last = min(ask.trigger, ask.start), max(ask.end, ask.trigger + 1)
         start = max((m + 1 for m in top_level(folded, 0, first, ",;:")), default=0)
-        found.append((start, max(last, next(iter(top_level(folded, last, len(folded), ",;")), len(folded))) if ask.trigger >= ask.end else last))
+        found.append(
+            (
+                start,
+                max(last, next(iter(top_level(folded, last, len(folded), ",;")), len(folded)))
+                if ask.trigger >= ask.end
+                else last,
+            )
+        )
     return found
 
 
@@ -124,14 +138,18 @@ def _statements(
         cursor = max(cursor, right)
 
 
-def _typed(folded: str, start: int, end: int, context: str, codebook: Codebook, language: str) -> Iterator[tuple[Atom, str, str, str]]:
+def _typed(
+    folded: str, start: int, end: int, context: str, codebook: Codebook, language: str
+) -> Iterator[tuple[Atom, str, str, str]]:
     """What a stretch states; a second reporting verb in it begins a stretch of its own."""
     again = _REPORTS_AGAIN[language]
     for mark in top_level(folded, start, end, ","):
         verb = again.match(folded, mark + 1, end)
         if verb:
             yield from _typed(folded, start, mark, context, codebook, language)
-            yield from _typed(folded, verb.end(), end, _context(folded[mark + 1 : end], "", codebook, language), codebook, language)
+            yield from _typed(
+                folded, verb.end(), end, _context(folded[mark + 1 : end], "", codebook, language), codebook, language
+            )
             return
     if start >= end or _NOT_A_STATEMENT.match(folded[start:end]):
         return
@@ -153,7 +171,9 @@ def _typed(folded: str, start: int, end: int, context: str, codebook: Codebook, 
             yield atom, "practice", "frame:practice", "broad"
 
 
-_OPENING = re.compile(r"(?:关于)?(?:各国|本国|当地|地方)?政府为(?=(?:支持|保护|促进|解决|应对|改善|加强))|在(?=[^,;。]{4,90}方面的(?:例子|实例|经验|举措|努力)(?:[,;。]|$))|(?:关于|例如|特别是|此外|尽管取得了?进展),?")
+_OPENING = re.compile(
+    r"(?:关于)?(?:各国|本国|当地|地方)?政府为(?=(?:支持|保护|促进|解决|应对|改善|加强))|在(?=[^,;。]{4,90}方面的(?:例子|实例|经验|举措|努力)(?:[,;。]|$))|(?:关于|例如|特别是|此外|尽管取得了?进展),?"
+)
 
 
 def _listed(folded: str, start: int, end: int, codebook: Codebook, language: str) -> list[Atom]:
@@ -162,19 +182,31 @@ def _listed(folded: str, start: int, end: int, codebook: Codebook, language: str
         stop = next(iter(top_level(folded, start + 4, end, ",")), end)
         nouns = members(folded, start, stop, language)
         if len(nouns) > 1 and all(b - a >= 4 for a, b in nouns):
-            return [Atom(a, b) for a, b in nouns] + (_pieces(folded, stop + 1, end, codebook, language) if stop < end else [])
+            return [Atom(a, b) for a, b in nouns] + (
+                _pieces(folded, stop + 1, end, codebook, language) if stop < end else []
+            )
     return _pieces(folded, start, end, codebook, language)
 
 
 _REPORTS_AGAIN = {
-    "zh": re.compile(r"(?:同时|并且|并|还|也|此外)*(?:指出|强调(?:指出)?|着重指出|重点指出|认为|表示|注意到|认识到)了?(?:到)?,?"),
-    "en": re.compile(r"\s*(?:and|while|also|\s)*(?:not|stress|emphasiz|highlight|underscor|stat)(?:ing|ed)\b(?: that)?,?", re.I),
+    "zh": re.compile(
+        r"(?:同时|并且|并|还|也|此外)*(?:指出|强调(?:指出)?|着重指出|重点指出|认为|表示|注意到|认识到)了?(?:到)?,?"
+    ),
+    "en": re.compile(
+        r"\s*(?:and|while|also|\s)*(?:not|stress|emphasiz|highlight|underscor|stat)(?:ing|ed)\b(?: that)?,?", re.I
+    ),
 }
 
 
 def _announces(lead: str, context: str) -> bool:
     """Whether what stands before a list only announces it."""
-    return bool(re.search(r"(?:例子|实例|事例|经验|信息|举措|做法|行动|措施|机制|努力|进展|活动|挑战|障碍|方式|作用|损害|支持|倡议|问题|限制)$|^(?:这些|此类)|\b(?:examples?|experiences?|initiatives?|practices?|actions?|measures?|progress|efforts?|challenges?|obstacles?|barriers?|activities)\b[^,;]{0,40}$", lead.rstrip(" ,:"), re.I))
+    return bool(
+        re.search(
+            r"(?:例子|实例|事例|经验|信息|举措|做法|行动|措施|机制|努力|进展|活动|挑战|障碍|方式|作用|损害|支持|倡议|问题|限制)$|^(?:这些|此类)|\b(?:examples?|experiences?|initiatives?|practices?|actions?|measures?|progress|efforts?|challenges?|obstacles?|barriers?|activities)\b[^,;]{0,40}$",
+            lead.rstrip(" ,:"),
+            re.I,
+        )
+    )
 
 
 def _pieces(folded: str, start: int, end: int, codebook: Codebook, language: str) -> list[Atom]:
@@ -190,15 +222,26 @@ def _pieces(folded: str, start: int, end: int, codebook: Codebook, language: str
             first = atom.lead is not None and atom.lead not in leads
             leads.add(atom.lead)
             found.append(Atom(atom.lead[0] if first and atom.lead else atom.start, stop, atom.lead))
-    return [atom for atom in found if not _EMPTY.fullmatch(folded[atom.start : atom.end]) and not (len(found) > 1 and _EMPTY_ACT.search(folded[atom.start : atom.end]))]
+    return [
+        atom
+        for atom in found
+        if not _EMPTY.fullmatch(folded[atom.start : atom.end])
+        and not (len(found) > 1 and _EMPTY_ACT.search(folded[atom.start : atom.end]))
+    ]
 
 
 _GENERIC = "进展|挑战|差距|困难|障碍|良好做法|最佳做法|经验教训|经验|教训|前进之路|前进方向|机遇|机会|实例|例子"
-_EMPTY = re.compile(rf"(?:迄今|所|取得的?|主要的?|关键|面临的?|面对的?|各种|许多|一些|在[^,]{{0,30}}方面的?|积极|以及|和|与|、|的|这些|持续|挑战)*(?:{_GENERIC})(?:(?:和|以及|、|与)(?:主要|关键)?(?:{_GENERIC}))*")
-_EMPTY_ACT = re.compile(r"采取了?(?:一些|一系列|若干|许多)?(?:具体)?的?(?:行动|措施|举措|步骤)$|起到了?(?:带头|重要|积极)?作用$")
+_EMPTY = re.compile(
+    rf"(?:迄今|所|取得的?|主要的?|关键|面临的?|面对的?|各种|许多|一些|在[^,]{{0,30}}方面的?|积极|以及|和|与|、|的|这些|持续|挑战)*(?:{_GENERIC})(?:(?:和|以及|、|与)(?:主要|关键)?(?:{_GENERIC}))*"
+)
+_EMPTY_ACT = re.compile(
+    r"采取了?(?:一些|一系列|若干|许多)?(?:具体)?的?(?:行动|措施|举措|步骤)$|起到了?(?:带头|重要|积极)?作用$"
+)
 
 
-_EFFECT = re.compile(r"(?:但是?|然而|不过|而(?!且|非|不是)(?=[^,;]{6,}))|(?:并)?(?P<v>使(?:他们|她们|其|移民(?:工人)?)?(?=面临|遭受|受到|难以|处于))|(?:并|且)?(?=(?:面临|遭受|受到|放大|阻碍|限制|加剧|扩大|暴露|导致|损害|缺乏|没有|许多|其中许多|合同|护照|工资)[^,;]{3,})")
+_EFFECT = re.compile(
+    r"(?:但是?|然而|不过|而(?!且|非|不是)(?=[^,;]{6,}))|(?:并)?(?P<v>使(?:他们|她们|其|移民(?:工人)?)?(?=面临|遭受|受到|难以|处于))|(?:并|且)?(?=(?:面临|遭受|受到|放大|阻碍|限制|加剧|扩大|暴露|导致|损害|缺乏|没有|许多|其中许多|合同|护照|工资)[^,;]{3,})"
+)
 
 
 def _kind(text: str, codebook: Codebook, language: str, context: str) -> tuple[str, str, str]:
@@ -251,7 +294,10 @@ def _commit_words(language: str) -> re.Pattern[str]:
         return re.compile(
             r"(?:重申|申明|再次确认|强调)了?,?(?:他们|其|各自|它们)?(?:对(?P<object>[^,;。]{2,40}?)的)?(?:致力于|承诺(?:和准备)?|支持)|(?:重申|申明)了?,?(?:他们|其|各自)?(?:将|会)?(?:致力于|承诺|支持)|(?<!应)(?:致力于|承诺将?|表示愿意|表示准备|表示希望|决心|承诺和准备)"
         )
-    return re.compile(r"\b(?:reaffirm|reiterat|affirm|express|confirm)\w* (?:their|its|his|her|the) (?:strong |full |continued |firm )?(?:commitment|support|readiness|willingness)(?: to| for)?|\b(?:committed (?:themselves |itself )?to|pledged(?: to)?|(?:was|were) (?:determined|committed) to)", re.I)
+    return re.compile(
+        r"\b(?:reaffirm|reiterat|affirm|express|confirm)\w* (?:their|its|his|her|the) (?:strong |full |continued |firm )?(?:commitment|support|readiness|willingness)(?: to| for)?|\b(?:committed (?:themselves |itself )?to|pledged(?: to)?|(?:was|were) (?:determined|committed) to)",
+        re.I,
+    )
 
 
 def _commitment(folded: str, codebook: Codebook, language: str) -> tuple[int, int, str, int] | None:
@@ -262,5 +308,12 @@ def _commitment(folded: str, codebook: Codebook, language: str) -> tuple[int, in
     end = len(folded) - (folded[-1:] in "。.")
     if language == "zh" and match.groupdict().get("object"):
         return match.start("object"), match.end("object"), f"promise:{match[0][:12]}", match.start()
-    stop = next((m for m in top_level(folded, match.end(), end, ",;") if re.match(r"(?:并|还)?(?:分享|指出|报告|强调|表示|认为|认识到|认识|希望)", folded[m + 1 : end])), end)
+    stop = next(
+        (
+            m
+            for m in top_level(folded, match.end(), end, ",;")
+            if re.match(r"(?:并|还)?(?:分享|指出|报告|强调|表示|认为|认识到|认识|希望)", folded[m + 1 : end])
+        ),
+        end,
+    )
     return match.end(), stop, f"promise:{match[0][:12]}", match.start()

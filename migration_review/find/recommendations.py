@@ -19,10 +19,17 @@ from migration_review.model import Findings, Recommendation, Report, Voice
 from migration_review.text import fold
 
 _STOPS = frozenset(("states", "stresses", "notes", "welcomes", "reaffirms", "commits", "warns", "expects", "agrees"))
-_NO_STOP = re.compile(r"(?:通过|支持|确认|承认|同意|关注|突出|凸显|意识到|关切|recognize|recognise|acknowledge|support|agree|note|adopt|consider)", re.I)
+_NO_STOP = re.compile(
+    r"(?:通过|支持|确认|承认|同意|关注|突出|凸显|意识到|关切|recognize|recognise|acknowledge|support|agree|note|adopt|consider)",
+    re.I,
+)
 _NOUN_AFTER = re.compile(r"(?:的(?!是)|书|中(?!的)|,|。|;|$|和|、|者|函|包括|,并)")
-_EMPTY_ACTION = re.compile(r"^(?:采取|作出|做出|进行)?(?:一系列|以下|下列|若干|具体|紧急|更多|进一步|各种|适当|必要|协调)*(?:的)?(?:行动|措施|步骤|工作|努力)")
-_ENUMERATES = re.compile(r"(?:,?(?:其中)?(?:包括(?:但不限于)?|例如|诸如|如下|即|特别是)(?:以下(?:几点|措施|行动)?)?:|:|,(?:其中)?包括(?=[^,。]{2,60};))")
+_EMPTY_ACTION = re.compile(
+    r"^(?:采取|作出|做出|进行)?(?:一系列|以下|下列|若干|具体|紧急|更多|进一步|各种|适当|必要|协调)*(?:的)?(?:行动|措施|步骤|工作|努力)"
+)
+_ENUMERATES = re.compile(
+    r"(?:,?(?:其中)?(?:包括(?:但不限于)?|例如|诸如|如下|即|特别是)(?:以下(?:几点|措施|行动)?)?:|:|,(?:其中)?包括(?=[^,。]{2,60};))"
+)
 _ANAPHOR = re.compile(r"(?:这|此|该|上述|它|其中|(?:this|that|these|those|it|they)\b)", re.I)
 _QUESTION = re.compile(r"[?？]$")
 
@@ -69,7 +76,14 @@ def find_recommendations(report: Report, *, codebook: Codebook | None = None) ->
 
 
 def _row(
-    sentence: Voice, folded: str, offsets: tuple[int, ...], ask: Ask, atom: Atom, addressee: str, codebook: Codebook, language: str
+    sentence: Voice,
+    folded: str,
+    offsets: tuple[int, ...],
+    ask: Ask,
+    atom: Atom,
+    addressee: str,
+    codebook: Codebook,
+    language: str,
 ) -> Recommendation:
     a, b = offsets[atom.start], offsets[atom.end - 1] + 1
     lead = sentence.text[offsets[atom.lead[0]] : offsets[atom.lead[1] - 1] + 1] if atom.lead else None
@@ -85,7 +99,9 @@ def _without_repeats(rows: list[Recommendation]) -> list[Recommendation]:
     """Of rows that overlap in one paragraph the first stays."""
     kept: list[Recommendation] = []
     for row in rows:
-        if not any(row.paragraph == other.paragraph and row.start < other.end and other.start < row.end for other in kept[-12:]):
+        if not any(
+            row.paragraph == other.paragraph and row.start < other.end and other.start < row.end for other in kept[-12:]
+        ):
             kept.append(row)
     return sorted(kept, key=lambda row: rows.index(row))
 
@@ -103,25 +119,39 @@ def asked_atoms(folded: str, ask: Ask, codebook: Codebook, language: str) -> lis
     listing = _ENUMERATES.search(folded, start, end)
     if listing and (_EMPTY_ACTION.match(folded, start, listing.start()) or ";" in folded[listing.end() : end]):
         start = listing.end()
-    found = atoms(folded, start, end, codebook, language) if not ask.rule.startswith(("importance", "after")) else _nouns(folded, start, end, codebook, language)
+    found = (
+        atoms(folded, start, end, codebook, language)
+        if not ask.rule.startswith(("importance", "after"))
+        else _nouns(folded, start, end, codebook, language)
+    )
     if ask.subject and ask.subject[1] > ask.subject[0]:
-        found = [Atom(atom.start, atom.end, atom.lead or (ask.subject if i == 0 else None)) for i, atom in enumerate(found)]
+        found = [
+            Atom(atom.start, atom.end, atom.lead or (ask.subject if i == 0 else None)) for i, atom in enumerate(found)
+        ]
     return found
 
 
 def _nouns(folded: str, start: int, end: int, codebook: Codebook, language: str) -> list[Atom]:
     """The members of what is called important: those joined by 以及 or ", and", or by 和 where each is an action."""
     spans, begun = [], start
-    for match in re.finditer(r"以及(?!其)|,(?:and|as well as) |、(?=[^、]{6,})" if language == "zh" else r", and |; ", folded[start:end]):
+    for match in re.finditer(
+        r"以及(?!其)|,(?:and|as well as) |、(?=[^、]{6,})" if language == "zh" else r", and |; ", folded[start:end]
+    ):
         a, b = start + match.start(), start + match.end()
-        if a in top_level(folded, start, end, folded[a]) and (match[0] in ("以及",) or language == "en") and a - begun >= 4:
+        if (
+            a in top_level(folded, start, end, folded[a])
+            and (match[0] in ("以及",) or language == "en")
+            and a - begun >= 4
+        ):
             spans.append((begun, a))
             begun = b
     spans.append((begun, end))
     if len(spans) == 1 and language == "zh":
         for match in re.finditer("和", folded[start:end]):
             a = start + match.start()
-            if begins_action(folded, start, a, codebook, language) and begins_action(folded, a + 1, end, codebook, language):
+            if begins_action(folded, start, a, codebook, language) and begins_action(
+                folded, a + 1, end, codebook, language
+            ):
                 return [Atom(start, a), Atom(a + 1, end)]
             if re.match("(?:为|将)", folded[start:a]) and re.match("(?:为|将)", folded[a + 1 : end]):
                 return [Atom(start, a), Atom(a + 1, end)]
@@ -150,7 +180,11 @@ def asks(sentence: Voice, codebook: Codebook, language: str) -> list[Ask]:
         key=lambda t: (t[0], -t[1]),
     )  # fmt: skip
     for a, b, kind, match in triggers:
-        if any(a < right and left < b for left, right in blocked) or (found and a < found[-1].end) or _quoted(folded, a):
+        if (
+            any(a < right and left < b for left, right in blocked)
+            or (found and a < found[-1].end)
+            or _quoted(folded, a)
+        ):
             continue
         if kind == "verb" and _asks_here(folded, a, b, words, grammar, language):
             start, addressee = _addressee(folded, b, end, words, codebook, language)
@@ -161,8 +195,10 @@ def asks(sentence: Voice, codebook: Codebook, language: str) -> list[Ask]:
             addressee = _as_addressee(folded[slice(*subject)], words)
             start, own = _addressee(folded, b, end, words, codebook, language) if language == "en" else (b, None)
             stop = _stop(folded, start, end, grammar, language)
-            strength = words.strengths[match[0].lower()] if match[0].lower() in words.strengths else "need"
-            found.append(Ask(a, start, stop, strength, addressee or own, f"modal:{match[0]}", None if addressee else subject))
+            strength = words.strengths.get(match[0].lower(), "need")
+            found.append(
+                Ask(a, start, stop, strength, addressee or own, f"modal:{match[0]}", None if addressee else subject)
+            )
         elif kind in ("after", "importance"):
             left = _important(folded, a, grammar, found, kind, language)
             if kind == "importance" and language == "en":
@@ -185,25 +221,41 @@ def _asks_here(folded: str, a: int, b: int, words: _Words, grammar: object, lang
             return False
         clause = max((m.end() for m in re.finditer(r"[,;:。]", folded[:a])), default=0)
         before = folded[clause:a]
-        return bool(re.fullmatch(r"(?:此外|因此|为此|同时)?(?:并|也|还|进一步|再次|特别|强烈|同时|另外|一致|继续|[^,;。的]{0,4}地)*", before)) or bool(_SPEAKER_BEFORE.search(before))
+        return bool(
+            re.fullmatch(
+                r"(?:此外|因此|为此|同时)?(?:并|也|还|进一步|再次|特别|强烈|同时|另外|一致|继续|[^,;。的]{0,4}地)*",
+                before,
+            )
+        ) or bool(_SPEAKER_BEFORE.search(before))
     return not re.search(r"\b(?:the|a|an|its|their|of|to be)\s+$", folded[:a])
 
 
-_SPEAKER_BEFORE = re.compile(r"(?:代表们?|成员国|会员国|会议|与会者|小组(?:成员)?|利益攸关方|利益相关者|组织|有人|他们|主持人|委员会|经社会|大会|理事会|主席|秘书长|工会|报告员|专家|论坛|代表团|民间社会|青年|参加者|雇主)(?:还|也|又|并|均|都|进一步|再次|特别|强烈|随后|同时|一致|在会上|明确|继续|此外|,)*$")
+_SPEAKER_BEFORE = re.compile(
+    r"(?:代表们?|成员国|会员国|会议|与会者|小组(?:成员)?|利益攸关方|利益相关者|组织|有人|他们|主持人|委员会|经社会|大会|理事会|主席|秘书长|工会|报告员|专家|论坛|代表团|民间社会|青年|参加者|雇主)(?:还|也|又|并|均|都|进一步|再次|特别|强烈|随后|同时|一致|在会上|明确|继续|此外|,)*$"
+)
 
 
-def _addressee(folded: str, start: int, end: int, words: _Words, codebook: Codebook, language: str) -> tuple[int, str | None]:
+def _addressee(
+    folded: str, start: int, end: int, words: _Words, codebook: Codebook, language: str
+) -> tuple[int, str | None]:
     """Where the action begins after an asking verb, and whom the stretch before it addresses."""
     clause = next(iter(top_level(folded, start, end, ",;:")), end)
-    last, kinds = start, []
+    last = start
+    kinds: list[str] = []
     for match in words.addressee.finditer(folded, start, clause):
         between = folded[last : match.start()]
-        if kinds and not re.fullmatch(r"(?:、|和|以及|及|与|,|\s|and|其他|其它|所有|各|有关|的|包括|[^,;。]{0,10}(?:的|国))*", between):
+        if kinds and not re.fullmatch(
+            r"(?:、|和|以及|及|与|,|\s|and|其他|其它|所有|各|有关|的|包括|[^,;。]{0,10}(?:的|国))*", between
+        ):
             break
         if not kinds and len(between) > (24 if language == "zh" else 40):
             break
         after = folded[match.end() : clause]
-        if language == "zh" and re.match(r"(?:的(?!政府|代表)|一级|间|化|政策|部门的)", after) and not re.match(r"的[^,;。]{0,10}(?:政府|组织)", after):
+        if (
+            language == "zh"
+            and re.match(r"(?:的(?!政府|代表)|一级|间|化|政策|部门的)", after)
+            and not re.match(r"的[^,;。]{0,10}(?:政府|组织)", after)
+        ):
             break
         kinds.append(words.addressees[match[0].lower()])
         last = match.end()
@@ -232,17 +284,29 @@ def _as_addressee(subject: str, words: _Words) -> str | None:
 
 def _subject_span(folded: str, at: int, grammar: object, found: list[Ask], language: str) -> tuple[int, int]:
     """What stands between the reporting frame (or the last mark) and a modal."""
-    start = max([m.end() for m in re.finditer(r"[,;:。]", folded[:at])] + [ask.end for ask in found if ask.end <= at], default=0)
-    said = re.search(r"(?:指出|强调|表示|认为|重申|说|提到|补充|指明|noted that|stressed that|stated that|emphasized that|said that|,? ?that)$", folded[start:at])
+    start = max(
+        [m.end() for m in re.finditer(r"[,;:。]", folded[:at])] + [ask.end for ask in found if ask.end <= at], default=0
+    )
+    said = re.search(
+        r"(?:指出|强调|表示|认为|重申|说|提到|补充|指明|noted that|stressed that|stated that|emphasized that|said that|,? ?that)$",
+        folded[start:at],
+    )
     if said:
         return at, at
     if language == "zh":
-        lead = re.match(r"(?:此外|因此|然而|但是|但|同时|为此|并且|并|还|也|更|而且|关于[^,]*|在[^,]{0,12}方面|进一步|着重|重点|特别)*(?:[^,]{0,24}?(?:指出|强调|表示|认为|重申)(?:了)?)?(?:有|是)?(?:还|也|更|都|均|仍|就|往往|始终|迫切|特别是)*", folded[start:at])
+        lead = re.match(
+            r"(?:此外|因此|然而|但是|但|同时|为此|并且|并|还|也|更|而且|关于[^,]*|在[^,]{0,12}方面|进一步|着重|重点|特别)*(?:[^,]{0,24}?(?:指出|强调|表示|认为|重申)(?:了)?)?(?:有|是)?(?:还|也|更|都|均|仍|就|往往|始终|迫切|特别是)*",
+            folded[start:at],
+        )
         start += lead.end() if lead else 0
         tail = re.search(r"(?:还|也|都|均|更|仍|就|,|,这|这)+$", folded[start:at])
         stop = start + tail.start() if tail else at
         return start, max(start, stop)
-    frame = re.match(r".{0,80}?\b(?:noted|stressed|stated|emphasized|said|highlighted|underscored|added|observed|suggested) (?:that )?(?:the )?", folded[start:at], re.I)
+    frame = re.match(
+        r".{0,80}?\b(?:noted|stressed|stated|emphasized|said|highlighted|underscored|added|observed|suggested) (?:that )?(?:the )?",
+        folded[start:at],
+        re.I,
+    )
     start += frame.end() if frame else 0
     while start < at and folded[start] == " ":
         start += 1
@@ -264,19 +328,28 @@ def _stop(folded: str, start: int, end: int, grammar: object, language: str) -> 
         said = speaker_of(re.split(r"[,;。]", clause)[0], grammar)
         if said is not None and folded[mark] == ";":
             return mark
-        if re.match(r"(?:因为|这(?:将|对|是|样)|从而也|认识到|鉴于|考虑到|相信|if not|because|as this|since|recognizing|noting|given)", rest):
+        if re.match(
+            r"(?:因为|这(?:将|对|是|样)|从而也|认识到|鉴于|考虑到|相信|if not|because|as this|since|recognizing|noting|given)",
+            rest,
+        ):
             return mark
     return end
 
 
-def _important(folded: str, at: int, grammar: object, found: list[Ask], kind: str, language: str) -> tuple[int, int] | None:
+def _important(
+    folded: str, at: int, grammar: object, found: list[Ask], kind: str, language: str
+) -> tuple[int, int] | None:
     """What is called important: from the reporting frame (or the last mark) to the words that say so."""
     floor = max([ask.end for ask in found if ask.end <= at], default=0)
     start = max([m.end() for m in re.finditer(r"[;:。]", folded[:at])] + [floor], default=0)
     stretch = folded[start:at]
-    frame = None
-    for frame in re.finditer(r"(?:强调指出|重点指出|着重指出|特别指出|指出|强调|重申|表示|认为|提到|注意到|认识到|stressed|emphasized|noted|highlighted|underscored)(?:了| that| the)?,?", stretch):
-        pass
+    frames = list(
+        re.finditer(
+            r"(?:强调指出|重点指出|着重指出|特别指出|指出|强调|重申|表示|认为|提到|注意到|认识到|stressed|emphasized|noted|highlighted|underscored)(?:了| that| the)?,?",
+            stretch,
+        )
+    )
+    frame = frames[-1] if frames else None
     if kind == "importance" and not frame and language == "zh":
         return None
     if frame:
@@ -288,10 +361,16 @@ def _important(folded: str, at: int, grammar: object, found: list[Ask], kind: st
     inner = folded[start:stop]
     toward = [m.start() for m in re.finditer(r"对(?!移民的|抗|话|于|策|待|所有|儿童的|这些)", inner)]
     if language == "zh":
-        tail = re.search(r"(?:,?(?:这|也|都|均|对[^,;]{1,60}?(?:都|也|均)?|,?这对[^,]{1,60}|对于[^,]{1,60}|,对[^,]{1,60}))$", inner)
+        tail = re.search(
+            r"(?:,?(?:这|也|都|均|对[^,;]{1,60}?(?:都|也|均)?|,?这对[^,]{1,60}|对于[^,]{1,60}|,对[^,]{1,60}))$", inner
+        )
         if kind == "importance":
             stop -= 1 if inner.endswith("的") else 0
-            cut = [m for m in toward if m > 2 and inner[m - 1] != "的" or re.match(r"对[^,]{2,50}的$", inner[m:]) and m > 2]
+            cut = [
+                m
+                for m in toward
+                if (m > 2 and inner[m - 1] != "的") or (re.match(r"对[^,]{2,50}的$", inner[m:]) and m > 2)
+            ]
             if cut:
                 stop = start + cut[-1]
         elif tail and tail.start() > 1:
@@ -318,7 +397,10 @@ class _Words:
 
 
 def _any(words: list[str], language: str) -> re.Pattern[str]:
-    listed = "|".join(re.escape(word).replace(re.escape("…"), "[^,;。]{0,20}?") for word in sorted(set(words), key=lambda w: (-len(w), w)))
+    listed = "|".join(
+        re.escape(word).replace(re.escape("…"), "[^,;。]{0,20}?")
+        for word in sorted(set(words), key=lambda w: (-len(w), w))
+    )
     return re.compile((rf"\b(?:{listed})\b" if language == "en" else rf"(?:{listed})") if listed else "(?!)", re.I)
 
 
@@ -326,11 +408,19 @@ def _any(words: list[str], language: str) -> re.Pattern[str]:
 def _words(codebook: Codebook, language: str) -> _Words:
     grammar = grammar_of(codebook, language)
     listed = [row for row in codebook.lists["modals"] if row["language"] == language]
-    place = {name: ["…".join(form) for row in listed if row["position"] == name for form in expand(row["pattern"])] for name in ("before", "after", "importance", "never")}
+    place = {
+        name: ["…".join(form) for row in listed if row["position"] == name for form in expand(row["pattern"])]
+        for name in ("before", "after", "importance", "never")
+    }
     strengths = {"".join(form): row["strength"] for row in listed for form in expand(row["pattern"])}
     asking = {row["verb_class"] for row in codebook.lists["verbs"] if row["asks"]}
     verbs = [form for form, kind in grammar.classes.items() if kind in asking and _is_asking(form, codebook, language)]
-    to_whom = {"".join(form): row["addressee"] for row in codebook.lists["addressees"] if row["language"] == language for form in expand(row["pattern"])}
+    to_whom = {
+        "".join(form): row["addressee"]
+        for row in codebook.lists["addressees"]
+        if row["language"] == language
+        for form in expand(row["pattern"])
+    }
     return _Words(
         _any(verbs, language), _any(place["before"], language), _any(place["after"], language), _any(place["importance"], language),
         _any(place["never"], language), strengths, _any(list(to_whom), language), to_whom,
@@ -340,4 +430,8 @@ def _words(codebook: Codebook, language: str) -> _Words:
 def _is_asking(form: str, codebook: Codebook, language: str) -> bool:
     from migration_review.find.voices import _forms
 
-    return any(row["asks"] and form in _forms(row["verb"], language) for row in codebook.lists["verbs"] if row["language"] == language)
+    return any(
+        row["asks"] and form in _forms(row["verb"], language)
+        for row in codebook.lists["verbs"]
+        if row["language"] == language
+    )

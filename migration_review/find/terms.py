@@ -116,14 +116,30 @@ def _variants(part: str, language: str) -> list[str]:
     """The part and, in English, its regular plural."""
     if language != "en" or not part[-1:].isalpha():
         return [part]
-    plural = part[:-1] + "ies" if part.endswith("y") and part[-2:-1] not in "aeiou" else part + ("es" if part[-1] in "sxz" or part.endswith(("ch", "sh")) else "s")
+    plural = (
+        part[:-1] + "ies"
+        if part.endswith("y") and part[-2:-1] not in "aeiou"
+        else part + ("es" if part[-1] in "sxz" or part.endswith(("ch", "sh")) else "s")
+    )
     return [part, plural]
 
 
 def _whole_words(text: str, start: int, end: int) -> bool:
     """Whether a match does not begin or end inside a Latin word or number."""
-    left = text[start].isascii() and text[start].isalnum() and start and text[start - 1].isascii() and text[start - 1].isalnum()
-    right = end < len(text) and text[end - 1].isascii() and text[end - 1].isalnum() and text[end].isascii() and text[end].isalnum()
+    left = (
+        text[start].isascii()
+        and text[start].isalnum()
+        and start
+        and text[start - 1].isascii()
+        and text[start - 1].isalnum()
+    )
+    right = (
+        end < len(text)
+        and text[end - 1].isascii()
+        and text[end - 1].isalnum()
+        and text[end].isascii()
+        and text[end].isalnum()
+    )
     return not left and not right
 
 
@@ -147,7 +163,11 @@ def _longest(found: list[tuple[Term, int, int]]) -> list[tuple[Term, int, int]]:
         (term, start, end)
         for term, start, end in kept
         if not any(
-            other.layer == term.layer and other.code != term.code and a <= start and end <= b and (b - a) > (end - start)
+            other.layer == term.layer
+            and other.code != term.code
+            and a <= start
+            and end <= b
+            and (b - a) > (end - start)
             for other, a, b in hiding
         )
     ]

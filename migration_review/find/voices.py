@@ -23,8 +23,12 @@ _ADVERBS = {
     ),
     "en": r"(?:,? ?(?:also|further|furthermore|however|in addition|in particular|again|therefore|then|jointly|both|strongly|specifically|generally|broadly|firmly|clearly|repeatedly|subsequently|similarly|once more|have|has|had|were|was|who spoke|who took the floor|from [^,.;]{1,60}|of [^,.;]{1,60}|in attendance|present)\b,?)* ?",
 }
-_CONNECTORS = re.compile(r"^(?:此外|另外|然而|但是|但|不过|因此|同时|而且|而|尽管如此|在这方面|为此|与此同时|特别是|例如|最后|首先|其次|并且|并|还有(?!人)|有(?!人|意见)|还|也|会上|讨论期间|期间|随后)[，,]?")
-_PASSIVE_EN = re.compile(r"^(?:it|the (?:point|view|importance|need|concern))\b.{0,80}?\b(?:was|were) (?P<verb>\w+)", re.I)
+_CONNECTORS = re.compile(
+    r"^(?:此外|另外|然而|但是|但|不过|因此|同时|而且|而|尽管如此|在这方面|为此|与此同时|特别是|例如|最后|首先|其次|并且|并|还有(?!人)|有(?!人|意见)|还|也|会上|讨论期间|期间|随后)[，,]?"
+)
+_PASSIVE_EN = re.compile(
+    r"^(?:it|the (?:point|view|importance|need|concern))\b.{0,80}?\b(?:was|were) (?P<verb>\w+)", re.I
+)
 _INTRODUCTION = re.compile(r"^(?:导言|引言|简介|introduction|background)\b|^(?:导言|引言|简介)", re.I)
 _SUMMARY = re.compile(r"摘要|纪要|summary", re.I)
 _STAKEHOLDERS = re.compile(r"利益攸关|利益相关|利益攸方|利害|民间社会|stakeholder|civil society", re.I)
@@ -89,7 +93,21 @@ def find_voices(report: Report, *, codebook: Codebook | None = None) -> Findings
                 continue
             said = speaker_of(text, grammar)
             if said is None:
-                rows.append(Voice(paragraph.id, start, end, text, number, voice, None, None, None, None, known or voice != "unattributed"))
+                rows.append(
+                    Voice(
+                        paragraph.id,
+                        start,
+                        end,
+                        text,
+                        number,
+                        voice,
+                        None,
+                        None,
+                        None,
+                        None,
+                        known or voice != "unattributed",
+                    )
+                )
                 known = True
                 continue
             if said.voice == "generic":
@@ -99,7 +117,21 @@ def find_voices(report: Report, *, codebook: Codebook | None = None) -> Findings
             known = True
             quantity = grammar.quantities.get(said.quantifier.lower()) if said.quantifier else None
             verb_class = grammar.classes.get(_base(said.verb, grammar)) if said.verb else None
-            rows.append(Voice(paragraph.id, start, end, text, number, voice, said.quantifier, quantity, said.verb, verb_class, False))
+            rows.append(
+                Voice(
+                    paragraph.id,
+                    start,
+                    end,
+                    text,
+                    number,
+                    voice,
+                    said.quantifier,
+                    quantity,
+                    said.verb,
+                    verb_class,
+                    False,
+                )
+            )
     return Findings(rows, Voice, report.symbol or report.source.name)
 
 
@@ -110,7 +142,14 @@ def summary_paragraphs(report: Report) -> list[Paragraph]:
     if summaries and inside[0].part in summaries:
         introductions = {s.section for s in report.sections if _INTRODUCTION.match(s.title)}
         inside = [p for p in inside if p.section not in introductions]
-        first = next((i for i, p in enumerate(inside) if not is_list_of_speakers(p.text, report.language) and not all_procedural(p.text, report.language)), 0)
+        first = next(
+            (
+                i
+                for i, p in enumerate(inside)
+                if not is_list_of_speakers(p.text, report.language) and not all_procedural(p.text, report.language)
+            ),
+            0,
+        )
         inside = inside[first:]
     return inside
 
@@ -130,8 +169,15 @@ class _Block:
             self.section = paragraph.section
             title = self.sections[self.section].title if self.section in self.sections else ""
             self.voice = "stakeholders" if _STAKEHOLDERS.search(title) else "unattributed"
-            self.representatives, self.listing = "member_states" if self.voice == "unattributed" else "stakeholders", False
-        elif self.listing and not is_list_of_speakers(paragraph.text, "zh") and not is_list_of_speakers(paragraph.text, "en"):
+            self.representatives, self.listing = (
+                "member_states" if self.voice == "unattributed" else "stakeholders",
+                False,
+            )
+        elif (
+            self.listing
+            and not is_list_of_speakers(paragraph.text, "zh")
+            and not is_list_of_speakers(paragraph.text, "en")
+        ):
             self.listing = False
 
     def introduce(self, text: str, grammar: _Grammar) -> None:
@@ -139,7 +185,10 @@ class _Block:
         if self.listing:
             return
         lead = re.split(r"[:：]", text)[0]
-        match = next((m for m in grammar.speaker.finditer(fold(lead)[0]) if _voice(m[0], grammar) not in ("generic", "meeting")), None)
+        match = next(
+            (m for m in grammar.speaker.finditer(fold(lead)[0]) if _voice(m[0], grammar) not in ("generic", "meeting")),
+            None,
+        )
         self.representatives = _voice(match[0], grammar) if match else "member_states"
         self.voice = self.representatives if self.representatives == "stakeholders" else "unattributed"
         self.listing = True
@@ -184,12 +233,16 @@ def speaker_of(sentence: str, grammar: _Grammar) -> Said | None:
 def _subject(folded: str, verb: int, grammar: _Grammar) -> tuple[str | None, int]:
     """The stretch before a verb that ends with a speaker, adverbs aside, and where it starts; (None, 0) if there is none."""
     start = max((m.end() for m in re.finditer(r"[，。；：,;:]", folded[:verb])), default=0)
-    ends = [m for m in grammar.speaker.finditer(folded, start, verb)]
-    if not ends and grammar.language == "zh":  # "在这样的时代，代表们" has its speaker after a comma; "代表们，包括…，指出" before
+    ends = list(grammar.speaker.finditer(folded, start, verb))
+    if (
+        not ends and grammar.language == "zh"
+    ):  # "在这样的时代，代表们" has its speaker after a comma; "代表们，包括…，指出" before
         return None, 0
     for head in reversed(ends):
         between = folded[head.end() : verb]
-        if re.fullmatch(_ADVERBS[grammar.language], between) and len(between) <= (30 if grammar.language == "zh" else 160):
+        if re.fullmatch(_ADVERBS[grammar.language], between) and len(between) <= (
+            30 if grammar.language == "zh" else 160
+        ):
             left = folded[start : head.end()]
             skipped = 0
             while connector := _CONNECTORS.match(left[skipped:]):
@@ -236,16 +289,25 @@ def grammar_of(codebook: Codebook, language: str) -> _Grammar:
 
 @lru_cache(maxsize=8)
 def _grammar(codebook: Codebook, language: str) -> _Grammar:
-    listed = {name: [row for row in codebook.lists[name] if row["language"] == language] for name in ("verbs", "speakers", "quantifiers")}
+    listed = {
+        name: [row for row in codebook.lists[name] if row["language"] == language]
+        for name in ("verbs", "speakers", "quantifiers")
+    }
     classes = {form: row["verb_class"] for row in listed["verbs"] for form in _forms(row["verb"], language)}
     voices = {"".join(form): row["voice"] for row in listed["speakers"] for form in expand(row["pattern"])}
     quantities = {row["quantifier"]: row["quantity"] for row in listed["quantifiers"]}
     if language == "zh":
-        verb, speaker, quantifier = _alternatives(classes), _alternatives(voices), rf"(?P<q>{_alternatives(quantities)})[^，]{{0,12}}$"
+        verb, speaker, quantifier = (
+            _alternatives(classes),
+            _alternatives(voices),
+            rf"(?P<q>{_alternatives(quantities)})[^，]{{0,12}}$",
+        )
     else:
         verb, speaker = rf"\b(?:{_alternatives(classes)})\b", rf"\b(?:{_alternatives(voices)})\b"
         quantifier = rf"\b(?P<q>{_alternatives(quantities)})\b[^,]{{0,40}}$"
-    return _Grammar(language, re.compile(verb), classes, re.compile(speaker), voices, re.compile(quantifier), quantities)
+    return _Grammar(
+        language, re.compile(verb), classes, re.compile(speaker), voices, re.compile(quantifier), quantities
+    )
 
 
 _IRREGULAR = {"say": "said", "draw": "drew", "take": "took", "express": "expressed", "be": "was"}
@@ -259,8 +321,16 @@ def _forms(verb: str, language: str) -> Iterator[str]:
     first, _, rest = verb.partition(" ")
     rest = f" {rest}" if rest else ""
     stem = first[:-1] if first.endswith("e") else first
-    past = _IRREGULAR.get(first) or (first[:-1] + "ied" if first.endswith("y") and first[-2] not in "aeiou" else stem + ("ted" if first in ("commit", "regret") else "ed"))
-    third = first[:-1] + "ies" if first.endswith("y") and first[-2] not in "aeiou" else first + ("es" if first.endswith(("s", "sh", "ch")) else "s")
+    past = _IRREGULAR.get(first) or (
+        first[:-1] + "ied"
+        if first.endswith("y") and first[-2] not in "aeiou"
+        else stem + ("ted" if first in ("commit", "regret") else "ed")
+    )
+    third = (
+        first[:-1] + "ies"
+        if first.endswith("y") and first[-2] not in "aeiou"
+        else first + ("es" if first.endswith(("s", "sh", "ch")) else "s")
+    )
     yield past + rest
     yield third + rest
     yield stem + ("ting" if first in ("commit", "regret") else "ing") + rest

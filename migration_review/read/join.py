@@ -37,7 +37,9 @@ class Words:
     @cached_property
     def spaced(self) -> bool:
         """Whether this source puts a space between Han characters and digits more often than not."""
-        return len(re.findall(f"[{HAN}] [0-9A-Za-z]", self.source)) > len(re.findall(f"[{HAN}][0-9A-Za-z]", self.source))
+        return len(re.findall(f"[{HAN}] [0-9A-Za-z]", self.source)) > len(
+            re.findall(f"[{HAN}][0-9A-Za-z]", self.source)
+        )
 
     def glue(self, before: str, after: str) -> tuple[str, int]:
         """What stands between two stretches that a break separated.
@@ -62,7 +64,7 @@ class Words:
             torn = self.stands_whole(end[0] + start[0])
             return ("", 0) if torn else (" ", 0)
         han_before, han_after = bool(_TIGHT_END.search(before)), bool(_TIGHT_START.match(after))
-        if han_before and han_after or after[:1] in "）),.;:、，。；：" or before[-1:] in "（([":
+        if (han_before and han_after) or after[:1] in "）),.;:、，。；：" or before[-1:] in "（([":
             return "", 0
         if (han_before or han_after) and not (re.search(f"[{HAN}]$", before) or re.match(f"[{HAN}]", after)):
             return "", 0

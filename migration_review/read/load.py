@@ -13,7 +13,9 @@ from migration_review.read.parse import parse
 from migration_review.sources import read_source, source_of
 
 
-def load_report(source: str | Path | IO[Any] | None = None, *, language: str | None = None, strict: bool = False) -> Report:
+def load_report(
+    source: str | Path | IO[Any] | None = None, *, language: str | None = None, strict: bool = False
+) -> Report:
     """Load a report.
 
     Args:
@@ -106,7 +108,7 @@ def _paths(sources: str | Path | Iterable[str | Path]) -> list[Path]:
     if folder.is_dir():
         found = sorted(path for path in folder.iterdir() if path.suffix in (".md", ".txt"))
     else:
-        found = [folder] if folder.is_file() else sorted(Path(path) for path in glob.glob(str(sources)))
+        found = [folder] if folder.is_file() else sorted(Path(path) for path in glob.glob(str(sources)))  # noqa: PTH207 (the pattern may be absolute)
     if not found:
         raise ReportError("a folder with .md or .txt files, or a pattern that matches some", "nothing", str(sources))
     return found
@@ -116,6 +118,8 @@ def _checked(report: Report, strict: bool) -> Report:
     if strict and report.anomalies:
         first = report.anomalies[0]
         raise ReportError(
-            f"paragraph {first.expected} of {first.part}", f"{first.found} ({first.kind})", f"{report.source.name}, line {first.line}"
+            f"paragraph {first.expected} of {first.part}",
+            f"{first.found} ({first.kind})",
+            f"{report.source.name}, line {first.line}",
         )
     return report

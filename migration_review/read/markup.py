@@ -23,7 +23,9 @@ _INLINE = re.compile(
     rf"|(?<=[{HAN}，。；：、）》”])[ \u00a0]+(?=[{HAN}（《“])"
 )
 _MAY_HOLD_MARKS = re.compile(rf"[*<\[_~]|[{HAN}，。；：、）》”][ \u00a0]+[{HAN}（《“]")
-_OPENING = re.compile(r"(?P<quote>(?:>[ \t]?)*)[ \t\u00a0\u3000]*(?P<hash>#{1,6}[ \t]+|#{1,6}$)?(?P<dash>(?:[-+•▪◦·*]|)[ \t]+)?")
+_OPENING = re.compile(
+    r"(?P<quote>(?:>[ \t]?)*)[ \t\u00a0\u3000]*(?P<hash>#{1,6}[ \t]+|#{1,6}$)?(?P<dash>(?:[-+•▪◦·*]|)[ \t]+)?"
+)
 _FUSED = re.compile(r"(?<=\S)\*\*\*\*(?=\S)")
 _BOLD_LINE = re.compile(r"\*\*(?:(?!\*\*).)+\*\*(?:[ ]+[_*]{2,3}(?:(?!\*\*).)+\*\*_?)*[ ]*$")
 _PICTURE = re.compile(r"<!--\s*(Start|End) of picture text", re.I)
@@ -32,7 +34,22 @@ _PICTURE = re.compile(r"<!--\s*(Start|End) of picture text", re.I)
 class Line:
     """A logical line: its text without marks, the stretches of the source it was taken from, and the marks it bore."""
 
-    __slots__ = ("bold", "breaks", "dash", "depth", "end", "gap", "number", "picture", "quote", "refs", "segments", "start", "text", "urls")
+    __slots__ = (
+        "bold",
+        "breaks",
+        "dash",
+        "depth",
+        "end",
+        "gap",
+        "number",
+        "picture",
+        "quote",
+        "refs",
+        "segments",
+        "start",
+        "text",
+        "urls",
+    )
 
     def __init__(self, number: int, start: int, end: int, gap: bool, breaks: bool) -> None:
         """A line of the source.

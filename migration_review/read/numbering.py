@@ -14,7 +14,9 @@ from migration_review.text import HAN
 
 _HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_WORDS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_WORDS = {
+    word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+}
 
 
 def value_of(numeral: str) -> int | None:
@@ -89,8 +91,12 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 CHINESE = Profile(
     language="zh",
     scheme="一. A. 1. (a), 附件一",
-    annex=re.compile(r"附件\s*(?P<numeral>[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]+)?(?:[\s:：.．、]+(?P<title>\S.{0,200}))?$"),
-    chapter=re.compile(r"第\s?(?P<numeral>[一二三四五六七八九十]{1,3}|\d{1,2})\s?(?P<kind>章|部分)(?:[\s:：]+(?P<title>\S.{0,200}))?$"),
+    annex=re.compile(
+        r"附件\s*(?P<numeral>[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]+)?(?:[\s:：.．、]+(?P<title>\S.{0,200}))?$"
+    ),
+    chapter=re.compile(
+        r"第\s?(?P<numeral>[一二三四五六七八九十]{1,3}|\d{1,2})\s?(?P<kind>章|部分)(?:[\s:：]+(?P<title>\S.{0,200}))?$"
+    ),
     section=re.compile(r"(?P<numeral>[一二三四五六七八九十]{1,3})\s?[.．、]\s*(?P<title>\S.*)$"),
     agenda_tag=re.compile(r"[(（]\s*(?:临时)?议程\s*项目\s*(?P<item>\d+\s*(?:[(（][a-z][)）])?)[^()（）]*[)）]$"),
     agenda_lead=re.compile(r"议程[^。]{0,30}[:：]$"),
@@ -103,7 +109,9 @@ CHINESE = Profile(
     contents=re.compile(r"目\s?[录次]$"),
     summary=re.compile(r"摘\s?要$"),
     objectives=re.compile(rf"[(（]?\s*(?:讨论)?(?<!发展)目标\s*{_NUMBERS}\s*[)）]?"),
-    organised_by=re.compile(r"由\s*(?P<who>[^。；;]+?)\s*(?:联合|共同|合作)?\s*(?:组织|举办|主办|承办)(?=[，,。；;]|$)"),
+    organised_by=re.compile(
+        r"由\s*(?P<who>[^。；;]+?)\s*(?:联合|共同|合作)?\s*(?:组织|举办|主办|承办)(?=[，,。；;]|$)"
+    ),
     date_range=re.compile(
         r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
         r"(?:\s*至\s*(?:(?:(?P<y2>\d{4})\s*年\s*)?(?P<m2>\d{1,2})\s*月\s*)?(?P<d2>\d{1,2})\s*日)?"
@@ -118,8 +126,12 @@ CHINESE = Profile(
 ENGLISH = Profile(
     language="en",
     scheme="I. A. 1. (a), Annex I",
-    annex=re.compile(r"(?:Annex|ANNEX|Appendix)(?:\s+(?P<numeral>[IVX]+|\d{1,2}))?(?:\s*[:.–-]\s*(?P<title>\S.{0,300})|\s+(?P<title2>[A-Z].{0,300}))?$"),
-    chapter=re.compile(r"(?P<kind>Chapter|CHAPTER|Part|PART)\s+(?P<numeral>[IVX]+|\d{1,2}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)\b(?:\s*[:.–-]?\s*(?P<title>[A-Z].{0,300}))?$"),
+    annex=re.compile(
+        r"(?:Annex|ANNEX|Appendix)(?:\s+(?P<numeral>[IVX]+|\d{1,2}))?(?:\s*[:.–-]\s*(?P<title>\S.{0,300})|\s+(?P<title2>[A-Z].{0,300}))?$"
+    ),
+    chapter=re.compile(
+        r"(?P<kind>Chapter|CHAPTER|Part|PART)\s+(?P<numeral>[IVX]+|\d{1,2}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)\b(?:\s*[:.–-]?\s*(?P<title>[A-Z].{0,300}))?$"
+    ),
     section=re.compile(r"(?P<numeral>[IVX]{1,5})\s?[.．](?!\w\.)\s*(?P<title>\S.*)$"),
     agenda_tag=re.compile(r"\(\s*(?:[Pp]rovisional )?[Aa]genda\s+items?\s+(?P<item>\d+\s*(?:\([a-z]\))?)[^()]*\)$"),
     agenda_lead=re.compile(r"\bagenda\b[^.]{0,40}:$"),
@@ -139,7 +151,9 @@ ENGLISH = Profile(
     ),
     dated_place=re.compile(r"^(?P<place>[A-Z][A-Za-z’' -]{2,30}),\s*\d{1,2}\b"),
     title_word=re.compile(r"(?i)\b(?:report|review|summary)\b"),
-    body_name=re.compile(r"(?i)^(?:united nations|general assembly|economic and social (?:council|commission).*|.*official records.*|supplement.*|(?:report|note) (?:of|by) the secretary-general)$"),
+    body_name=re.compile(
+        r"(?i)^(?:united nations|general assembly|economic and social (?:council|commission).*|.*official records.*|supplement.*|(?:report|note) (?:of|by) the secretary-general)$"
+    ),
     caption=re.compile(r"(?:Figure|Table|Box|Map)\s+(?:[IVX]+|\d{1,2})$"),
     source_line=re.compile(r"(?:Sources?|Notes?|Abbreviations?)\s?:"),
 )

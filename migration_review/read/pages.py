@@ -8,8 +8,12 @@ from collections import Counter
 from migration_review.read.markup import Line
 from migration_review.read.numbering import LEADERS, SYMBOL, Profile
 
-_PAGE_NUMBER = re.compile(r"(?:[-–—]\s?)?(?:\d{1,4}(?:\s?/\s?\d{1,4})?|[ivxl]{1,6})(?:\s?[-–—])?$|(?:第\s?\d+\s?页|Page \d+)(?:.{0,12})?$")
-_JOB_NUMBER = re.compile(r"(?:GE\.|[A-Z])?\d{2}-\d{4,5}\b[^。.;]{0,40}$|\*+\d{6,}\*+$|_?\*?\d{7}\*?_?$|[A-Z]\d{6}(?:\s+TP\d+)?$")
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—]\s?)?(?:\d{1,4}(?:\s?/\s?\d{1,4})?|[ivxl]{1,6})(?:\s?[-–—])?$|(?:第\s?\d+\s?页|Page \d+)(?:.{0,12})?$"
+)
+_JOB_NUMBER = re.compile(
+    r"(?:GE\.|[A-Z])?\d{2}-\d{4,5}\b[^。.;]{0,40}$|\*+\d{6,}\*+$|_?\*?\d{7}\*?_?$|[A-Z]\d{6}(?:\s+TP\d+)?$"
+)
 _PAGED = re.compile(r".*\S\s*(?:[.．·…]\s?){2,}\s*\d{1,4}$|.*\S(?:\t|\s{2,})\d{1,4}$")
 _LONGEST = 80
 
@@ -35,7 +39,9 @@ def furniture_of(lines: list[Line]) -> set[int]:
         if kind:
             kinds[i] = kind
             shapes[kind] += 1
-    found = {i for i, kind in kinds.items() if kind == "job" or shapes[kind] >= 3 or (kind == "number" and lines[i].breaks)}
+    found = {
+        i for i, kind in kinds.items() if kind == "job" or shapes[kind] >= 3 or (kind == "number" and lines[i].breaks)
+    }
     if not found:
         return found
     texts = Counter(line.text for line in lines if len(line.text) <= _LONGEST)
@@ -73,9 +79,9 @@ def contents_of(lines: list[Line], profile: Profile, furniture: set[int]) -> set
         if any(profile.contents.match(cell) for cell in cells[:1] or [line.text]):
             inside = True
             found.add(i)
-        elif LEADERS.search(line.text) and (len(line.text) < 300 or line.text.startswith("|")):
-            found.add(i)
-        elif inside and (line.text.startswith("|") or _PAGED.match(line.text) or _entry_ahead(lines, i, furniture)):
+        elif (LEADERS.search(line.text) and (len(line.text) < 300 or line.text.startswith("|"))) or (
+            inside and (line.text.startswith("|") or _PAGED.match(line.text) or _entry_ahead(lines, i, furniture))
+        ):
             found.add(i)
         elif inside:
             inside = False

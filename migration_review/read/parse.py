@@ -60,7 +60,10 @@ class _Parser:
         self.numbered = [
             (i, int(match["numeral"]))
             for i, line in enumerate(self.lines)
-            if line.text[:1].isdigit() and i not in self.furniture and i not in self.contents and (match := NUMBER.match(line.text))
+            if line.text[:1].isdigit()
+            and i not in self.furniture
+            and i not in self.contents
+            and (match := NUMBER.match(line.text))
         ]
         self.next_numbered = 0
         self.claims: list[tuple[int, int, str]] = []
@@ -99,7 +102,9 @@ class _Parser:
 
     def _alien_scheme(self) -> str:
         for line in self.lines:
-            if re.match(r"第[一二三四五六七八九十百]+条|Article \d+|(?:[一二三四五六七八九十]+|[ivx]+|[a-z])[、)]", line.text):
+            if re.match(
+                r"第[一二三四五六七八九十百]+条|Article \d+|(?:[一二三四五六七八九十]+|[ivx]+|[a-z])[、)]", line.text
+            ):
                 return f"no such paragraph in {len(self.lines)} lines; line {line.number} is numbered otherwise: {line.text[:24]!r}"
         return f"no such paragraph in {len(self.lines)} lines"
 
@@ -131,8 +136,9 @@ class _Parser:
         own = [label for at, label in line.refs if at == 0 and label]
         match = _NOTE.match(line.text) if line.quote else None
         foot = None if own or match or not self.started else self._foot_of_page(i, line)
-        if own and line.text or match or foot:
-            label, skip = (own[0], 0) if own and line.text else ((match or foot)["label"], (match or foot).start("text"))  # type: ignore[index]
+        if (own and line.text) or match or foot:
+            mark = match or foot
+            label, skip = (mark["label"], mark.start("text")) if mark and not (own and line.text) else (own[0], 0)
             self.note = self._start("note", line, skip, label=label, part=self.part)
             self.note.draft.refs.clear()
             self.interrupted = True
@@ -150,10 +156,16 @@ class _Parser:
         match = _NOTE.match(line.text) if line.text[:1].isdigit() and not NUMBER.match(line.text) else None
         if not match or not match["label"].isdigit() or not (line.gap or self.note) or int(match["label"]) > 200:
             return None
-        last = [int(str(entry.facts["label"])) for entry in self.closed if entry.kind == "note" and str(entry.facts["label"]).isdigit()]
+        last = [
+            int(str(entry.facts["label"]))
+            for entry in self.closed
+            if entry.kind == "note" and str(entry.facts["label"]).isdigit()
+        ]
         if int(match["label"]) != (last[-1] + 1 if last else 1):
             return None
-        end = next((j for j in range(i + 1, min(i + 8, len(self.lines))) if self.lines[j].gap or j in self.furniture), None)
+        end = next(
+            (j for j in range(i + 1, min(i + 8, len(self.lines))) if self.lines[j].gap or j in self.furniture), None
+        )
         return match if end is not None and end in self.furniture else None
 
     def _table(self, i: int, line: Line) -> str | None:
@@ -187,7 +199,9 @@ class _Parser:
             return self._start_part(i, line, *part)
         tag = self.profile.agenda_tag.match(line.text)
         if tag and self.sections:
-            self.sections[-1].facts["agenda_item"] = re.sub(r"\s", "", tag["item"]).replace("（", "(").replace("）", ")")
+            self.sections[-1].facts["agenda_item"] = (
+                re.sub(r"\s", "", tag["item"]).replace("（", "(").replace("）", ")")
+            )
             self._close()
             return "heading"
         text = line.text
@@ -211,12 +225,14 @@ class _Parser:
         if level == 1:
             value = value_of(numeral)
             letters = self.counts.get(f"{self.part}:2", 0)
-            if len(numeral) == 1 and numeral in "IVXLC" and self.profile.language == "en":
-                if letters and ord(numeral) - 64 == letters + 1 and value != last + 1:
-                    return False
-            if value is None:
+            may_be_letter = len(numeral) == 1 and numeral in "IVXLC" and self.profile.language == "en"
+            if value is None or (may_be_letter and letters and ord(numeral) - 64 == letters + 1 and value != last + 1):
                 return False
-            return value == last + 1 or (line.marked and (value > last or value == 1)) or (not last and self.started and value < 30)
+            return (
+                value == last + 1
+                or (line.marked and (value > last or value == 1))
+                or (not last and self.started and value < 30)
+            )
         value = ord(numeral) - 64
         return value == last + 1 or value == 1 or (line.marked and value > last)
 
@@ -231,17 +247,28 @@ class _Parser:
         """A short line of its own after a finished text, with a paragraph, heading or agenda item after it."""
         if not self._headingish(line.text) or self.mode in ("agenda", "events"):
             return None
-        following = next((other for j, other in enumerate(self.lines[i + 1 : i + 6], i + 1) if j not in self.furniture), None)
+        following = next(
+            (other for j, other in enumerate(self.lines[i + 1 : i + 6], i + 1) if j not in self.furniture), None
+        )
         tagged = following is not None and bool(self.profile.agenda_tag.match(following.text))
         if tagged:
             return self._start_section(line, None, None, line.text, None)
         if self.profile.decision.match(line.text) or (self.started and self.profile.caption.match(line.text)):
             return self._start_section(line, None, None, line.text, None)
-        if not self.started or len(line.text) > _LONGEST_UNMARKED * (1 if self.profile.language == "zh" else 2) or following is None:
+        if (
+            not self.started
+            or len(line.text) > _LONGEST_UNMARKED * (1 if self.profile.language == "zh" else 2)
+            or following is None
+        ):
             return None
-        if not line.gap or not following.gap or (self.open and self.open.draft.unfinished) or (self.open and self.open.draft.rows):
+        if (
+            not line.gap
+            or not following.gap
+            or (self.open and self.open.draft.unfinished)
+            or (self.open and self.open.draft.rows)
+        ):
             return None
-        if self.open and self.open.draft.tail[-1:] in "：:" or line.text[:1].islower():
+        if (self.open and self.open.draft.tail[-1:] in "：:") or line.text[:1].islower():
             return None
         number = NUMBER.match(following.text)
         if number and int(number["numeral"]) in (self.expected, self.expected + 1):
@@ -261,7 +288,13 @@ class _Parser:
             word = "part" if (groups.get("kind") or "").lower() in ("part", "部分") else "chapter"
             self._new_part(f"{word}{value}")
         self.counts[f"{self.part}:1"] = self.counts[f"{self.part}:2"] = 0
-        label = line.text[: match.start("title")].rstrip(" :：.–-") if groups.get("title") else match[0][: match.end("numeral")] if numeral else match[0]
+        label = (
+            line.text[: match.start("title")].rstrip(" :：.–-")
+            if groups.get("title")
+            else match[0][: match.end("numeral")]
+            if numeral
+            else match[0]
+        )
         self.started = True
         self._start_section(line, 0, label.strip(), title, None)
         if self.profile.documents.search(title):
@@ -390,7 +423,9 @@ class _Parser:
         repeat = self.seen.get(value, 0)
         self.seen[value] = repeat + 1
         self.expected = max(self.expected, value + 1)
-        section = self.sections[-1].facts["key"] if self.sections and self.sections[-1].facts["part"] == self.part else None
+        section = (
+            self.sections[-1].facts["key"] if self.sections and self.sections[-1].facts["part"] == self.part else None
+        )
         name = f"{self.part}:{value}" + (f"-{repeat + 1}" if repeat else "")
         self.paragraph = self._start("paragraph", line, skip, id=name, part=self.part, number=value, section=section)
         self._lead_in(line.text)
@@ -449,7 +484,7 @@ class _Parser:
             if cut and not current.draft.unfinished and self.profile.source_line.match(line.text):
                 self.open = None
                 return "prose"
-            row = cut and current.draft.tail[-1:] in "：:" or current.draft.rows
+            row = (cut and current.draft.tail[-1:] in "：:") or current.draft.rows
             current.draft.rows = row and len(line.text) < _LONGEST_UNMARKED and not ends(line.text)
             current.draft.add(line, glue="\n" if current.draft.rows else None, cut=cut)
             if not current.draft.rows:
@@ -520,10 +555,16 @@ class _Parser:
             for p in self._of("paragraph")
         )  # fmt: skip
         decisions = tuple(
-            Decision(f"decision:{n}", d.facts["paragraph"], d.draft.text(), d.draft.where()) for n, d in enumerate(self._of("decision"), 1)  # type: ignore[arg-type]
+            Decision(f"decision:{n}", d.facts["paragraph"], d.draft.text(), d.draft.where())
+            for n, d in enumerate(self._of("decision"), 1)  # type: ignore[arg-type]
         )
-        agenda = tuple(places.agenda_item(str(a.facts["item"]), a.draft, self.profile) for a in self._unique("agenda", "item"))
-        events = tuple(places.side_event(str(e.facts["letter"]), str(e.facts["paragraph"]), e.draft, self.profile) for e in self._unique("event", "letter"))
+        agenda = tuple(
+            places.agenda_item(str(a.facts["item"]), a.draft, self.profile) for a in self._unique("agenda", "item")
+        )
+        events = tuple(
+            places.side_event(str(e.facts["letter"]), str(e.facts["paragraph"]), e.draft, self.profile)
+            for e in self._unique("event", "letter")
+        )
         documents = places.documents(self.table, self.words, self.profile)
         end = self._body_start()
         front = [line for i, line in enumerate(self.lines) if i not in self.contents and line.start < end]
@@ -556,7 +597,13 @@ class _Parser:
         called = {label: str(p.facts["id"]) for p in reversed(self._of("paragraph")) for label in p.draft.refs}
         notes = self._unique("note", "label")
         return tuple(
-            Note(f"note:{n.facts['label']}", called.get(str(n.facts["label"]).split("-")[0]), n.draft.text(), n.draft.where()) for n in notes
+            Note(
+                f"note:{n.facts['label']}",
+                called.get(str(n.facts["label"]).split("-")[0]),
+                n.draft.text(),
+                n.draft.where(),
+            )
+            for n in notes
         )
 
     def _section_ids(self) -> dict[str, str]:

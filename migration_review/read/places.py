@@ -13,7 +13,26 @@ from migration_review.read.markup import Line, Segment
 from migration_review.read.numbering import SYMBOL, TERMINAL, Profile, objectives_in
 from migration_review.text import split_list
 
-_MONTHS = {name: n for n, name in enumerate("January February March April May June July August September October November December".split(), 1)}
+_MONTHS = {
+    name: n
+    for n, name in enumerate(
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+        1,
+    )
+}
 _QUOTED = re.compile(r"[“\"「](?P<title>[^”\"」]+)[”\"」]")
 _BRACKETS = re.compile(r"\s*[(（][^()（）]*(?:[(（][^()（）]*[)）])?[^()（）]*[)）]\s*$")
 
@@ -39,7 +58,9 @@ def front_matter(lines: list[Line], documents: tuple[Document, ...], profile: Pr
         source: the whole text.
     """
     title = _title(lines, profile)
-    printed = next((match[0] for line in lines if (match := SYMBOL.match(line.text)) and any(map(str.isdigit, match[0]))), None)
+    printed = next(
+        (match[0] for line in lines if (match := SYMBOL.match(line.text)) and any(map(str.isdigit, match[0]))), None
+    )
     listed = next((doc.symbol for doc in documents if doc.symbol and doc.title == title), None)
     dates: tuple[date, ...] = ()
     place = None
@@ -142,7 +163,20 @@ def consultations(paragraphs: tuple[Paragraph, ...], profile: Profile) -> tuple[
             for (start, end), (a, b) in zip(dates_in(held["dates"], profile), spans, strict=False):
                 pieces = _slice(paragraph, offset + a, offset + b)
                 text = paragraph.text[offset + a : offset + b]
-                found.append(Event(f"consultation:{len(found) + 1}", "consultation", None, start, end, None, (), paragraph.id, text, pieces))
+                found.append(
+                    Event(
+                        f"consultation:{len(found) + 1}",
+                        "consultation",
+                        None,
+                        start,
+                        end,
+                        None,
+                        (),
+                        paragraph.id,
+                        text,
+                        pieces,
+                    )
+                )
     return tuple(found)
 
 
@@ -181,7 +215,11 @@ def documents(rows: list[Line], words: Words, profile: Profile) -> tuple[Documen
         for start, end in title[1]:
             pieces.append((at, start, end - start))
             at += end - start
-        found.append(Document(f"document:{name}", group, symbol[0] if symbol else None, title[0], items, url, title[0], tuple(pieces)))
+        found.append(
+            Document(
+                f"document:{name}", group, symbol[0] if symbol else None, title[0], items, url, title[0], tuple(pieces)
+            )
+        )
     return tuple(found)
 
 

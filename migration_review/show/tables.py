@@ -62,7 +62,7 @@ def _several(parts: Iterable[tuple[str | None, Any]]) -> pd.DataFrame:
     frames = []
     for report, rows in parts:
         frame = _one(rows)
-        frame.insert(0, "report", pd.array([report] * len(frame), dtype="string"))
+        frame.insert(0, "report", pd.Series([report] * len(frame), dtype=pd.StringDtype("python")))
         frames.append(frame)
     if len({tuple(frame.columns) for frame in frames}) > 1:
         raise TypeError("rows of several reports must be of one kind")
@@ -72,10 +72,10 @@ def _several(parts: Iterable[tuple[str | None, Any]]) -> pd.DataFrame:
 def _one(rows: Any) -> pd.DataFrame:
     import pandas as pd
 
-    kinds = {type(row) for row in rows} or {getattr(rows, "row_type", None)}
+    kinds: set[Any] = {type(row) for row in rows} or {getattr(rows, "row_type", None)}
     if len(kinds) > 1:
         raise TypeError(f"rows of one kind expected; found {', '.join(sorted(kind.__name__ for kind in kinds))}")
-    row_type = kinds.pop()
+    row_type: Any = kinds.pop()
     if row_type is None or not dataclasses.is_dataclass(row_type):
         raise TypeError("an empty plain list does not say of what; pass what a find_* returned, or a tuple of a report")
     table = {}
