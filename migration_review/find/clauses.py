@@ -88,6 +88,15 @@ def top_level(text: str, start: int, end: int, marks: str) -> list[int]:
     return found
 
 
+def trim(text: str, start: int, end: int) -> Span:
+    """A stretch without the white space at either end."""
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return start, end
+
+
 def _split(text: str, start: int, end: int, marks: str) -> list[Span]:
     cuts = top_level(text, start, end, marks)
     return [(a, b) for a, b in zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True) if text[a:b].strip()]

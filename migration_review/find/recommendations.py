@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from migration_review.find.clauses import Atom, atoms, begins_action, shared, top_level
+from migration_review.find.clauses import Atom, atoms, begins_action, shared, top_level, trim
 from migration_review.find.codebook import Codebook, expand, load_codebook
 from migration_review.find.objectives import objectives_of
 from migration_review.find.voices import find_voices, grammar_of, speaker_of
@@ -122,7 +122,7 @@ def asked_atoms(folded: str, ask: Ask, codebook: Codebook, language: str) -> lis
     found = (
         atoms(folded, start, end, codebook, language)
         if not ask.rule.startswith(("importance", "after"))
-        else _nouns(folded, start, end, codebook, language)
+        else _nouns(folded, *trim(folded, start, end), codebook, language)
     )
     if ask.subject and ask.subject[1] > ask.subject[0]:
         found = [

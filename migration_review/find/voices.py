@@ -111,7 +111,7 @@ def find_voices(report: Report, *, codebook: Codebook | None = None) -> Findings
                 known = True
                 continue
             if said.voice == "generic":
-                voice = block.representatives if said.quantifier not in _ONE else _one(block.representatives)
+                voice = block.representatives if (said.quantifier or "").lower() not in _ONE else _one(block.representatives)
             elif said.voice != "pronoun":
                 voice = said.voice
             known = True
@@ -212,7 +212,7 @@ def speaker_of(sentence: str, grammar: _Grammar) -> Said | None:
     """
     folded, offsets = fold(sentence)
     for match in grammar.verb.finditer(folded):
-        if _inside_quotation(folded, match.start()):
+        if _inside_quotation(folded, match.start()) or _is_name(sentence, offsets[match.start()], grammar):
             continue
         window, at = _subject(folded, match.start(), grammar)
         if window is None:
@@ -239,6 +239,8 @@ def _subject(folded: str, verb: int, grammar: _Grammar) -> tuple[str | None, int
     ):  # "在这样的时代，代表们" has its speaker after a comma; "代表们，包括…，指出" before
         return None, 0
     for head in reversed(ends):
+        if head[0] == "据" and head.start() > start:  # "据报告", not "根据报告" or "数据"
+            continue
         between = folded[head.end() : verb]
         if re.fullmatch(_ADVERBS[grammar.language], between) and len(between) <= (
             30 if grammar.language == "zh" else 160
@@ -267,6 +269,11 @@ def _voice(head: str, grammar: _Grammar) -> str:
 
 def _inside_quotation(text: str, at: int) -> bool:
     return text.count("《", 0, at) > text.count("》", 0, at) or text.count('"', 0, at) % 2 == 1
+
+
+def _is_name(sentence: str, at: int, grammar: _Grammar) -> bool:
+    """Whether an English word is printed as a name ("Member States"), so that it is no verb."""
+    return grammar.language == "en" and at > 0 and sentence[at].isupper()
 
 
 def _base(verb: str | None, grammar: _Grammar) -> str:

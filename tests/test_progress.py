@@ -1,0 +1,53 @@
+"""Progress and challenges: the cases, and the reach on the reference labels."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+from support import cases, report_of
+
+from migration_review import find_progress, find_recommendations, load_report, to_frame
+from migration_review.check.agreement import agreement
+from migration_review.check.labels import load_labels
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), cases("progress"))
+def test_case(language: str, text: str, expected: str) -> None:
+    found = list(find_progress(report_of(text, language)))
+    bare = re.sub(r"\s*\[[^\]]*\]", "", expected)
+    wanted = [] if bare == "none" else [part.strip() for part in bare.split(" || ")]
+    assert [f"{row.kind}: {row.text}" for row in found] == wanted
+    for countries in re.findall(r"\[([^\]]+)\]", expected):
+        assert {row.iso3 for row in found} == {tuple(countries.split("|"))}
+
+
+def test_offsets() -> None:
+    report = load_report()
+    for row in find_progress(report):
+        assert report[row.paragraph].text[row.start : row.end] == row.text
+
+
+def test_the_same_words_are_never_both() -> None:
+    report = load_report()
+    asked = to_frame(find_recommendations(report))
+    for row in find_progress(report):
+        there = asked[asked["paragraph"] == row.paragraph]
+        assert not ((there["start"] < row.end) & (row.start < there["end"])).any(), row
+
+
+@pytest.mark.parametrize("split", ["dev", "held_out"])
+def test_reach_on_labels(split: str) -> None:
+    labels = load_labels("progress", split=split)  # type: ignore[arg-type]
+    found = to_frame(find_progress(load_report()))
+    result = agreement(found, labels, on="paragraph", overlap=0.5)
+    assert result.overall.f1 >= 0.75, str(result.overall)
+    left = found[found["paragraph"].isin(labels.attrs["places"])].reset_index(drop=True)
+    pairs = pd.DataFrame(result.matched, columns=["found", "label"])
+    same = left["kind"].iloc[pairs["found"]].to_numpy() == labels["kind"].iloc[pairs["label"]].to_numpy()
+    assert same.mean() >= 0.9
+    countries = [
+        set(left["iso3"].iloc[a]) == set(labels["iso3"].iloc[b]) for a, b in result.matched
+    ]
+    assert all(countries)

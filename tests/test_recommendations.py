@@ -1,0 +1,57 @@
+"""Recommendations: the cases, and the reach on the reference labels."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+from support import cases, report_of
+
+from migration_review import find_recommendations, find_voices, load_report, to_frame
+from migration_review.check.agreement import agreement
+from migration_review.check.labels import load_labels
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), cases("recommendations"))
+def test_case(language: str, text: str, expected: str) -> None:
+    found = list(find_recommendations(report_of(text, language)))
+    bare = re.sub(r"\s*\[[^\]]*\]", "", expected)
+    lead, _, listed = bare.rpartition(" > ")
+    wanted = [] if bare == "none" else [part.strip() for part in listed.split(" || ")]
+    assert [row.text for row in found] == wanted
+    if lead:
+        assert {row.lead for row in found} == {lead}
+    for strength, addressee in re.findall(r"\[(\w+)(?:, ([^\]]+))?\]", expected):
+        assert {row.strength for row in found} == {strength}
+        assert not addressee or {row.addressee for row in found} == {addressee}
+
+
+def test_offsets_leads_and_voices() -> None:
+    report = load_report()
+    voices = {(row.paragraph, row.sentence): row for row in find_voices(report)}
+    for row in find_recommendations(report):
+        text = report[row.paragraph].text
+        assert text[row.start : row.end] == row.text
+        assert row.lead is None or row.lead in text
+        assert any(v.paragraph == row.paragraph and v.start <= row.start and row.end <= v.end and v.voice == row.voice for v in voices.values())
+
+
+def test_no_two_rows_overlap() -> None:
+    frame = to_frame(find_recommendations(load_report())).sort_values(["paragraph", "start"])
+    following = frame.shift(-1)
+    same = frame["paragraph"] == following["paragraph"]
+    assert (frame["end"][same] <= following["start"][same]).all()
+
+
+@pytest.mark.parametrize("split", ["dev", "held_out"])
+def test_reach_on_labels(split: str) -> None:
+    labels = load_labels("recommendations", split=split)  # type: ignore[arg-type]
+    found = to_frame(find_recommendations(load_report()))
+    result = agreement(found, labels, on="paragraph", overlap=0.5)
+    assert result.overall.f1 >= 0.80, str(result.overall)
+    left = found[found["paragraph"].isin(labels.attrs["places"])].reset_index(drop=True)
+    pairs = pd.DataFrame(result.matched, columns=["found", "label"])
+    for column in ("strength", "voice"):
+        same = left[column].iloc[pairs["found"]].to_numpy() == labels[column].iloc[pairs["label"]].to_numpy()
+        assert same.mean() >= 0.9, f"{column}: {same.mean():.2f}"
