@@ -142,6 +142,18 @@ def _verbs(codebook: Codebook, language: str) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4)
+def _perfective(codebook: Codebook) -> re.Pattern[str]:
+    listed = sorted({row["verb"] for row in codebook.lists["actions"] if row["language"] == "zh"}, key=lambda v: (-len(v), v))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, listed))})了(?!解)")
+
+
+def was_done(text: str, codebook: Codebook) -> str | None:
+    """The action verb with 了 by which a Chinese clause says that something was done, or None."""
+    match = _perfective(codebook).search(text)
+    return match[0] if match else None
+
+
 def begins_action(text: str, start: int, end: int, codebook: Codebook, language: str) -> bool:
     """Whether an action begins here: an action verb, conjunctions and adverbs before it aside, with something after it."""
     joiner = _JOINERS[language].match(text, start, end)

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from migration_review.find.clauses import Atom, atoms, members, top_level
+from migration_review.find.clauses import Atom, atoms, members, top_level, was_done
 from migration_review.find.codebook import Codebook, load_codebook
 from migration_review.find.gazetteer import states_in
 from migration_review.find.objectives import objectives_of
@@ -248,7 +248,8 @@ def _kind(text: str, codebook: Codebook, language: str, context: str) -> tuple[s
     """The kind that a clause's cues give it, the cue and its tier."""
     cues = find_terms(text, codebook, language, "challenge", "practice")
     if not cues:
-        return "", "", ""
+        done = was_done(text, codebook) if language == "zh" else None
+        return ("practice", f"done:{done}", "broad") if done else ("", "", "")
     by = {kind: [c for c in cues if c.term.layer == kind] for kind in ("challenge", "practice")}
     strict = {kind: [c for c in listed if c.term.tier == "strict"] for kind, listed in by.items()}
     if context == "practice" and not (strict["challenge"] and not by["practice"] and _stands_alone(text)):
@@ -281,10 +282,14 @@ def _after_frame(folded: str, end: int, codebook: Codebook, language: str) -> in
         lead = _AGENTLESS.match(folded)
         verb = grammar.verb.match(folded, lead.end() if lead else 0)
         start = verb.end() if verb and grammar.classes[verb[0]] in ("reports", "stresses", "states", "notes") else 0
-    opening = re.match(r"了?(?:一些|一项|关于|到)?[,:]?|\s*(?:that|on|the)?\s*,?\s*", folded[start:end], re.I)
-    return start + (opening.end() if opening and start else 0)
+    opening = _AFTER_VERB[language].match(folded, start, end)
+    return opening.end() if opening and start else start
 
 
+_AFTER_VERB = {
+    "zh": re.compile(r"了?(?:一些|一项|关于|到)?[,:]?"),
+    "en": re.compile(r",?\s*(?:that\b|on\b)?,?\s*", re.I),
+}
 _AGENTLESS = re.compile(r"(?:此外|另外|同时|还|也|进一步|,|向(?:大家|会议|与会者))*")
 
 
