@@ -107,7 +107,7 @@ def _bare(text: str, start: int, end: int, language: str) -> Span:
     while start < end and text[start] in " ,;:、。.":
         start += 1
     joiner = re.compile(
-        r"(?:以及|并且|而且|并|还|也)+(?!将|于)|并(?=将)" if language == "zh" else r"(?:and|or|as well as|also)\s+",
+        r"(?:以及|并且|而且|并|还|也)+(?!将|于)|并(?=将)" if language == "zh" else r"(?:(?:and|or|as well as|also|to(?=\s+[a-z]+\b))\s+)+",
         re.I,
     ).match(text, start, end)
     if joiner:

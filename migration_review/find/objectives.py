@@ -23,6 +23,7 @@ _NUMBERED = {
         r"(?<!Goal )\bobjectives?\s+(?P<n>\d{1,2}(?:(?:\s*,\s*|\s+and\s+|,?\s+and\s+|\s+to\s+)\d{1,2})*)\b", re.I
     ),
 }
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+(?:,?\s+(?:(?:of|on|the|and|for|to|in|with)\s+)*[A-Z][\w’'-]+){2,}")
 _QUOTED_TITLE = re.compile(r"《[^》]*》")
 
 
@@ -104,8 +105,8 @@ def discussed(place: Place, language: str) -> list[tuple[int, int]]:
 
 def terms_in(text: str, codebook: Codebook, language: str, *layers: str) -> list[Match]:
     """The terms of some layers in a text, outside quoted titles and names of bodies."""
-    masked = _masked(text, codebook, language)
-    return find_terms(masked, codebook, language, *layers)
+    hidden = masked(text, codebook, language)
+    return find_terms(hidden, codebook, language, *layers)
 
 
 def objectives_of(text: str, codebook: Codebook, language: str) -> tuple[int, ...]:
@@ -176,11 +177,18 @@ def _strength(place: Place, evidence: list[Objective]) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _masked(text: str, codebook: Codebook, language: str) -> str:
-    """The text with quoted titles and names of bodies blanked out, character by character."""
+def masked(text: str, codebook: Codebook, language: str) -> str:
+    """The text with quoted titles and names of bodies blanked out by ＿, character by character.
+
+    Args:
+        text: as printed.
+        codebook: whose organisations.
+        language: "zh" or "en"; in English a run of capitalised words is a name too.
+    """
     chars = list(text)
-    for match in _QUOTED_TITLE.finditer(text):
-        chars[match.start() : match.end()] = "＿" * len(match[0])
+    for rule in (_QUOTED_TITLE, _CAPITALISED) if language == "en" else (_QUOTED_TITLE,):
+        for match in rule.finditer(text):
+            chars[match.start() : match.end()] = "＿" * len(match[0])
     names = _names(codebook, language)
     if names:
         folded, offsets = fold(text)

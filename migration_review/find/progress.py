@@ -15,7 +15,7 @@ from functools import lru_cache
 from migration_review.find.clauses import Atom, atoms, members, top_level, was_done
 from migration_review.find.codebook import Codebook, load_codebook
 from migration_review.find.gazetteer import states_in
-from migration_review.find.objectives import objectives_of
+from migration_review.find.objectives import masked, objectives_of
 from migration_review.find.recommendations import asks, find_recommendations
 from migration_review.find.terms import Match, find_terms
 from migration_review.find.voices import find_voices, grammar_of, speaker_of
@@ -70,6 +70,7 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
         if sentence.voice == "procedural":
             continue
         folded, offsets = fold(sentence.text)
+        folded = _without_names(folded, offsets, masked(sentence.text, codebook, report.language))
         spans = [(a - sentence.start, b - sentence.start) for a, b in taken[sentence.paragraph]]
         context = _context(folded, context, codebook, report.language)
         asked = _asked(sentence, folded, codebook, report.language)
@@ -88,6 +89,11 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
                 )
             )  # fmt: skip
     return Findings(rows, Progress, report.symbol or report.source.name)
+
+
+def _without_names(folded: str, offsets: tuple[int, ...], hidden: str) -> str:
+    """The folded text without the words in names of bodies ("Committee on … Discrimination"), which report nothing."""
+    return "".join("_" if hidden[at] == "＿" and char.isalpha() else char for char, at in zip(folded, offsets, strict=False))
 
 
 def _context(folded: str, before: str, codebook: Codebook, language: str) -> str:

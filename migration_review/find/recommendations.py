@@ -69,10 +69,17 @@ def find_recommendations(report: Report, *, codebook: Codebook | None = None) ->
             addressee, at = "unspecified", sentence.paragraph
         folded, offsets = fold(sentence.text)
         for ask in asks(sentence, codebook, report.language):
-            addressee = ask.addressee or addressee
+            addressee = _as_printed(ask.addressee, folded, offsets, sentence.text) or addressee
             for atom in asked_atoms(folded, ask, codebook, report.language):
                 rows.append(_row(sentence, folded, offsets, ask, atom, addressee, codebook, report.language))
     return Findings(_without_repeats(rows), Recommendation, report.symbol or report.source.name)
+
+
+def _as_printed(addressee: str | None, folded: str, offsets: tuple[int, ...], text: str) -> str | None:
+    """A named addressee as the text prints it, not as it was folded."""
+    kind, _, name = (addressee or "").partition(":")
+    at = folded.find(name) if kind == "other" and name else -1
+    return addressee if at < 0 else f"other:{text[offsets[at] : offsets[at + len(name) - 1] + 1]}"
 
 
 def _row(
@@ -190,7 +197,7 @@ def asks(sentence: Voice, codebook: Codebook, language: str) -> list[Ask]:
             start, addressee = _addressee(folded, b, end, words, codebook, language)
             stop = _stop(folded, start, end, grammar, language)
             found.append(Ask(a, start, stop, "explicit", addressee, f"verb:{match[0]}"))
-        elif kind == "modal":
+        elif kind == "modal" and _is_modal(folded, a, b):
             subject = _subject_span(folded, a, grammar, found, language)
             addressee = _as_addressee(folded[slice(*subject)], words)
             start, own = _addressee(folded, b, end, words, codebook, language) if language == "en" else (b, None)
@@ -227,7 +234,21 @@ def _asks_here(folded: str, a: int, b: int, words: _Words, grammar: object, lang
                 before,
             )
         ) or bool(_SPEAKER_BEFORE.search(before))
-    return not re.search(r"\b(?:the|a|an|its|their|of|to be)\s+$", folded[:a])
+    if re.match(r"\s+(?:about|what|how|whether|why|which|who|if|in|by|under|during|at|and)\b", folded[b:], re.I):
+        return False  # a question that was asked, or a participle: "the text proposed by the Chair"
+    return not re.search(r"\b(?:the|a|an|its|their|of|to be|was|were|is|are|been)\s+$", folded[:a])
+
+
+_IN_A_WORD = {"务": "服业任事商职财债家义公劳税政队医"}
+_EMBEDDED_QUESTION = re.compile(r"[^,;。]{0,6}(?:哪些|什么|如何|多少|何种)")
+_WHO_NEED = re.compile(r"[\u4e00-\u9fff]{1,4}(?:人群|者|人员)(?:面临|增加|的|[,;。]|$)")
+
+
+def _is_modal(folded: str, a: int, b: int) -> bool:
+    """Whether a modal is one here: not the end of a word (服务|必须), a question (需要采取哪些) or an attribute (需要服务的人群)."""
+    if a and folded[a - 1] in _IN_A_WORD.get(folded[a], ""):
+        return False
+    return not (folded[a:b].endswith("需要") and (_EMBEDDED_QUESTION.match(folded, b) or _WHO_NEED.match(folded, b)))
 
 
 _SPEAKER_BEFORE = re.compile(
@@ -262,10 +283,18 @@ def _addressee(
     if kinds and (tail := re.match(r"\s*(?:之间|本身|等|and other partners|to\b|in\b)?\s*", folded[last:clause], re.I)):
         last += tail.end()
     if not kinds:
-        to = re.match(r"\s*(?:for|that|on|upon|to)\s+", folded[start:end], re.I) if language == "en" else None
-        return start + (to.end() if to else 0), None
+        return _unnamed(folded, start, end) if language == "en" else (start, None)
     kind = kinds[0] if len(set(kinds)) == 1 else "all"
     return last, f"other:{_name(folded, start, last)}" if kind == "other" else kind
+
+
+def _unnamed(folded: str, start: int, end: int) -> tuple[int, str | None]:
+    """An English addressee that no list knows: "invited the treaty bodies to continue"."""
+    whom = re.compile(r"\s+(?P<whom>(?:the|all|its|their|other)\s[^,;:.]{3,120}?)\s+to\s+(?=[a-z]+\b)").match(folded, start, end)
+    if whom:
+        return whom.end(), f"other:{whom['whom']}"
+    to = re.compile(r"\s*(?:for|that|on|upon|to)\s+", re.I).match(folded, start, end)
+    return (to.end() if to else start), None
 
 
 def _name(folded: str, start: int, last: int) -> str:
