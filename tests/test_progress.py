@@ -47,7 +47,5 @@ def test_reach_on_labels(split: str) -> None:
     pairs = pd.DataFrame(result.matched, columns=["found", "label"])
     same = left["kind"].iloc[pairs["found"]].to_numpy() == labels["kind"].iloc[pairs["label"]].to_numpy()
     assert same.mean() >= 0.9
-    countries = [
-        set(left["iso3"].iloc[a]) == set(labels["iso3"].iloc[b]) for a, b in result.matched
-    ]
+    countries = [set(left["iso3"].iloc[a]) == set(labels["iso3"].iloc[b]) for a, b in result.matched]
     assert all(countries)

@@ -34,7 +34,10 @@ def test_offsets_leads_and_voices() -> None:
         text = report[row.paragraph].text
         assert text[row.start : row.end] == row.text
         assert row.lead is None or row.lead in text
-        assert any(v.paragraph == row.paragraph and v.start <= row.start and row.end <= v.end and v.voice == row.voice for v in voices.values())
+        assert any(
+            v.paragraph == row.paragraph and v.start <= row.start and row.end <= v.end and v.voice == row.voice
+            for v in voices.values()
+        )
 
 
 def test_no_two_rows_overlap() -> None:

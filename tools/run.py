@@ -118,7 +118,7 @@ def export_tables() -> bool:
         if error.name == TABLES:
             return False
         raise
-    module.export_tables(BUILD / "tables")
+    module.export(None, BUILD / "tables")
     return True
 
 

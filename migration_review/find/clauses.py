@@ -107,7 +107,9 @@ def _bare(text: str, start: int, end: int, language: str) -> Span:
     while start < end and text[start] in " ,;:、。.":
         start += 1
     joiner = re.compile(
-        r"(?:以及|并且|而且|并|还|也)+(?!将|于)|并(?=将)" if language == "zh" else r"(?:(?:and|or|as well as|also|to(?=\s+[a-z]+\b))\s+)+",
+        r"(?:以及|并且|而且|并|还|也)+(?!将|于)|并(?=将)"
+        if language == "zh"
+        else r"(?:(?:and|or|as well as|also|to(?=\s+[a-z]+\b))\s+)+",
         re.I,
     ).match(text, start, end)
     if joiner:
@@ -144,7 +146,9 @@ def _verbs(codebook: Codebook, language: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _perfective(codebook: Codebook) -> re.Pattern[str]:
-    listed = sorted({row["verb"] for row in codebook.lists["actions"] if row["language"] == "zh"}, key=lambda v: (-len(v), v))
+    listed = sorted(
+        {row["verb"] for row in codebook.lists["actions"] if row["language"] == "zh"}, key=lambda v: (-len(v), v)
+    )
     return re.compile(rf"(?:{'|'.join(map(re.escape, listed))})了(?!解)")
 
 

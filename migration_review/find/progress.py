@@ -93,7 +93,9 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
 
 def _without_names(folded: str, offsets: tuple[int, ...], hidden: str) -> str:
     """The folded text without the words in names of bodies ("Committee on … Discrimination"), which report nothing."""
-    return "".join("_" if hidden[at] == "＿" and char.isalpha() else char for char, at in zip(folded, offsets, strict=False))
+    return "".join(
+        "_" if hidden[at] == "＿" and char.isalpha() else char for char, at in zip(folded, offsets, strict=False)
+    )
 
 
 def _context(folded: str, before: str, codebook: Codebook, language: str) -> str:

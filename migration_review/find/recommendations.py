@@ -290,7 +290,9 @@ def _addressee(
 
 def _unnamed(folded: str, start: int, end: int) -> tuple[int, str | None]:
     """An English addressee that no list knows: "invited the treaty bodies to continue"."""
-    whom = re.compile(r"\s+(?P<whom>(?:the|all|its|their|other)\s[^,;:.]{3,120}?)\s+to\s+(?=[a-z]+\b)").match(folded, start, end)
+    whom = re.compile(r"\s+(?P<whom>(?:the|all|its|their|other)\s[^,;:.]{3,120}?)\s+to\s+(?=[a-z]+\b)").match(
+        folded, start, end
+    )
     if whom:
         return whom.end(), f"other:{whom['whom']}"
     to = re.compile(r"\s*(?:for|that|on|upon|to)\s+", re.I).match(folded, start, end)

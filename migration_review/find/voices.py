@@ -111,7 +111,11 @@ def find_voices(report: Report, *, codebook: Codebook | None = None) -> Findings
                 known = True
                 continue
             if said.voice == "generic":
-                voice = block.representatives if (said.quantifier or "").lower() not in _ONE else _one(block.representatives)
+                voice = (
+                    block.representatives
+                    if (said.quantifier or "").lower() not in _ONE
+                    else _one(block.representatives)
+                )
             elif said.voice != "pronoun":
                 voice = said.voice
             known = True

@@ -1,0 +1,85 @@
+"""The files that carry the results: CSV, datapackage.json and workbook read back equal, twice the same bytes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from frictionless import Package
+
+from migration_review.publish.export import KEYS, export, flat, tables
+from migration_review.read.load import load_report, parse_report
+from migration_review.show.readable import meanings
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("tables")
+    export(None, path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, pd.DataFrame]:
+    return tables(load_report())
+
+
+def test_csv_reads_back_equal(folder: Path, found: dict[str, pd.DataFrame]) -> None:
+    for name, frame in found.items():
+        again = pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False)
+        wanted = flat(frame).astype(object).where(frame.notna(), "").astype(str)
+        pd.testing.assert_frame_equal(again.astype(object), wanted.astype(object), check_dtype=False)
+
+
+def test_the_description_is_valid(folder: Path) -> None:
+    result = Package(str(folder / "datapackage.json")).validate()
+    assert result.valid, result.flatten(["note", "message"])
+
+
+def test_a_damaged_table_is_told(folder: Path, tmp_path: Path) -> None:
+    for file in folder.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    objectives = tmp_path / "objectives.csv"
+    objectives.write_text(objectives.read_text(encoding="utf-8").replace(",2,", ",two,", 1), encoding="utf-8")
+    assert not Package(str(tmp_path / "datapackage.json")).validate().valid
+
+
+def test_every_column_has_a_meaning_and_every_key_is_one(found: dict[str, pd.DataFrame], folder: Path) -> None:
+    described = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in described["resources"]:
+        assert all(field["title"] and field["description"] for field in resource["schema"]["fields"])
+    for name, key in KEYS.items():
+        assert found[name][key].is_unique
+    known = {(name, column) for name, frame in found.items() for column in frame}
+    for table, column in meanings():
+        assert (table, column) in known or table == "*", (
+            f"data/columns.csv tells of {column} in {table}, which has none"
+        )
+
+
+def test_the_workbook_reads_back_equal(folder: Path, found: dict[str, pd.DataFrame]) -> None:
+    book = pd.read_excel(folder / "migration_review.xlsx", sheet_name=None, dtype=str, keep_default_na=False)
+    assert list(book) == ["columns", *found]
+    for name, frame in found.items():
+        wanted = flat(frame).astype(object).where(frame.notna(), "").astype(str)
+        pd.testing.assert_frame_equal(
+            book[name].astype(object), wanted.reset_index(drop=True).astype(object), check_dtype=False
+        )
+
+
+def test_text_is_never_a_formula(tmp_path: Path) -> None:
+    import openpyxl
+
+    report = parse_report("一. 背景\n\n1. =1+1 指出，=cmd|' /C calc'!A0。\n", name="X/INVENTED/1", language="zh")
+    export(report, tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "migration_review.xlsx")
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert "f" not in kinds
+    assert any(str(cell.value).startswith("=1+1") for row in book["paragraphs"].iter_rows() for cell in row)
+
+
+def test_twice_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    for path in export(None, tmp_path):
+        assert path.read_bytes() == (folder / path.name).read_bytes(), path.name
