@@ -1,0 +1,147 @@
+"""The site: the notebooks, the text with its finds, a page a country, the tables and a front page, built by Sphinx."""
+
+from __future__ import annotations
+
+import contextlib
+import html
+import io
+import json
+import re
+import shutil
+from collections.abc import Iterable
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from migration_review.model import Report
+from migration_review.publish.export import tables
+from migration_review.publish.findings import find_all
+from migration_review.publish.front import front_page
+from migration_review.publish.pages import (
+    TABLES,
+    anchor,
+    countries_of,
+    country_page,
+    glossary_page,
+    table_page,
+    text_page,
+)
+from migration_review.show.readable import label
+
+_CONFIGURATION: dict[str, Any] = {
+    "project": "migration_review",
+    "html_title": "migration_review",
+    "author": "the migration_review project",
+    "copyright": "the migration_review project; the report's text is a United Nations document",
+    "extensions": ["myst_nb"],
+    "myst_enable_extensions": ["attrs_inline"],
+    "nb_execution_mode": "off",
+    "nb_mime_priority_overrides": [["html", "text/html", 0], ["html", "image/svg+xml", 1], ["html", "text/plain", 9]],
+    "html_theme": "furo",
+    "html_search_language": "zh",  # cuts Han into words and stems English
+    "html_static_path": ["_static"],
+    "html_css_files": ["datatables.css", "site.css"],
+    "html_js_files": ["datatables.js", "site.js"],
+    "html_copy_source": False,
+    "html_show_sourcelink": False,
+    "html_show_sphinx": False,
+    "html_last_updated_fmt": None,
+    "smartquotes": False,
+    "suppress_warnings": ["myst.header", "mystnb.unknown_mime_type"],
+}
+
+
+def build_site(notebooks: Iterable[Path], folder: str | Path, report: Report) -> list[str]:
+    """Build the site; it opens without a network and asks for nothing from outside.
+
+    Args:
+        notebooks: executed, in order.
+        folder: where the pages go; what stood there is replaced.
+        report: the report the notebooks are about.
+
+    Returns:
+        Sphinx's warnings, none when all is well.
+    """
+    folder = Path(folder)
+    source, doctrees = folder.parent / "site-source", folder.parent / "site-doctrees"
+    for path in (source, doctrees, folder):
+        shutil.rmtree(path, ignore_errors=True)
+    _write_source(source, list(notebooks), report)
+    from sphinx.application import Sphinx
+    from sphinx.util.docutils import docutils_namespace
+
+    warnings = io.StringIO()
+    with docutils_namespace(), contextlib.redirect_stderr(io.StringIO()):
+        application = Sphinx(
+            srcdir=source, confdir=None, outdir=folder, doctreedir=doctrees, buildername="html",
+            confoverrides=_CONFIGURATION, status=None, warning=warnings, freshenv=True,
+        )  # fmt: skip
+        application.build()
+    for leftover in (".buildinfo", "objects.inv"):
+        (folder / leftover).unlink(missing_ok=True)
+    return [line for line in warnings.getvalue().splitlines() if line.strip()]
+
+
+def _write_source(source: Path, notebooks: list[Path], report: Report) -> None:
+    found, findings = tables(report), find_all(report)
+    _write(source / "index.md", front_page(report, found, [path.stem for path in notebooks]))
+    _write(source / "text.md", text_page(report, found, findings))
+    _write(source / "glossary.md", glossary_page())
+    for name in TABLES:
+        _write(source / "tables" / f"{name}.md", table_page(report, name, found[name]))
+    codes = countries_of(found)
+    for code in codes:
+        _write(source / "countries" / f"{code}.md", country_page(report, code, found))
+    listed = "\n".join(f"{label(code, 'country')} {label(code, 'country', language='zh')} <{code}>" for code in codes)
+    _write(source / "countries" / "index.md", f"# Countries\n\n```{{toctree}}\n{listed}\n```\n")
+    for path in notebooks:
+        _write(source / "notebooks" / path.name, linked(path.read_text(encoding="utf-8"), report))
+    _write_static(source / "_static")
+
+
+def linked(notebook: str, report: Report) -> str:
+    """A notebook whose citations lead to the page of the text.
+
+    Args:
+        notebook: its JSON.
+        report: that is cited.
+    """
+    book = json.loads(notebook)
+    places = {report.cite(place.id): place.id for place in report.places()}
+    citation = re.compile(
+        "|".join(f"{re.escape(html.escape(cite))}(?![\\d(])" for cite in sorted(places, key=len, reverse=True))
+    )
+
+    def link(match: re.Match[str]) -> str:
+        return f'<a href="../text.html#{anchor(places[html.unescape(match[0])])}">{match[0]}</a>'
+
+    for cell in book["cells"]:
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if "text/html" in data:
+                data["text/html"] = citation.sub(link, "".join(data["text/html"]))
+    return json.dumps(book, ensure_ascii=False)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _write_static(folder: Path) -> None:
+    """Our style and script, and DataTables as itables carries it, made a script that opens from a folder too."""
+    for name in ("site.css", "site.js"):
+        with as_file(files("migration_review.publish") / "static" / name) as path:
+            _write(folder / name, path.read_text(encoding="utf-8"))
+    bundle = files("itables") / "html"
+    script = (bundle / "dt_bundle.js").read_text(encoding="utf-8")
+    exported = re.search(r"export\s*\{([^}]*)\}", script)
+    if not exported:
+        raise RuntimeError("itables' bundle exports nothing any more: see how publish/site.py uses it")
+    names = {shown: own for own, _, shown in (pair.partition(" as ") for pair in exported[1].split(","))}
+    # a module is not loaded from a file:// address; what it exports becomes two globals
+    tail = (
+        f";window.ITable={names['ITable']};window.jQuery={names['jQuery']};window.DataTable=window.jQuery.fn.dataTable;"
+    )
+    _write(folder / "datatables.js", "(()=>{" + script[: exported.start()] + tail + "})();")
+    _write(folder / "datatables.css", (bundle / "dt_bundle.css").read_text(encoding="utf-8"))
