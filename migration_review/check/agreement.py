@@ -42,6 +42,13 @@ class Score:
         )
 
 
+    def as_row(self) -> dict[str, float | int | str]:
+        """For a table: P, R and F1 to two places, the interval, and the counts."""
+        interval = f"{self.low:.2f}-{self.high:.2f}"
+        shares = {"P": round(self.precision, 2), "R": round(self.recall, 2), "F1": round(self.f1, 2)}
+        return shares | {"F1 interval": interval, "labels": self.n_labels, "found": self.n_found, "matched": self.n_matched}
+
+
 @dataclass(frozen=True, eq=False)
 class Agreement:
     """How findings agree with labels.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from migration_review.model import Findings, Rows
 
@@ -79,7 +79,7 @@ def _one(rows: Any) -> pd.DataFrame:
     if row_type is None or not dataclasses.is_dataclass(row_type):
         raise TypeError("an empty plain list does not say of what; pass what a find_* returned, or a tuple of a report")
     table = {}
-    for name, dtype in columns_of(row_type).items():
+    for name, dtype in columns_of(cast("type", row_type)).items():
         values = [getattr(row, name) for row in rows]
         table[name] = pd.Series(values, dtype=dtype if dtype != "string" else pd.StringDtype("python"))
     return pd.DataFrame(table)

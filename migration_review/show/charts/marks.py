@@ -1,0 +1,113 @@
+"""The few kinds of marks that charts are made of: bars, stacked bars and a matrix. Each draws on Axes of ``style.figure``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from migration_review.show.charts.style import FAINT, INK, PALETTE
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+ROW = 0.3  # inches a bar or a row of a matrix takes
+SHADES = ("#FFFFFF", "#D6E6F2", "#9CC7E3", "#56A0D3", "#0072B2", "#004B76")  # of the palette's blue, lightest first
+
+
+def bars(axes: Axes, labels: Sequence[str], values: Sequence[float], *, colour: str = PALETTE["blue"], form: str = "{:,.0f}") -> None:
+    """Horizontal bars from the top, each with its value behind it.
+
+    Args:
+        axes: of ``style.figure``.
+        labels: of the bars.
+        values: their lengths.
+        colour: of all bars.
+        form: how a value is written.
+    """
+    places = range(len(labels), 0, -1)
+    axes.barh(list(places), list(values), height=0.66, color=colour)
+    for y, value in zip(places, values, strict=True):
+        axes.annotate(form.format(value), (value, y), xytext=(4, 0), textcoords="offset points", va="center", color=FAINT)
+    _rows(axes, labels)
+    axes.margins(x=0.12)
+
+
+def stacked(axes: Axes, table: pd.DataFrame, colours: Mapping[str, str]) -> None:
+    """Stacked horizontal bars, a row a bar, with the counts inside and the totals behind.
+
+    Args:
+        axes: of ``style.figure``.
+        table: rows are bars, columns the parts, in the order they are drawn.
+        colours: by column.
+    """
+    places = list(range(len(table), 0, -1))
+    left = [0.0] * len(table)
+    widest = float(table.sum(axis=1).max()) or 1.0
+    for column in table.columns:
+        values = [float(value) for value in table[column]]
+        axes.barh(places, values, left=left, height=0.66, color=colours[str(column)], label=str(column))
+        for y, value, at in zip(places, values, left, strict=True):
+            if value / widest >= 0.035:
+                axes.annotate(f"{value:,.0f}", (at + value / 2, y), ha="center", va="center", color=_on(colours[str(column)]), size=9)
+        left = [a + value for a, value in zip(left, values, strict=True)]
+    for y, total in zip(places, left, strict=True):
+        axes.annotate(f"{total:,.0f}", (total, y), xytext=(5, 0), textcoords="offset points", va="center", color=FAINT)
+    _rows(axes, [str(label) for label in table.index])
+    axes.margins(x=0.1)
+    axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=3, borderaxespad=0)
+
+
+def matrix(axes: Axes, table: pd.DataFrame, *, marks: pd.DataFrame | None = None) -> None:
+    """A matrix whose cells are shaded by their value and show it; nought stays empty.
+
+    Args:
+        axes: of ``style.figure`` without a grid.
+        table: rows from the top, columns from the left, counts in the cells.
+        marks: of the same shape; a cell that is true is framed.
+    """
+    from matplotlib.colors import ListedColormap
+    from matplotlib.patches import Rectangle
+
+    values = table.to_numpy(dtype=float)
+    top = max(values.max(), 1.0)
+    steps = [min(len(SHADES) - 1, int(-(-value * (len(SHADES) - 1) // top))) for value in values.flat]
+    import numpy as np
+
+    axes.imshow(np.array(steps).reshape(values.shape), cmap=ListedColormap(SHADES), vmin=0, vmax=len(SHADES) - 1, aspect="auto")
+    for (row, column), value in np.ndenumerate(values):
+        if value:
+            dark = steps[row * values.shape[1] + column] >= 3
+            axes.annotate(f"{value:,.0f}", (column, row), ha="center", va="center", size=9, color="white" if dark else INK)
+        if marks is not None and bool(marks.iat[row, column]):
+            axes.add_patch(Rectangle((column - 0.46, row - 0.46), 0.92, 0.92, fill=False, edgecolor=PALETTE["vermilion"], linewidth=1.6))
+    axes.set_yticks(range(len(table)), [str(label) for label in table.index], fontsize=9)
+    axes.set_xticks(range(len(table.columns)), [str(label) for label in table.columns], fontsize=9, rotation=0 if _short(table) else 40)
+    if not _short(table):
+        for text in axes.get_xticklabels():
+            text.set_horizontalalignment("left")
+    axes.xaxis.tick_top()
+    axes.set_xticks([x - 0.5 for x in range(1, len(table.columns))], minor=True)
+    axes.set_yticks([y - 0.5 for y in range(1, len(table))], minor=True)
+    axes.grid(visible=True, which="minor", color="#E2E2E2", linewidth=0.8)
+    axes.tick_params(which="both", length=0)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+
+
+def _short(table: pd.DataFrame) -> bool:
+    return max(len(str(label)) for label in table.columns) <= 8
+
+
+def _rows(axes: Axes, labels: Sequence[str]) -> None:
+    axes.set_yticks(list(range(len(labels), 0, -1)), list(labels), fontsize=9)
+    axes.set_ylim(0.4, len(labels) + 0.6)
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+    axes.xaxis.set_major_formatter("{x:,.0f}")
+
+
+def _on(colour: str) -> str:
+    """Ink or white, whichever reads better on a colour."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return INK if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.38 else "white"
