@@ -246,7 +246,6 @@ OFFICIAL_EXCEPTIONS = {
     "LBY": "State of Libya since 2017; ISO repeats the short name",
     "MMR": "Republic of the Union since 2011",
     "RWA": "Republic of Rwanda; Rwandese Republic is older",
-    "SHN": "not given by the library",
 }
 
 # Names that contain other rows' names: the longer one must win.

@@ -41,12 +41,16 @@ class Score:
             f"(n = {self.n_labels} labels, {self.n_found} found, {self.n_matched} matched)"
         )
 
-
     def as_row(self) -> dict[str, float | int | str]:
         """For a table: P, R and F1 to two places, the interval, and the counts."""
         interval = f"{self.low:.2f}-{self.high:.2f}"
-        shares = {"P": round(self.precision, 2), "R": round(self.recall, 2), "F1": round(self.f1, 2)}
-        return shares | {"F1 interval": interval, "labels": self.n_labels, "found": self.n_found, "matched": self.n_matched}
+        row: dict[str, float | int | str] = {
+            "P": round(self.precision, 2),
+            "R": round(self.recall, 2),
+            "F1": round(self.f1, 2),
+        }
+        row |= {"F1 interval": interval, "labels": self.n_labels, "found": self.n_found, "matched": self.n_matched}
+        return row
 
 
 @dataclass(frozen=True, eq=False)

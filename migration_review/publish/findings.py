@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from migration_review.find.codebook import Codebook, load_codebook
 from migration_review.find.covid import find_covid
 from migration_review.find.objectives import find_objectives
@@ -13,7 +16,7 @@ from migration_review.find.themes import find_themes
 from migration_review.find.voices import find_voices
 from migration_review.model import Findings, Report
 
-LAYERS = {
+LAYERS: dict[str, Callable[..., Findings[Any]]] = {
     "participants": find_participants,
     "references": find_references,
     "objectives": find_objectives,
@@ -26,7 +29,7 @@ LAYERS = {
 """The layers in the order of the notebooks, and the finder of each."""
 
 
-def find_all(report: Report, *, codebook: Codebook | None = None) -> dict[str, Findings]:  # type: ignore[type-arg]
+def find_all(report: Report, *, codebook: Codebook | None = None) -> dict[str, Findings[Any]]:
     """The findings of every layer.
 
     Args:

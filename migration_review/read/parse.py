@@ -555,8 +555,8 @@ class _Parser:
             for p in self._of("paragraph")
         )  # fmt: skip
         decisions = tuple(
-            Decision(f"decision:{n}", d.facts["paragraph"], d.draft.text(), d.draft.where())
-            for n, d in enumerate(self._of("decision"), 1)  # type: ignore[arg-type]
+            Decision(f"decision:{n}", _optional(d.facts["paragraph"]), d.draft.text(), d.draft.where())
+            for n, d in enumerate(self._of("decision"), 1)
         )
         agenda = tuple(
             places.agenda_item(str(a.facts["item"]), a.draft, self.profile) for a in self._unique("agenda", "item")
@@ -631,3 +631,7 @@ class _Parser:
             own, parent = section.facts["agenda_item"], section.facts["parent"]
             tags[str(section.facts["key"])] = str(own) if own else tags[str(parent)] if parent else None
         return tags
+
+
+def _optional(fact: object) -> str | None:
+    return None if fact is None else str(fact)

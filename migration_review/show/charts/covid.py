@@ -38,7 +38,9 @@ _WORDS: Final = {
 }
 
 
-def framing_by_block(counts: pd.DataFrame, paragraphs: tuple[int, int], source: str, *, language: Language = "en") -> Axes:
+def framing_by_block(
+    counts: pd.DataFrame, paragraphs: tuple[int, int], source: str, *, language: Language = "en"
+) -> Axes:
     """Stacked bars: how often each framing occurs in each block.
 
     Args:
@@ -52,7 +54,9 @@ def framing_by_block(counts: pd.DataFrame, paragraphs: tuple[int, int], source: 
     table = table.rename(columns={code: label(code, "framing", language=language) for code in table})
     colours = {label(code, "framing", language=language): colour for code, colour in FRAMINGS.items()}
     n = words["framing_n"].format(int(table.to_numpy().sum()), *paragraphs)
-    _, axes = figure(words["framing"], words["framing_unit"], n, source, height=2.1 + ROW * len(table), language=language)
+    _, axes = figure(
+        words["framing"], words["framing_unit"], n, source, height=2.1 + ROW * len(table), language=language
+    )
     stacked(axes, table, colours)
     return axes
 

@@ -15,7 +15,9 @@ ROW = 0.3  # inches a bar or a row of a matrix takes
 SHADES = ("#FFFFFF", "#D6E6F2", "#9CC7E3", "#56A0D3", "#0072B2", "#004B76")  # of the palette's blue, lightest first
 
 
-def bars(axes: Axes, labels: Sequence[str], values: Sequence[float], *, colour: str = PALETTE["blue"], form: str = "{:,.0f}") -> None:
+def bars(
+    axes: Axes, labels: Sequence[str], values: Sequence[float], *, colour: str = PALETTE["blue"], form: str = "{:,.0f}"
+) -> None:
     """Horizontal bars from the top, each with its value behind it.
 
     Args:
@@ -28,7 +30,9 @@ def bars(axes: Axes, labels: Sequence[str], values: Sequence[float], *, colour: 
     places = range(len(labels), 0, -1)
     axes.barh(list(places), list(values), height=0.66, color=colour)
     for y, value in zip(places, values, strict=True):
-        axes.annotate(form.format(value), (value, y), xytext=(4, 0), textcoords="offset points", va="center", color=FAINT)
+        axes.annotate(
+            form.format(value), (value, y), xytext=(4, 0), textcoords="offset points", va="center", color=FAINT
+        )
     _rows(axes, labels)
     axes.margins(x=0.12)
 
@@ -49,7 +53,14 @@ def stacked(axes: Axes, table: pd.DataFrame, colours: Mapping[str, str]) -> None
         axes.barh(places, values, left=left, height=0.66, color=colours[str(column)], label=str(column))
         for y, value, at in zip(places, values, left, strict=True):
             if value / widest >= 0.035:
-                axes.annotate(f"{value:,.0f}", (at + value / 2, y), ha="center", va="center", color=_on(colours[str(column)]), size=9)
+                axes.annotate(
+                    f"{value:,.0f}",
+                    (at + value / 2, y),
+                    ha="center",
+                    va="center",
+                    color=_on(colours[str(column)]),
+                    size=9,
+                )
         left = [a + value for a, value in zip(left, values, strict=True)]
     for y, total in zip(places, left, strict=True):
         axes.annotate(f"{total:,.0f}", (total, y), xytext=(5, 0), textcoords="offset points", va="center", color=FAINT)
@@ -74,15 +85,28 @@ def matrix(axes: Axes, table: pd.DataFrame, *, marks: pd.DataFrame | None = None
     steps = [min(len(SHADES) - 1, int(-(-value * (len(SHADES) - 1) // top))) for value in values.flat]
     import numpy as np
 
-    axes.imshow(np.array(steps).reshape(values.shape), cmap=ListedColormap(SHADES), vmin=0, vmax=len(SHADES) - 1, aspect="auto")
+    axes.imshow(
+        np.array(steps).reshape(values.shape), cmap=ListedColormap(SHADES), vmin=0, vmax=len(SHADES) - 1, aspect="auto"
+    )
     for (row, column), value in np.ndenumerate(values):
         if value:
             dark = steps[row * values.shape[1] + column] >= 3
-            axes.annotate(f"{value:,.0f}", (column, row), ha="center", va="center", size=9, color="white" if dark else INK)
+            axes.annotate(
+                f"{value:,.0f}", (column, row), ha="center", va="center", size=9, color="white" if dark else INK
+            )
         if marks is not None and bool(marks.iat[row, column]):
-            axes.add_patch(Rectangle((column - 0.46, row - 0.46), 0.92, 0.92, fill=False, edgecolor=PALETTE["vermilion"], linewidth=1.6))
+            axes.add_patch(
+                Rectangle(
+                    (column - 0.46, row - 0.46), 0.92, 0.92, fill=False, edgecolor=PALETTE["vermilion"], linewidth=1.6
+                )
+            )
     axes.set_yticks(range(len(table)), [str(label) for label in table.index], fontsize=9)
-    axes.set_xticks(range(len(table.columns)), [str(label) for label in table.columns], fontsize=9, rotation=0 if _short(table) else 40)
+    axes.set_xticks(
+        range(len(table.columns)),
+        [str(label) for label in table.columns],
+        fontsize=9,
+        rotation=0 if _short(table) else 40,
+    )
     if not _short(table):
         for text in axes.get_xticklabels():
             text.set_horizontalalignment("left")

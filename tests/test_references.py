@@ -1,0 +1,41 @@
+"""References: the cases, and the slips of the shipped report."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from support import cases, report_of
+
+from migration_review import find_references, load_report
+from migration_review.find.codebook import load_codebook
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), cases("references"))
+def test_case(language: str, text: str, expected: str) -> None:
+    found = find_references(report_of(text, language))
+    wanted = [] if expected == "none" else expected.split(" || ")
+    assert [f"{row.kind}: {row.code}" for row in found] == wanted
+
+
+def test_the_slips_of_the_report_resolve() -> None:
+    codes = {row.text: row.code for row in find_references(load_report())}
+    assert codes["ESCAP/GCM/2021/CRP. 1"] == codes["ESCAP/GCM/2021/CRP.1"] == "ESCAP/GCM/2021/CRP.1"
+    assert codes["《全球安全、有序和正常移民契约》"] == codes["《安全、有序和正常移民全球契约》"] == "gcm"
+
+
+def test_offsets_kinds_and_names() -> None:
+    report = load_report()
+    known = {row["code"]: row["kind"] for row in load_codebook().lists["instruments"]}
+    rows = list(find_references(report))
+    assert {row.kind for row in rows} == {"un_document", "resolution", "process", "framework"}
+    for row in rows:
+        assert report[row.paragraph].text[row.start : row.end] == row.text
+        assert row.name
+        assert row.code in known or row.kind in ("un_document", "resolution")
+
+
+def test_no_two_citations_overlap() -> None:
+    rows = sorted(find_references(load_report()), key=lambda row: (row.paragraph, row.start))
+    for first, second in pairwise(rows):
+        assert first.paragraph != second.paragraph or first.end <= second.start
