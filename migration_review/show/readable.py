@@ -58,6 +58,25 @@ def _names(language: Language) -> dict[tuple[str, str], str]:
     return found
 
 
+def english(name: str) -> str | None:
+    """The English name of a body or country by its Chinese one; None where no list has it.
+
+    Args:
+        name: as ``find_participants`` gives it.
+
+    Examples:
+        >>> english("国际移民组织")
+        'International Organization for Migration'
+    """
+    return _english().get(name)
+
+
+@lru_cache(maxsize=1)
+def _english() -> dict[str, str]:
+    listed = (*rows("codebook/organisations.csv"), *rows("codebook/countries.csv"))
+    return {row["name_zh"]: row["name_en"] for row in listed if row["name_zh"] and row["name_en"]}
+
+
 def column_label(column: str, table: str = "*", *, language: Language = "en") -> str:
     """What a column is called.
 
