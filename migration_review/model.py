@@ -442,7 +442,7 @@ def _citation(report: Report, id: str, *, zh: bool) -> str:
     if isinstance(place, Event):
         at = _citation(report, place.paragraph, zh=zh)
         if place.letter:
-            return f"{at}({place.letter})" if zh else f"{at} ({place.letter})"
+            return f"{at.removesuffix('段')}({place.letter})段" if zh else f"{at} ({place.letter})"
         return f"{at}{'磋商' if zh else ' (consultation '}{rest}{'' if zh else ')'}"
     if isinstance(place, AgendaItem):
         return f"议程项目{rest}" if zh else f"agenda item {rest.replace('(', ' (')}"

@@ -8,6 +8,11 @@ from pathlib import Path
 from migration_review import Report, parse_report
 
 CASES = Path(__file__).parent / "cases"
+ROOT = Path(__file__).parents[1]
+FIXTURES = sorted(
+    [*(CASES / "reports").glob("*.md"), *(CASES / "reports").glob("*.txt"), *(ROOT / "data" / "examples").glob("*.md")]
+)
+"""The invented reports: three in Chinese and three in English, each with damage of its own."""
 
 
 def cases(name: str) -> list[tuple[str, str, str]]:

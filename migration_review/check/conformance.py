@@ -169,13 +169,14 @@ def _runs(report: Report, line: Callable[[int], int]) -> tuple[Run, ...]:
     found: dict[str, list[Paragraph]] = {}
     for paragraph in report.paragraphs:
         found.setdefault(paragraph.part, []).append(paragraph)
-    return tuple(
-        Run(
-            part, listed[0].number, listed[-1].number, len(listed),
-            line(listed[0].pieces[0][1]), line(listed[-1].pieces[-1][1]),
-        )
-        for part, listed in found.items()
-    )  # fmt: skip
+    return tuple(_run(part, listed, line) for part, listed in found.items())
+
+
+def _run(part: str, listed: list[Paragraph], line: Callable[[int], int]) -> Run:
+    starts = [line(source) for paragraph in listed for _, source, _ in paragraph.pieces] or [
+        0
+    ]  # a number may lack its text
+    return Run(part, listed[0].number, listed[-1].number, len(listed), starts[0], starts[-1])
 
 
 def _some(listed: list[str]) -> str:

@@ -38,7 +38,7 @@ def value_of(numeral: str) -> int | None:
         tens, ten, ones = numeral.partition("十")
         if not ten:
             return _HAN_DIGITS[numeral] if len(numeral) == 1 else None
-        if len(tens) > 1 or len(ones) > 1:
+        if len(tens) > 1 or len(ones) > 1 or "十" in ones:
             return None
         return (_HAN_DIGITS[tens] if tens else 1) * 10 + (_HAN_DIGITS[ones] if ones else 0)
     return None
@@ -95,7 +95,7 @@ CHINESE = Profile(
         r"附件\s*(?P<numeral>[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]+)?(?:[\s:：.．、]+(?P<title>\S.{0,200}))?$"
     ),
     chapter=re.compile(
-        r"第\s?(?P<numeral>[一二三四五六七八九十]{1,3}|\d{1,2})\s?(?P<kind>章|部分)(?:[\s:：]+(?P<title>\S.{0,200}))?$"
+        r"第\s?(?P<numeral>[一二三四五六七八九十]{1,3}|\d{1,2})\s?(?P<kind>章|部分)(?P<apart>[\s:：]*)(?P<title>[^\s:：].{0,200})?$"
     ),
     section=re.compile(r"(?P<numeral>[一二三四五六七八九十]{1,3})\s?[.．、]\s*(?P<title>\S.*)$"),
     agenda_tag=re.compile(r"[(（]\s*(?:临时)?议程\s*项目\s*(?P<item>\d+\s*(?:[(（][a-z][)）])?)[^()（）]*[)）]$"),

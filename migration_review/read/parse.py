@@ -187,7 +187,8 @@ class _Parser:
             return None
         for kind in ("annex", "chapter"):
             match: re.Match[str] | None = getattr(self.profile, kind).match(line.text)
-            if match:
+            run_in = match and "apart" in match.groupdict() and match["title"] and not match["apart"]
+            if match and (line.marked or not run_in):  # "第一部分 权利" loses its space when it is taken off its marks
                 return kind, match
         return None
 
@@ -530,7 +531,7 @@ class _Parser:
                     firsts.append((values[i], last))
                     pending = False
                 last = values[i]
-            elif (line.marked or self._headingish(line.text)) and self.profile.chapter.match(line.text):
+            elif (part := self._part_heading(line)) and part[0] == "chapter":
                 pending = True
         return sum(first == 1 for first, _ in firsts) >= 2
 

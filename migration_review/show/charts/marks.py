@@ -81,7 +81,7 @@ def matrix(axes: Axes, table: pd.DataFrame, *, marks: pd.DataFrame | None = None
     from matplotlib.patches import Rectangle
 
     values = table.to_numpy(dtype=float)
-    top = max(values.max(), 1.0)
+    top = max(values.max(), 3.0)  # a matrix of ones is not all dark
     steps = [min(len(SHADES) - 1, int(-(-value * (len(SHADES) - 1) // top))) for value in values.flat]
     import numpy as np
 
@@ -120,7 +120,7 @@ def matrix(axes: Axes, table: pd.DataFrame, *, marks: pd.DataFrame | None = None
 
 
 def _short(table: pd.DataFrame) -> bool:
-    return max(len(str(label)) for label in table.columns) <= 8
+    return max(len(str(label)) for label in table.columns) <= 10
 
 
 def _rows(axes: Axes, labels: Sequence[str]) -> None:

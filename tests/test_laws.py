@@ -1,0 +1,305 @@
+"""The six laws, on the shipped report, on every invented one, and under damage."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import subprocess
+import sys
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support import FIXTURES, ROOT
+
+from migration_review import conformance, load_report, parse_report, to_frame
+from migration_review.model import Report, ReportError
+from migration_review.publish.findings import find_all
+from migration_review.sources import read_source
+
+SHIPPED = read_source().text
+KINDS = {
+    "paragraph", "heading", "item", "note", "table", "front_matter", "prose", "contents", "markup", "blank", "furniture", "not_understood",
+}  # fmt: skip
+REPORTS = ["shipped", *FIXTURES]
+
+
+def loaded(which: str | Path) -> Report:
+    return load_report() if which == "shipped" else load_report(which)
+
+
+def tiles(report: Report) -> None:
+    text = report.source.text
+    assert report.ledger[0].start == 0
+    assert report.ledger[-1].end == len(text)
+    assert all(a.end == b.start and a.start < a.end for a, b in pairwise(report.ledger))
+    assert {entry.kind for entry in report.ledger} <= KINDS
+
+
+@pytest.mark.parametrize("which", REPORTS, ids=str)
+def test_nothing_lost(which: str | Path) -> None:
+    report = loaded(which)
+    tiles(report)
+    for entry in report.ledger:
+        stretch = report.source.text[entry.start : entry.end]
+        if entry.kind == "blank":
+            assert not stretch.strip(" \t\r\n\f\u00a0\u3000\ufeff")
+        if entry.kind == "markup":  # what is dropped as markup holds no word
+            assert not re.search(r"[\u4e00-\u9fff]", re.sub(r"<[^>]*>|\([^)]*\)", "", stretch)), stretch
+
+
+@pytest.mark.parametrize("which", REPORTS, ids=str)
+def test_offsets(which: str | Path) -> None:
+    report = loaded(which)
+    for layer, rows in find_all(report).items():
+        for row in rows:
+            assert report[row.paragraph].text[row.start : row.end] == row.text, layer
+
+
+@pytest.mark.parametrize("which", REPORTS, ids=str)
+def test_every_character_leads_back_to_its_source(which: str | Path) -> None:
+    report = loaded(which)
+    for place in report.places():
+        covered = 0
+        for start, source, length in place.pieces:
+            assert place.text[start : start + length] == report.source.text[source : source + length]
+            covered += length
+        assert len(place.text) - covered <= place.text.count(" ") + place.text.count("\n") + 1, place.id
+
+
+def test_numbers_are_strict_on_request() -> None:
+    assert load_report(ROOT / "data" / "report" / "ESCAP-GCM-2021-3.zh.md", strict=True).anomalies == ()
+    with pytest.raises(ReportError, match=r"line 73: expected paragraph 5 of chapter2; found 6"):
+        load_report(ROOT / "tests" / "cases" / "reports" / "en_working_group_chapters.md", strict=True)
+
+
+def test_partition() -> None:
+    listed = [n for theme in load_report().themes for n in theme.objectives]
+    assert sorted(listed) == list(range(1, 24))
+
+
+@pytest.mark.parametrize("which", REPORTS, ids=str)
+def test_round_trip(which: str | Path) -> None:
+    report = loaded(which)
+    again = Report.from_json(report.to_json())
+    assert again == report
+    assert again.to_json() == report.to_json()
+
+
+@pytest.mark.parametrize("seed", ["0", "1"])
+def test_determinism(seed: str) -> None:
+    code = (
+        "import hashlib, migration_review as mr; from migration_review.publish.findings import find_all; r = mr.load_report();"
+        "print(hashlib.sha256((r.to_json() + ''.join(map(repr, find_all(r).values()))"
+        "+ ''.join(mr.to_frame(f).to_csv() for f in find_all(r).values())).encode()).hexdigest())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONHASHSEED": seed},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    report = load_report()
+    found = find_all(report)
+    import hashlib
+
+    here = report.to_json() + "".join(map(repr, found.values())) + "".join(to_frame(f).to_csv() for f in found.values())
+    assert done.stdout.strip() == hashlib.sha256(here.encode()).hexdigest()
+
+
+# --- damage without meaning -------------------------------------------------------------------------------------------
+
+
+def outline(report: Report) -> object:
+    return (
+        [(p.id, p.text, p.section, p.agenda_item) for p in report.paragraphs],
+        [(s.section, s.title, s.level, s.parent) for s in report.sections],
+        [(a.agenda_item, a.title) for a in report.agenda],
+        [(e.event, e.title, e.organisers) for e in report.events],
+        [(d.document, d.title) for d in report.documents],
+        [n.text for n in report.notes],
+    )
+
+
+LINES = SHIPPED.split("\n")
+HEADINGS = [i for i, line in enumerate(LINES) if line.startswith("#") and i > 10]
+BLANK = [i for i, line in enumerate(LINES) if not line.strip()]
+ONLY_BOLD = [i for i in HEADINGS if re.fullmatch(r"#+ \*\*[^*]+\*\*\s*", LINES[i])]
+TABLE = next(i for i, line in enumerate(LINES) if "\t" in line)
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(data=st.data())
+def test_damage_without_meaning(data: st.DataObject) -> None:
+    lines = list(LINES)
+    for i in data.draw(st.sets(st.sampled_from(HEADINGS), max_size=6)):
+        lines[i] = data.draw(st.sampled_from(["#", "##", "###", "####", "#####"])) + " " + lines[i].lstrip("# ")
+    for i in data.draw(st.sets(st.sampled_from(ONLY_BOLD), max_size=4)):
+        lines[i] = lines[i].replace("**", "")
+    for i in data.draw(st.sets(st.integers(0, len(lines) - 1), max_size=12)):
+        lines[i] += (
+            data.draw(st.sampled_from([" ", "  ", "\t"]))
+            if "\t" not in lines[i] and not lines[i].startswith("|")
+            else ""
+        )
+    for i in data.draw(st.sets(st.sampled_from(BLANK), max_size=10)):
+        lines[i] = "\n" * data.draw(st.integers(1, 3))
+    for i, line in enumerate(lines):
+        if re.match(r"- \([a-h]\) |\([a-h]\) 2021", line) and data.draw(st.booleans()):
+            lines[i] = line.removeprefix("- ") if line.startswith("- ") else "- " + line
+    text = "\n".join(lines)
+    if data.draw(st.booleans()):
+        text = text.replace("\n", "\r\n")
+    if data.draw(st.booleans()):
+        text = "\ufeff" + text
+    assert outline(parse_report(text)) == outline(load_report())
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(data=st.data())
+def test_page_breaks_inside_paragraphs(data: st.DataObject) -> None:
+    report = load_report()
+    chosen = data.draw(
+        st.sets(
+            st.sampled_from(
+                [p for p in report.paragraphs if len(p.text) > 120 and not p.joints and "\n" not in p.text]
+            ),
+            min_size=1,
+            max_size=5,
+        )
+    )
+    text = SHIPPED
+    for paragraph in sorted(chosen, key=lambda p: -p.pieces[0][1]):
+        source = paragraph.pieces[0][1]
+        at = data.draw(st.integers(30, len(paragraph.text) - 30))
+        while not all("\u4e00" <= char <= "\u9fff" for char in paragraph.text[at - 1 : at + 1]):
+            at -= 1
+        text = text[: source + at] + "\n\n" + text[source + at :]
+    found = parse_report(text)
+    assert [(p.id, p.text) for p in found.paragraphs] == [(p.id, p.text) for p in report.paragraphs]
+    assert {p.id for p in chosen} <= {p.id for p in found.paragraphs if p.joints}
+
+
+# --- damage with meaning ----------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(number=st.integers(3, 84))
+def test_a_lost_number_shows(number: int) -> None:
+    text = re.sub(rf"(?m)^{number}\.\s*(?=\S)(?=.*$)", "", SHIPPED[SHIPPED.index("附件二") :], count=1)
+    whole = SHIPPED[: SHIPPED.index("附件二")] + text
+    found = parse_report(whole)
+    if len(whole) == len(SHIPPED):
+        return
+    assert any(a.part == "annex2" for a in found.anomalies)
+    assert "gap" in repr(conformance(found))
+    with pytest.raises(ReportError, match="expected paragraph"):
+        parse_report(whole, strict=True)
+
+
+def mutants(seed: int, count: int) -> list[str]:
+    """Copies of the report, and of the invented ones, with something done to them."""
+    draw = random.Random(seed)
+    texts = [SHIPPED, *(path.read_text(encoding="utf-8") for path in FIXTURES)]
+    made = []
+    for _ in range(count):
+        text = draw.choice(texts)
+        for _ in range(draw.randint(1, 4)):
+            made_of = text.split("\n")
+            how = draw.randrange(8)
+            if how == 0:  # characters deleted
+                for _ in range(draw.randint(1, 40)):
+                    at = draw.randrange(max(1, len(text)))
+                    text = text[:at] + text[at + 1 :]
+            elif how == 1:  # truncated anywhere
+                text = text[: draw.randrange(1, max(2, len(text)))]
+            elif how == 2:  # lines shuffled
+                at = draw.randrange(max(1, len(made_of)))
+                part = made_of[at : at + 12]
+                draw.shuffle(part)
+                text = "\n".join(made_of[:at] + part + made_of[at + 12 :])
+            elif how == 3:  # a line doubled
+                at = draw.randrange(max(1, len(made_of)))
+                text = "\n".join(made_of[: at + 1] + made_of[at:])
+            elif how == 4:  # lines lost
+                at = draw.randrange(max(1, len(made_of)))
+                text = "\n".join(made_of[:at] + made_of[at + draw.randint(1, 9) :])
+            elif how == 5:  # marks sown
+                for _ in range(draw.randint(1, 12)):
+                    at = draw.randrange(max(1, len(text)))
+                    text = (
+                        text[:at]
+                        + draw.choice(
+                            [
+                                "#",
+                                "**",
+                                "|",
+                                "\t",
+                                "(a) ",
+                                "1. ",
+                                "\f",
+                                "\n\n",
+                                "\r",
+                                "<br>",
+                                "[^1]",
+                                "“",
+                                "附件",
+                                "\u2028",
+                            ]
+                        )
+                        + text[at:]
+                    )
+            elif how == 6:  # two texts in one
+                other = draw.choice(texts)
+                text = text[: draw.randrange(max(1, len(text)))] + other[draw.randrange(len(other)) :]
+            else:  # numbers changed
+                text = re.sub(
+                    r"(?m)^(\d+)\.", lambda m: m[0] if draw.random() < 0.8 else f"{draw.randint(0, 120)}.", text
+                )
+        made.append(text)
+    return made
+
+
+def survives(text: str) -> bool:
+    try:
+        found = parse_report(text, name="mutant")
+    except ReportError as error:
+        assert "expected" in str(error)  # noqa: PT017
+        return False
+    tiles(found)
+    assert conformance(found).characters
+    return True
+
+
+def test_fuzz_a_little() -> None:
+    assert sum(survives(text) for text in mutants(7, 60)) > 30
+
+
+@pytest.mark.slow
+def test_fuzz() -> None:
+    start = time.perf_counter()
+    parse_report(SHIPPED)
+    once = time.perf_counter() - start
+    slowest = 0.0
+    for text in mutants(2021, 2400):
+        start = time.perf_counter()
+        survives(text)
+        slowest = max(slowest, (time.perf_counter() - start) / max(1, len(text) / len(SHIPPED)))
+    assert slowest < 200 * once + 2, f"{slowest:.2f} s for a text as long as the report"
+
+
+@pytest.mark.slow
+def test_fuzz_the_finders() -> None:
+    for text in mutants(99, 120):
+        try:
+            report = parse_report(text, name="mutant")
+        except ReportError:
+            continue
+        for rows in find_all(report).values():
+            for row in rows:
+                assert report[row.paragraph].text[row.start : row.end] == row.text
