@@ -95,6 +95,7 @@ def looks_like_a_body(name: str) -> bool:
     return bool(BODY_SUFFIX.search(name)) or bool(re.search(r"[A-Za-z]", name))
 
 
+_BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 _CONJUNCTIONS = ("以及", "和", "与", "及")
 
 
@@ -148,6 +149,8 @@ def _outside(text: str, marks: str) -> list[int]:
     word = marks if marks in _CONJUNCTIONS else ""
     if word and word not in text:
         return []
+    if not _BRACKET.search(text):
+        return [match.start() for match in re.finditer(word or f"[{marks}]", text)]
     found, depth = [], 0
     for i, char in enumerate(text):
         if char in _OPEN:

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from migration_review.model import Pieces
-from migration_review.read.markup import Line, Segment
+from migration_review.read.markup import Line
 from migration_review.read.numbering import ends
 from migration_review.text import HAN, ZH_PUNCTUATION
 
@@ -37,9 +37,8 @@ class Words:
     @cached_property
     def spaced(self) -> bool:
         """Whether this source puts a space between Han characters and digits more often than not."""
-        return len(re.findall(f"[{HAN}] [0-9A-Za-z]", self.source)) > len(
-            re.findall(f"[{HAN}][0-9A-Za-z]", self.source)
-        )
+        between = re.findall(f"[{HAN}]( ?)[0-9A-Za-z]", self.source)
+        return 2 * between.count(" ") > len(between)
 
     def glue(self, before: str, after: str) -> tuple[str, int]:
         """What stands between two stretches that a break separated.
@@ -106,7 +105,8 @@ class Draft:
             cut: whether a page break or blank line stands before it, so that the joint is recorded.
         """
         text = line.text[skip:]
-        self.refs += [label for _, label in line.refs]
+        if line.refs:
+            self.refs += [label for _, label in line.refs]
         if not text:
             return
         if self.parts:
@@ -121,13 +121,9 @@ class Draft:
             if cut and glue != "\n":
                 self.joints.append(self.length)
         for start, end in line.tail(skip):
-            self._piece((start, end))
+            self.pieces.append((self.length, start, end - start))
+            self.length += end - start
         self.parts.append(text)
-
-    def _piece(self, segment: Segment) -> None:
-        start, end = segment
-        self.pieces.append((self.length, start, end - start))
-        self.length += end - start
 
     def _drop_last(self) -> None:
         self.parts[-1] = self.parts[-1][:-1]

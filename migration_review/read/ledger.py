@@ -19,19 +19,19 @@ def tile(source: str, claims: Iterable[tuple[int, int, str]]) -> tuple[LedgerEnt
     Returns:
         the entries in order; neighbours of one kind are merged.
     """
-    tiles: list[tuple[int, int, str]] = []
-    cursor = 0
+    entries: list[LedgerEntry] = []
+    opened, last, cursor = 0, "", 0
     for start, end, kind in (*claims, (len(source), len(source), "")):
         if cursor < start:
-            tiles.append((cursor, start, "markup" if source[cursor:start].strip(_BLANK) else "blank"))
+            between = "markup" if source[cursor:start].strip(_BLANK) else "blank"
+            if between != last:
+                if last:
+                    entries.append(LedgerEntry(last, opened, cursor))
+                opened, last = cursor, between
         if start < end:
-            tiles.append((start, end, kind))
-        cursor = end
-    merged: list[LedgerEntry] = []
-    opened, last = 0, ""
-    for start, _, kind in tiles:
-        if kind != last:
-            if last:
-                merged.append(LedgerEntry(last, opened, start))
-            opened, last = start, kind
-    return (*merged, LedgerEntry(last, opened, len(source))) if last else ()
+            if kind != last:
+                if last:
+                    entries.append(LedgerEntry(last, opened, start))
+                opened, last = start, kind
+            cursor = end
+    return (*entries, LedgerEntry(last, opened, len(source))) if last else ()

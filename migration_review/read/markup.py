@@ -22,7 +22,10 @@ _INLINE = re.compile(
     r"|(?<![\w*])\*(?=[\w“(])|(?<=[\w.”)])\*(?![\w*])"
     rf"|(?<=[{HAN}，。；：、）》”])[ \u00a0]+(?=[{HAN}（《“])"
 )
-_MAY_HOLD_MARKS = re.compile(rf"[*<\[_~]|[{HAN}，。；：、）》”][ \u00a0]+[{HAN}（《“]")
+# Its first character is of one set, so that the engine skips what cannot begin a mark.
+_MAY_HOLD_MARKS = re.compile(
+    rf"[*<\[_~ \u00a0](?:(?<=[*<\[_~])|(?<=[{HAN}，。；：、）》”][ \u00a0])(?=[ \u00a0]*[{HAN}（《“]))"
+)
 _OPENING = re.compile(
     r"(?P<quote>(?:>[ \t]?)*)[ \t\u00a0\u3000]*(?P<hash>#{1,6}[ \t]+|#{1,6}$)?(?P<dash>(?:[-+•▪◦·*]|)[ \t]+)?"
 )
@@ -93,12 +96,16 @@ def lines_of(source: str) -> list[Line]:
     lines: list[Line] = []
     offset, gap, breaks, picture = 1 if source.startswith("\ufeff") else 0, True, False, False
     for number, raw in enumerate(source[offset:].split("\n"), 1):
-        for nth, part in enumerate(raw.split("\x0c")):
+        if not raw:
+            gap = True
+            offset += 1
+            continue
+        for nth, part in enumerate(raw.split("\x0c") if "\x0c" in raw else (raw,)):
             if nth:
                 gap = breaks = True
             body = part.rstrip()
             mark = _PICTURE.search(body) if "<!--" in body else None
-            for start, end in _fused(body) if body else ():
+            for start, end in () if not body else _fused(body) if "****" in body else ((0, len(body)),):
                 line = Line(number, offset + start, offset + end, gap, breaks)
                 _take_marks_off(source, line)
                 line.picture = picture or bool(mark)
@@ -114,7 +121,7 @@ def lines_of(source: str) -> list[Line]:
 
 def _fused(body: str) -> list[Segment]:
     """Two bold headings that share a line: ``**A****B**`` holds A and B."""
-    if "****" not in body or not body.lstrip("# \t").startswith("**"):
+    if not body.lstrip("# \t").startswith("**"):
         return [(0, len(body))]
     cuts = [match.start() + 2 for match in _FUSED.finditer(body)]
     return list(zip([0, *cuts], [*cuts, len(body)], strict=True))
@@ -124,18 +131,19 @@ def _take_marks_off(source: str, line: Line) -> None:
     body = source[line.start : line.end]
     opening = _OPENING.match(body)
     first = opening.end() if opening else 0
-    if opening:
-        line.quote = bool(opening["quote"])
-        line.depth = (opening["hash"] or "").count("#")
-        line.dash = bool(opening["dash"] and opening["dash"].strip())
-    rest = body[first:]
-    line.bold = rest.startswith("**") and bool(_BOLD_LINE.match(rest))
-    if not _MAY_HOLD_MARKS.search(rest):
+    if opening and first:
+        quote, hashes, dash = opening.groups()
+        line.quote, line.depth, line.dash = bool(quote), (hashes or "").count("#"), bool(dash and dash.strip())
+    rest = body[first:] if first else body
+    if rest.startswith("**"):
+        line.bold = bool(_BOLD_LINE.match(rest))
+    hit = _MAY_HOLD_MARKS.search(rest)
+    if not hit:
         if rest:
             line.segments, line.text = [(line.start + first, line.end)], rest
         return
     cursor, length = first, 0
-    for mark in _INLINE.finditer(body, first):
+    for mark in _INLINE.finditer(body, first + hit.start()):
         line.segments.append((line.start + cursor, line.start + mark.start()))
         length += mark.start() - cursor
         cursor = mark.end()

@@ -46,7 +46,7 @@ def value_of(numeral: str) -> int | None:
 
 @dataclass(frozen=True)
 class Profile:
-    """How one language lays a report out. Every field is a compiled pattern over a line's text, marks off."""
+    """How one language lays a report out. Its fields are compiled patterns over a line's text, marks off."""
 
     language: str
     scheme: str
@@ -56,6 +56,7 @@ class Profile:
     agenda_tag: re.Pattern[str]
     agenda_lead: re.Pattern[str]
     event_lead: re.Pattern[str]
+    consulted: str
     consultation: re.Pattern[str]
     decision: re.Pattern[str]
     documents: re.Pattern[str]
@@ -75,11 +76,13 @@ SUBSECTION = re.compile(r"(?P<numeral>[A-Z])\s?[.．、](?!\w\.)\s*(?P<title>\S.
 NUMBER = re.compile(r"(?P<numeral>\d{1,5})(?:\s?[.．]_?(?!\d)|、)\s*(?P<text>\S.*)?$", re.S)
 ITEM = re.compile(r"(?P<mark>[(（](?P<letter>[a-z]{1,2}|[ivx]+|[一二三四五六七八九十]+)[)）])\s*")
 TERMINAL = re.compile(r"[。！？；：，、,.!?;:][”’」』\"')）]*$")
+_CLOSERS, _STOPS = "”’」』\"')）", "。！？；：，、,.!?;:"
 
 
 def ends(text: str) -> bool:
     """Whether a text ends as a sentence, a clause or an item does."""
-    return bool(TERMINAL.search(text[-8:]))
+    bare = text[-8:].rstrip(_CLOSERS)
+    return bool(bare) and bare[-1] in _STOPS
 
 
 SYMBOL = re.compile(r"(?<![\w/])(?:A|E|S|T|ST|[A-Z]{2,8})(?:/[A-Z0-9][A-Za-z0-9.\-]*(?:\([A-Za-z0-9]+\))?)+(?<![.\-])")
@@ -101,6 +104,7 @@ CHINESE = Profile(
     agenda_tag=re.compile(r"[(（]\s*(?:临时)?议程\s*项目\s*(?P<item>\d+\s*(?:[(（][a-z][)）])?)[^()（）]*[)）]$"),
     agenda_lead=re.compile(r"议程[^。]{0,30}[:：]$"),
     event_lead=re.compile(r"(?:会外活动|会边活动|边会)[^。]{0,20}[:：]$"),
+    consulted="商",  # 协商, 磋商
     consultation=re.compile(
         r"(?P<dates>\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^。；]{0,200}?)\s*(?:举行|举办|召开|进行)(?:的|了)?[^。；，]{0,24}?(?:协商|磋商)"
     ),
@@ -136,6 +140,7 @@ ENGLISH = Profile(
     agenda_tag=re.compile(r"\(\s*(?:[Pp]rovisional )?[Aa]genda\s+items?\s+(?P<item>\d+\s*(?:\([a-z]\))?)[^()]*\)$"),
     agenda_lead=re.compile(r"\bagenda\b[^.]{0,40}:$"),
     event_lead=re.compile(r"\bside events?\b[^.]{0,60}:$"),
+    consulted="consultation",
     consultation=re.compile(
         rf"consultations?\s[^.;:]{{0,40}}?\b(?:held|convened|organized)\s+(?:on|from|in)\s+(?P<dates>\d{{1,2}}[^.;]{{0,200}}?(?:{_MONTHS})(?:\s+\d{{4}})?(?:[^.;]{{0,120}}?\d{{4}})?)"
     ),
@@ -159,8 +164,12 @@ ENGLISH = Profile(
 )
 
 PROFILES = {"zh": CHINESE, "en": ENGLISH}
-_HAN_CHAR = re.compile(f"[{HAN}]")
-_LATIN_CHAR = re.compile("[A-Za-z]")
+_HAN_CHARS = re.compile(f"[{HAN}]+")
+_LATIN_CHARS = re.compile("[A-Za-z]+")
+
+
+def _count(letters: re.Pattern[str], text: str) -> int:
+    return sum(map(len, letters.findall(text)))
 
 
 def profile_for(text: str, language: str | None = None) -> Profile:
@@ -178,7 +187,7 @@ def profile_for(text: str, language: str | None = None) -> Profile:
             raise ValueError(f"no language profile {language!r}; there are {', '.join(PROFILES)}")
         return PROFILES[language]
     sample = text[:4_000]
-    return CHINESE if len(_HAN_CHAR.findall(sample)) * 9 > len(_LATIN_CHAR.findall(sample)) else ENGLISH
+    return CHINESE if _count(_HAN_CHARS, sample) * 9 > _count(_LATIN_CHARS, sample) else ENGLISH
 
 
 def objectives_in(text: str, profile: Profile) -> tuple[int, ...]:

@@ -55,6 +55,8 @@ def furniture_of(lines: list[Line]) -> set[int]:
 
 def _shape(line: Line) -> str:
     text = line.text
+    if text[0] > "一" and text[0] != "第":  # none of them begins with another Han character
+        return ""
     if _JOB_NUMBER.match(text):
         return "job"
     if _PAGE_NUMBER.match(text):

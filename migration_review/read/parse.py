@@ -91,7 +91,8 @@ class _Parser:
             while self.next_numbered < len(self.numbered) and self.numbered[self.next_numbered][0] <= i:
                 self.next_numbered += 1
             kind = self._read(i, line)
-            self.claims += [(start, end, kind) for start, end in line.segments]
+            for start, end in line.segments:
+                self.claims.append((start, end, kind))
         if not any(entry.kind == "paragraph" for entry in self.closed):
             raise ReportError(
                 f"paragraphs numbered 1, 2, 3 … as in UN reports (scheme {self.profile.scheme})",
@@ -118,24 +119,27 @@ class _Parser:
         if line.picture:
             self.interrupted = True
             return "table"
-        note = self._note(i, line)
-        if note:
-            return note
-        for reader in (self._table, self._heading, self._number, self._item, self._unmarked_heading):
-            kind = reader(i, line)
-            if kind:
-                self.interrupted = False
-                return kind
-        kind = self._text(line)
+        kind = self._note(i, line)
+        if kind:
+            return kind
+        kind = (
+            self._table(i, line)
+            or self._heading(i, line)
+            or self._number(i, line)
+            or self._item(i, line)
+            or self._unmarked_heading(i, line)
+            or self._text(line)
+        )
         self.interrupted = False
         return kind
 
     # --- notes and tables -------------------------------------------------------------------------------------------
 
     def _note(self, i: int, line: Line) -> str | None:
-        own = [label for at, label in line.refs if at == 0 and label]
+        own = [label for at, label in line.refs if at == 0 and label] if line.refs else []
         match = _NOTE.match(line.text) if line.quote else None
-        foot = None if own or match or not self.started else self._foot_of_page(i, line)
+        may_be_foot = self.started and not own and not match and line.text[0].isdigit()
+        foot = self._foot_of_page(i, line) if may_be_foot else None
         if (own and line.text) or match or foot:
             mark = match or foot
             label, skip = (mark["label"], mark.start("text")) if mark and not (own and line.text) else (own[0], 0)
@@ -153,7 +157,7 @@ class _Parser:
 
     def _foot_of_page(self, i: int, line: Line) -> re.Match[str] | None:
         """A footnote without marks: it bears the next note's number and stands just before the page's furniture."""
-        match = _NOTE.match(line.text) if line.text[:1].isdigit() and not NUMBER.match(line.text) else None
+        match = None if NUMBER.match(line.text) else _NOTE.match(line.text)
         if not match or not match["label"].isdigit() or not (line.gap or self.note) or int(match["label"]) > 200:
             return None
         last = [
@@ -172,7 +176,7 @@ class _Parser:
         if self.mode == "documents" and not line.depth and not self._part_heading(line):
             self.table.append(line)
             return "table"
-        if line.text.startswith("|") or "\t" in line.text.strip():
+        if line.text[0] == "|" or "\t" in line.text:
             self.interrupted = True
             return "table"
         return None

@@ -157,6 +157,8 @@ def consultations(paragraphs: tuple[Paragraph, ...], profile: Profile) -> tuple[
     """The consultations that a paragraph dates, one a date; their text is the date as printed there."""
     found: list[Event] = []
     for paragraph in paragraphs:
+        if profile.consulted not in paragraph.text:
+            continue
         for held in profile.consultation.finditer(paragraph.text):
             offset = held.start("dates")
             spans = [m.span() for m in profile.date_range.finditer(held["dates"])]
