@@ -1,0 +1,154 @@
+"""The house rules: who imports whom, what is imported when, what is documented, what no committed file names."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support import ROOT
+
+import migration_review
+
+PACKAGE = ROOT / "migration_review"
+FILES = sorted(PACKAGE.rglob("*.py"))
+GROUND = {"model", "sources", "text"}
+WINGS = {"read", "find", "show", "check"}
+HEAVY = {"pandas": {"show", "check", "publish"}, "matplotlib": {"charts"}, "spacy": {"terms.py", "publish"}}
+
+
+def floor(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).parts
+    return parts[0].removesuffix(".py") if len(parts) == 1 else parts[0]
+
+
+def imports(path: Path) -> list[tuple[str, bool, bool]]:
+    """Every module a file imports: its name, whether at the top of the file, whether for types only."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typing_only = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+        for inner in ast.walk(node)
+    }
+    top = {id(node) for node in tree.body}
+    found = []
+    for node in ast.walk(tree):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            names = [node.module or ""]
+        found += [(name, id(node) in top, id(node) in typing_only) for name in names]
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_go_downwards(path: Path) -> None:
+    own = floor(path)
+    for name, _, _ in imports(path):
+        if not name.startswith("migration_review."):
+            continue
+        other = name.split(".")[1]
+        if own in GROUND:
+            assert other in GROUND, f"the ground imports {name}"
+        elif own in WINGS:
+            assert other in GROUND | {own}, f"{own} imports {name}"
+        elif own == "publish":
+            assert other in GROUND | WINGS | {"publish"}
+        else:
+            assert own == "__init__"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_heavy_libraries_stay_where_they_belong(path: Path) -> None:
+    where = {floor(path), path.name, path.parent.name}
+    for name, top, typing_only in imports(path):
+        library = name.split(".")[0]
+        if library in HEAVY and not typing_only:
+            assert where & HEAVY[library], f"{library} in {path.name}"
+            assert not top or library == "matplotlib", f"{library} is imported before it is needed"
+
+
+def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
+    code = "import sys, migration_review as m; m.load_report(); print(sorted({'pandas', 'numpy', 'spacy', 'matplotlib'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", migration_review.__all__)
+def test_every_public_name_is_documented(name: str) -> None:
+    value = getattr(migration_review, name)
+    text = inspect.getdoc(value) or ""
+    assert len(text) > 40, name
+    if inspect.isfunction(value):
+        for argument in inspect.signature(value).parameters:
+            assert re.search(rf"^\s+{argument}: ", text, re.M), f"{name}: {argument}"
+        assert "Returns:" in text or "Yields:" in text or "returns" in text.lower() or name == "parse_report", name
+    if name.startswith("find_"):
+        row_type = value(migration_review.parse_report("1. 甲。\n")).row_type
+        own = [
+            field
+            for field in row_type.__dataclass_fields__
+            if field != "layer_name" and field not in ("paragraph", "start", "end", "text")
+        ]
+        for column in own:
+            assert f"``{column}``" in text, f"{name} does not tell of its column {column}"
+
+
+def test_the_public_names_are_those_of_the_contract() -> None:
+    wanted = (
+        "load_report load_reports parse_report load_labels find_participants find_objectives find_themes find_covid find_voices "
+        "find_recommendations find_progress find_references to_frame to_docs agreement conformance Report Paragraph ReportError"
+    )
+    assert sorted(migration_review.__all__) == sorted(wanted.split())
+
+
+def committed() -> list[Path]:
+    listed = (
+        subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
+    )
+    return [ROOT / name for name in listed if name and (ROOT / name).is_file()]
+
+
+HOSTS = [
+    "py" + "pi.org",
+    "python" + "hosted.org",
+    "anaconda" + ".org",
+    "npm" + "js.org",
+    "npm" + "js.com",
+    "crates" + ".io",
+]
+PATHS = re.compile(r"(?<![\w.])/(?:ho" + r"me|ro" + r"ot|wo" + r"rk|U" + r"sers|t" + r"mp)/")
+
+
+def test_no_committed_file_names_a_host_or_a_path_of_a_machine() -> None:
+    for path in committed():
+        if path.suffix in (".otf", ".png", ".xlsx"):
+            continue
+        text = path.read_text(encoding="utf-8")
+        assert not any(host in text for host in HOSTS), path.name
+        assert not PATHS.search(text), f"{path.name}: {PATHS.search(text)}"
+
+
+def test_no_sentence_of_the_report_stands_in_code_or_codebook() -> None:
+    """Ten Han characters in a row that only the report has, outside names and titles."""
+    report = (ROOT / "data" / "report" / "ESCAP-GCM-2021-3.zh.md").read_text(encoding="utf-8")
+    names = "".join(
+        (ROOT / "data" / "codebook" / f"{name}.csv").read_text(encoding="utf-8")
+        for name in ("organisations", "countries", "instruments", "codes")
+    )
+    code = "".join(path.read_text(encoding="utf-8") for path in FILES)
+    lists = "".join(
+        path.read_text(encoding="utf-8")
+        for path in (ROOT / "data" / "codebook").glob("*.csv")
+        if path.stem not in ("organisations", "countries", "instruments", "codes")
+    )
+    docstrings = {"伙伴关系和国际合作", "2019 冠状病毒病"}
+    for text in (code, lists):
+        for run in re.findall(r"[\u4e00-\u9fff，、]{12,}", text):
+            for start in range(len(run) - 11):
+                piece = run[start : start + 12]
+                assert piece not in report or piece in names or any(known in piece for known in docstrings), piece

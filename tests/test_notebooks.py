@@ -1,0 +1,165 @@
+"""The notebooks keep their rules, and nbval tells when a number, a table's cell or a bar changes."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import ROOT
+
+BOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+NAMES = [path.stem for path in BOOKS]
+CHARTS = re.compile(r"\bcharts\.|\.plot\b")
+
+# What may hold digits in prose: everything else that has one is a result, and results are computed in cells.
+ALLOWED = re.compile(
+    r"ESCAP/GCM/2021/3(?:, (?:annex [IVX]+, )?(?:para\. \d+(?: \([a-h]\))?|footnote \d+))*|[A-Z]+(?:/[A-Z0-9.]+)+"  # symbols, citations
+    r"|COVID-19|2030 Agenda|ISO 3166(?:-1)?|UTF-8|F1|P\d\d"  # names with a number
+    r"|\b(?:20[0-4]\d|19\d\d)\b|\d{1,2}(?:-\d{1,2})? (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|\b[Ii]tems? \d(?:\s?\([a-d]\))?(?:(?:, | to | and )\d\([a-d]\))*|\bobjectives? \d+(?:(?:, | to | and |-)\d+)*|\bAnnex \d|§ ?\d"
+    r"|annex2:\d+|body:\d+|agenda:\d\([a-d]\)|`[^`]*`|^> .*$|\]\([^)]*\)",
+    re.M,
+)
+
+
+def cells(path: Path, kind: str) -> list[dict[str, Any]]:
+    return [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == kind]
+
+
+def source(cell: dict[str, Any]) -> str:
+    return "".join(cell["source"])
+
+
+def shows(code: str) -> bool:
+    """Whether a cell's last line is an expression, or it prints, or it draws: then it must have an output."""
+    tree = ast.parse(code)
+    last = tree.body[-1]
+    quiet = (
+        isinstance(last, ast.Expr)
+        and isinstance(last.value, ast.Call)
+        and ast.unparse(last.value.func) in ("use_display", "pd.set_option")
+    )
+    return (isinstance(last, ast.Expr) and not quiet) or "print(" in code or bool(CHARTS.search(code))
+
+
+@pytest.mark.parametrize("path", BOOKS, ids=NAMES)
+def test_everything_was_executed_in_order_and_stored(path: Path) -> None:
+    code = cells(path, "code")
+    assert [cell["execution_count"] for cell in code] == list(range(1, len(code) + 1))
+    for cell in code:
+        if shows(source(cell)):
+            assert cell["outputs"], source(cell)
+        for output in cell["outputs"]:
+            assert output["output_type"] != "error"
+            assert output.get("name") != "stderr"
+            assert not re.search(r"/(?:wo" + r"rk|ho" + r"me|ro" + r"ot)/|0x[0-9a-f]{8,}", json.dumps(output))
+
+
+@pytest.mark.parametrize("path", BOOKS, ids=NAMES)
+def test_cells_are_short_and_explained(path: Path) -> None:
+    book = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    run = 0
+    for cell in book:
+        run = run + 1 if cell["cell_type"] == "code" else 0
+        assert run <= 2, "more than two code cells in a row: " + source(cell)
+        if cell["cell_type"] == "code":
+            assert len(source(cell).splitlines()) <= 12, source(cell)
+            assert not re.search(r"^\s*(?:def|class) |\blambda\b.*\blambda\b", source(cell), re.M), source(cell)
+    assert book[0]["cell_type"] == "markdown"
+    assert source(book[0]).startswith("# ")
+    text = " ".join(source(cell) for cell in cells(path, "markdown"))
+    assert "**Question.**" in text
+    assert "Caveat" in text or "does not show" in text
+    assert "nofficial" in text
+
+
+@pytest.mark.parametrize("path", BOOKS, ids=NAMES)
+def test_no_result_is_typed_into_prose(path: Path) -> None:
+    for cell in cells(path, "markdown"):
+        left = ALLOWED.sub("", source(cell))
+        assert not re.search(r"\d", left), re.findall(r".{0,30}\d.{0,10}", left)
+
+
+@pytest.mark.parametrize("path", BOOKS, ids=NAMES)
+def test_every_chart_says_what_it_is(path: Path) -> None:
+    for cell in cells(path, "code"):
+        figures = ["".join(o["data"]["image/svg+xml"]) for o in cell["outputs"] if "image/svg+xml" in o.get("data", {})]
+        assert bool(figures) == bool(CHARTS.search(source(cell))), source(cell)
+        for figure in figures:
+            for part in ("title", "unit", "source"):
+                assert f'id="migration-review-{part}"' in figure
+            assert "Date" not in figure.split("<defs>")[0] or "<dc:date>" not in figure
+        assert not any("image/png" in o.get("data", {}) for o in cell["outputs"])
+
+
+@pytest.mark.parametrize("path", BOOKS, ids=NAMES)
+def test_quotations_are_verbatim_and_cited(path: Path) -> None:
+    from migration_review import load_report
+
+    report = load_report()
+    cited = {report.cite(place.id): place.text for place in report.places()}
+    found = 0
+    for cell in cells(path, "markdown"):
+        for block in re.findall(r"(?:^> ?.*\n?)+", source(cell), re.M):
+            lines = [line[2:].strip() for line in block.splitlines() if line[2:].strip()]
+            citation, text = lines[-1], "".join(lines[:-1])
+            assert citation in cited, citation
+            for piece in re.split(r"\s*…\s*", text):
+                assert piece in cited[citation].replace("\n", ""), piece
+            found += 1
+    assert found or path.stem.startswith(("08", "09"))
+
+
+def verdict(folder: Path, book: dict[str, Any]) -> int:
+    path = folder / "book.ipynb"
+    path.write_text(json.dumps(book), encoding="utf-8")
+    options = [
+        "--nbval",
+        "--nbval-current-env",
+        "--nbval-sanitize-with",
+        str(ROOT / "notebooks" / "nbval.cfg"),
+        "-q",
+        "-p",
+        "no:cacheprovider",
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *options, str(path)], cwd=folder, capture_output=True, text=True, check=False
+    )
+    return done.returncode
+
+
+def first(book: dict[str, Any], mime: str, holds: str) -> dict[str, Any]:
+    """The data of the first stored output of a kind that holds something."""
+    listed = [output["data"] for cell in book["cells"] for output in cell.get("outputs", []) if "data" in output]
+    return next(data for data in listed if re.search(holds, "".join(data.get(mime, ""))))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("change", ["nothing", "a number", "a cell of a table", "a bar"])
+def test_a_changed_output_turns_the_check_red(change: str, tmp_path: Path) -> None:
+    book = json.loads((ROOT / "notebooks" / "00_the_report.ipynb").read_text(encoding="utf-8"))
+    shutil.copy(ROOT / "notebooks" / "conftest.py", tmp_path)
+    if change == "a number":
+        data = first(book, "text/plain", r"\d")
+        data["text/plain"] = re.sub(r"\d", lambda m: str((int(m[0]) + 1) % 10), "".join(data["text/plain"]), count=1)
+    elif change == "a cell of a table":
+        data = first(book, "text/html", "<td")
+        data["text/html"] = re.sub(r"(<td[^>]*>)([^<]+)", r"\1changed \2", "".join(data["text/html"]), count=1)
+    elif change == "a bar":
+        data = first(book, "image/svg+xml", "<path")
+        longer = re.sub(
+            r'(<path d="M [\d.]+ [\d.]+ \n?L )([\d.]+)',
+            lambda m: m[1] + str(float(m[2]) + 3),
+            "".join(data["image/svg+xml"]),
+            count=1,
+        )
+        assert longer != "".join(data["image/svg+xml"])
+        data["image/svg+xml"] = longer
+    assert (verdict(tmp_path, book) == 0) == (change == "nothing")
