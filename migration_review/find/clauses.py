@@ -27,7 +27,7 @@ _QUALIFIES = {
     ),
 }
 _JOINERS = {
-    "zh": re.compile(r"(?:以及|并且|而且|同时|还有|和|并|且|及|与|还|也|或)*(?:要|应|需|需要|应当|必须)?"),
+    "zh": re.compile(r"(?:以及|并且|而且|同时|还有|和|并|且|及|还|也|或)*(?:要|应|需|需要|应当|必须)?"),
     "en": re.compile(r"\s*(?:(?:and|or|as well as|also|to)\s+)*", re.I),
 }
 _SHARES = {
@@ -209,6 +209,8 @@ def _is_aside(text: str, start: int, end: int, language: str) -> bool:
 def _is_preamble(text: str, start: int, end: int, codebook: Codebook, language: str) -> bool:
     """Whether a first clause only says in which respect, so that the action is still to come."""
     if language == "zh":
+        joiner = _JOINERS["zh"].match(text, start, end)
+        start = joiner.end() if joiner and not joiner[0].endswith(("要", "应", "需")) else start
         if text.startswith("通过", start) and not re.match(
             r"通过(?:了|[^,]{0,10}(?:法律|法案|决议|立法|议程|宣言)$)", text[start:end]
         ):
@@ -256,6 +258,8 @@ def _conjoined(text: str, start: int, end: int, codebook: Codebook, language: st
         ):
             continue
         tail = text[b:end]
+        if language == "zh" and _is_one_phrase(left, tail):
+            continue
         if (
             language == "zh"
             and re.match(r"[^,;。]{0,12}的(?!人|所有)", tail)
@@ -265,6 +269,16 @@ def _conjoined(text: str, start: int, end: int, codebook: Codebook, language: st
         spans.append((begun, a))
         begun = b
     return [*spans, (begun, end)]
+
+
+def _is_one_phrase(left: str, tail: str) -> bool:
+    """Whether a conjunction stands inside one phrase: "通过 A 和 B …", "在 A 和 B 方面", "是一个 A 和 B 的机制"."""
+    clause = re.split("[,;]", tail)[0]
+    return bool(
+        re.match("通过(?!了)[^,]*$", left)
+        or (re.search("(?:^|[,;])在[^,;]*$", left) and re.search("方面|领域|过程中|背景下", clause))
+        or (re.search("是(?:一[个种项]|[^,]{0,4}的)", left) and re.search("的[^,;。的]{1,8}$", clause))
+    )
 
 
 def _is_top(text: str, start: int, end: int, at: int) -> bool:
@@ -289,12 +303,24 @@ def shared(text: str, start: int, end: int, language: str) -> list[Atom]:
     return [Atom(start, end)]
 
 
-def members(text: str, start: int, end: int, language: str) -> list[Span]:
-    """The members of a list of nouns: at 、 and at the conjunction before the last one."""
+def members(text: str, start: int, end: int, language: str, *, announced: bool = False) -> list[Span]:
+    """The members of a list of nouns: at 、 and at the conjunction before the last one.
+
+    Args:
+        text: folded.
+        start: of the list.
+        end: of the list.
+        language: "zh" or "en".
+        announced: the text says that a list follows ("包括", "例如"), so that members may begin with a preposition.
+
+    Returns:
+        (start, end) of each; none where the stretch is no list of nouns.
+    """
     if language == "zh":
         cuts = top_level(text, start, end, "、")
         last = (cuts[-1] + 1) if cuts else start
-        joint = re.compile(r"以及|和|并(?!且)|及(?!其|时|早)|或(?!不足)").search(text, last + 2, end)
+        joint = re.compile("以及").search(text, last + 2, end)
+        joint = joint or re.compile(r"和|并(?!且)|及(?!其|时|早)|或(?!不足)").search(text, last + 2, end)
     else:
         cuts = top_level(text, start, end, ",")
         last = (cuts[-1] + 1) if cuts else start
@@ -307,7 +333,7 @@ def members(text: str, start: int, end: int, language: str) -> list[Span]:
     whole = [span for span in bare if span[1] - span[0] >= 2]
     if language == "zh" and whole:
         first, last_member = text[slice(*whole[0])], text[slice(*whole[-1])]
-        if re.match(r"(?:关于|对|与|在|基于|因|由于|针对|有关|来自|包括|以)", first):
+        if not announced and re.match(r"(?:关于|对|与|在|基于|因|由于|针对|有关|来自|包括|以)", first):
             return []
         if len(whole) == 2 and "的" in first and len(last_member) <= 4:
             return []

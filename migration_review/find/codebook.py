@@ -115,51 +115,65 @@ def _load(folder: Path | None) -> Codebook:
         name.removesuffix(".csv"): rows(name, folder if folder and (folder / name).is_file() else shipped)
         for name in names
     }
-    codes = _codes(row for name in ("codes", "classes") for row in files.pop(name, ()))
+    codes = _codes({name: files.pop(name, ()) for name in ("codes", "classes")})
     terms = tuple(term for name in ("terms", "cues") for term in _terms(name, files.pop(name, ())))
     _check_terms(terms, codes)
     return Codebook(codes, terms, files)
 
 
-def _codes(listed: Iterable[dict[str, str]]) -> dict[str, dict[str, Code]]:
+def _codes(files: Mapping[str, Iterable[dict[str, str]]]) -> dict[str, dict[str, Code]]:
     found: dict[str, dict[str, Code]] = defaultdict(dict)
-    for number, row in enumerate(listed, 2):
-        code = _made(Code, row, "codes and classes", number)
-        if code.code in found[code.layer]:
-            raise ReportError(
-                "each code of a layer once", f"{code.layer} {code.code!r} again", f"codes and classes, row {number}"
-            )
-        found[code.layer][code.code] = code
+    for file, listed in files.items():
+        for number, row in enumerate(listed, 2):
+            where = f"{file}.csv, row {number}"
+            _complete(row, Code.__slots__, ("layer", "code"), where)
+            code = Code(**{name: row[name] for name in Code.__slots__})
+            if code.code in found[code.layer]:
+                raise ReportError("each code of a layer once", f"{code.layer} {code.code!r} again", where)
+            found[code.layer][code.code] = code
     return dict(found)
+
+
+_TERM = ("layer", "code", "pattern", "language", "tier", "expect", "example", "note")
 
 
 def _terms(file: str, listed: Iterable[dict[str, str]]) -> list[Term]:
     found = []
     for number, row in enumerate(listed, 2):
         where = f"{file}.csv, row {number}"
+        _complete(row, _TERM, ("layer", "code", "pattern", "example"), where)
         for name, allowed in (("language", LANGUAGES), ("tier", TIERS), ("expect", ("match", "never"))):
-            if row.get(name) not in allowed:
-                raise ReportError(f"{name} {' or '.join(allowed)}", repr(row.get(name)), where)
-        if not row.get("pattern", "").strip():
-            raise ReportError("a pattern", "none", where)
+            if row[name] not in allowed:
+                raise ReportError(f"{name} {' or '.join(allowed)}", repr(row[name]), where)
+        _well_formed(row["pattern"], where)
         found.append(
             Term(
                 row["layer"], row["code"], row["pattern"].strip(), row["language"], cast(Tier, row["tier"]),
-                cast(Literal["match", "never"], row["expect"]), row.get("example", ""), row.get("note", ""), f"{file}.csv", number,
+                cast(Literal["match", "never"], row["expect"]), row["example"], row["note"], f"{file}.csv", number,
             )
         )  # fmt: skip
     return found
 
 
-def _made(kind: type[Code], row: dict[str, str], file: str, number: int) -> Code:
-    missing = [name for name in kind.__slots__ if name not in row]
-    if missing or not row["layer"] or not row["code"]:
-        raise ReportError(
-            "columns " + ", ".join(kind.__slots__),
-            f"no {', '.join(missing) or 'layer or code'}",
-            f"{file}, row {number}",
-        )
-    return kind(**{name: row[name] for name in kind.__slots__})
+def _complete(row: Mapping[str, str | None], columns: Iterable[str], filled: Iterable[str], where: str) -> None:
+    """Refuse a row without one of the columns, with more cells than columns, or with an empty cell that must be filled."""
+    missing = [name for name in columns if row.get(name) is None]
+    if missing:
+        raise ReportError(f"the columns {', '.join(columns)}", f"no {', '.join(missing)}", where)
+    if None in row:
+        raise ReportError(f"{len(row) - 1} cells", "more; a cell that holds a comma stands in quotation marks", where)
+    empty = [name for name in filled if not (row[name] or "").strip()]
+    if empty:
+        raise ReportError(f"{' and '.join(empty)} to be filled in", "nothing", where)
+
+
+def _well_formed(pattern: str, where: str) -> None:
+    """Refuse a pattern with brackets that do not pair, that stand in one another, or with nothing to look for."""
+    outside = _ALTERNATIVES.sub("", pattern)
+    if re.search(r"[()|]", outside):
+        raise ReportError("alternatives as (a|b), not one in another", repr(pattern), where)
+    if not all(all(re.search(r"\w", part) for part in form) and form for form in expand(pattern)):
+        raise ReportError("words in every part of every alternative", repr(pattern), where)
 
 
 def _check_terms(terms: tuple[Term, ...], codes: Mapping[str, Mapping[str, Code]]) -> None:
@@ -167,8 +181,11 @@ def _check_terms(terms: tuple[Term, ...], codes: Mapping[str, Mapping[str, Code]
     owners: dict[tuple[str, str, str, str], Term] = {}
     never: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for term in terms:
+        where = f"{term.file}, row {term.row}"
+        if term.file == "terms.csv" and term.layer not in codes:
+            raise ReportError(f"a layer that has codes: {', '.join(codes)}", repr(term.layer), where)
         if term.layer in codes and term.code not in codes[term.layer]:
-            raise ReportError(f"a code of the layer {term.layer}", repr(term.code), f"{term.file}, row {term.row}")
+            raise ReportError(f"a code of the layer {term.layer}", repr(term.code), where)
         if term.expect == "never":
             never[term.layer, term.code, term.language] += ["".join(form) for form in expand(term.pattern)]
         for form in expand(term.pattern):
@@ -179,7 +196,7 @@ def _check_terms(terms: tuple[Term, ...], codes: Mapping[str, Mapping[str, Code]
                 raise ReportError(
                     "each pattern once in a layer",
                     f"{key[3]!r}, {kind} {other.file}, row {other.row}",
-                    f"{term.file}, row {term.row}",
+                    where,
                 )
             owners[key] = term
     for term in terms:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from migration_review.find.codebook import Codebook, load_codebook
+from migration_review.find.gazetteer import named, row_by_key
 from migration_review.find.procedure import is_procedural
 from migration_review.find.terms import Match, find_terms
 from migration_review.model import AgendaItem, Document, Findings, Note, Objective, Place, Report, Section
@@ -186,9 +187,13 @@ def masked(text: str, codebook: Codebook, language: str) -> str:
         language: "zh" or "en"; in English a run of capitalised words is a name too.
     """
     chars = list(text)
+    processes = [each for each in named(text, "instruments", codebook, language) if _is_process(each.key, codebook)]
     for rule in (_QUOTED_TITLE, _CAPITALISED) if language == "en" else (_QUOTED_TITLE,):
         for match in rule.finditer(text):
-            chars[match.start() : match.end()] = "＿" * len(match[0])
+            if not any(
+                match.start() <= each.start < match.end() for each in processes
+            ):  # a process says what it is for
+                chars[match.start() : match.end()] = "＿" * len(match[0])
     names = _names(codebook, language)
     if names:
         folded, offsets = fold(text)
@@ -196,6 +201,10 @@ def masked(text: str, codebook: Codebook, language: str) -> str:
             a, b = offsets[match.start()], offsets[match.end() - 1] + 1
             chars[a:b] = "＿" * (b - a)
     return "".join(chars)
+
+
+def _is_process(key: str, codebook: Codebook) -> bool:
+    return row_by_key("instruments", key, codebook)["kind"] == "process"
 
 
 @lru_cache(maxsize=8)

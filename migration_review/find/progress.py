@@ -39,6 +39,7 @@ _CHALLENGE_FRAME = re.compile(
     re.I,
 )
 _NOT_A_STATEMENT = re.compile(r"^.{0,60}应采取的行动$|^(?:讨论|审查|审议|探讨)(?:了)?|相关性|及时性|^随后")
+_THANKS = re.compile("谢|祝贺|thank", re.I)
 _TAIL = re.compile(
     r"就是例证$|(?:而|所)?采取的?(?:一些|具体)?(?:行动|措施)(?:的信息|的例子|的实例)?$|方面的(?:例子|实例|经验|举措|努力)$|(?:的)?(?:例子|实例|事例|信息|经验|情况|良好做法|做法的例子|问题)$"
 )
@@ -67,7 +68,7 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
         if before is None or before.paragraph != sentence.paragraph:
             context = ""
         before = sentence
-        if sentence.voice == "procedural":
+        if sentence.voice == "procedural" or sentence.verb_class == "discusses" or _THANKS.search(sentence.verb or ""):
             continue
         folded, offsets = fold(sentence.text)
         folded = _without_names(folded, offsets, masked(sentence.text, codebook, report.language))
@@ -154,7 +155,7 @@ def _typed(
     for mark in top_level(folded, start, end, ","):
         verb = again.match(folded, mark + 1, end)
         if verb:
-            yield from _typed(folded, start, mark, context, codebook, language)
+            yield from _typed(folded, start, mark, _context(folded[:mark], "", codebook, language), codebook, language)
             yield from _typed(
                 folded, verb.end(), end, _context(folded[mark + 1 : end], "", codebook, language), codebook, language
             )
@@ -164,8 +165,12 @@ def _typed(
     opening = _OPENING.match(folded, start, end)
     start = opening.end() if opening else start
     listing = (_LISTS if language == "zh" else _LISTS_EN).search(folded, start, end)
-    if listing and context and _announces(folded[start : listing.start()], context):
+    lead = folded[start : listing.start()] if listing else ""
+    if listing and not context and _EMPTY_ACT.search(lead.rstrip(",")):
+        context = "practice"  # "… took action, for example …"
+    if listing and context and _announces(lead, context):
         for atom in _listed(folded, listing.end(), end, codebook, language):
+            atom = Atom(atom.start, atom.end, atom.lead or (start, listing.start()))
             kind, rule, tier = _kind(folded[atom.start : atom.end], codebook, language, context)
             yield atom, kind or context, rule or f"frame:{context}", tier or "strict"
         return
@@ -188,7 +193,8 @@ def _listed(folded: str, start: int, end: int, codebook: Codebook, language: str
     """What a list announces: its items between semicolons or, of a single item, the members of a list of nouns."""
     if language == "zh" and not top_level(folded, start, end, ";"):
         stop = next(iter(top_level(folded, start + 4, end, ",")), end)
-        nouns = members(folded, start, stop, language)
+        during = re.compile(r"在[^,;、]{2,30}?(?:期间|过程中|背景下)的?").match(folded, start, stop)
+        nouns = members(folded, during.end() if during else start, stop, language, announced=True)
         if len(nouns) > 1 and all(b - a >= 4 for a, b in nouns):
             return [Atom(a, b) for a, b in nouns] + (
                 _pieces(folded, stop + 1, end, codebook, language) if stop < end else []
@@ -221,7 +227,9 @@ def _pieces(folded: str, start: int, end: int, codebook: Codebook, language: str
     """Atoms, where a clause that states another effect (使…面临…) also begins one."""
     found: list[Atom] = []
     leads: set[tuple[int, int] | None] = set()
-    cuts = [m for m in top_level(folded, start, end, ",;") if _EFFECT.match(folded, m + 1)]
+    cuts = [
+        m for m in top_level(folded, start, end, ",;") if _EFFECT.match(folded, m + 1) or _stands(folded, start, m, end)
+    ]
     for a, b in zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True):
         effect = _EFFECT.match(folded, a, b)
         for atom in atoms(folded, effect.end() if effect and effect["v"] else a, b, codebook, language):
@@ -230,17 +238,39 @@ def _pieces(folded: str, start: int, end: int, codebook: Codebook, language: str
             first = atom.lead is not None and atom.lead not in leads
             leads.add(atom.lead)
             found.append(Atom(atom.lead[0] if first and atom.lead else atom.start, stop, atom.lead))
-    return [
-        atom
-        for atom in found
-        if not _EMPTY.fullmatch(folded[atom.start : atom.end])
-        and not (len(found) > 1 and _EMPTY_ACT.search(folded[atom.start : atom.end]))
-    ]
+    if language == "zh":
+        found = _whole(folded, found)
+    return [atom for atom in found if not _EMPTY.fullmatch(folded[atom.start : atom.end])]
 
 
+def _whole(folded: str, found: list[Atom]) -> list[Atom]:
+    """Near-synonyms in a row stay one ("贫穷、污名化和暴力"), and an empty act keeps what it was done for."""
+    kept: list[Atom] = []
+    for atom in found:
+        if kept:
+            last, gap = kept[-1], folded[kept[-1].end : atom.start]
+            short = min(last.end - last.start, atom.end - atom.start) < _SHORT
+            empty = bool(_EMPTY_ACT.search(folded[last.start : last.end])) and gap == ","
+            if (short and re.fullmatch("[、和与及或并]", gap)) or empty:
+                kept[-1] = Atom(last.start, atom.end, last.lead)
+                continue
+        kept.append(atom)
+    return kept
+
+
+_SHORT = 10  # characters below which a member of a row is taken for part of its neighbour
+
+
+def _stands(folded: str, start: int, mark: int, end: int) -> bool:
+    """Whether a comma ends a whole statement of a challenge, so that what follows, with a subject of its own, is another."""
+    return bool(_ENDS_CHALLENGE.search(folded, start, mark)) and not _CARRIES.match(folded, mark + 1, end)
+
+
+_ENDS_CHALLENGE = re.compile(r"(?:存在|面临|缺乏|遭受)[^,;]{0,16}(?:差距|挑战|障碍|困难|不足|风险|歧视|剥削|虐待)$")
+_CARRIES = re.compile("包括|特别是|尤其|例如|如|其中|并|也|还|以|从而|而且|同时|这")
 _GENERIC = "进展|挑战|差距|困难|障碍|良好做法|最佳做法|经验教训|经验|教训|前进之路|前进方向|机遇|机会|实例|例子"
 _EMPTY = re.compile(
-    rf"(?:迄今|所|取得的?|主要的?|关键|面临的?|面对的?|各种|许多|一些|在[^,]{{0,30}}方面的?|积极|以及|和|与|、|的|这些|持续|挑战)*(?:{_GENERIC})(?:(?:和|以及|、|与)(?:主要|关键)?(?:{_GENERIC}))*"
+    rf"(?:移民|他们)?(?:继续|仍然|仍)?(?:面临|存在)(?:着)?(?:一系列|许多|诸多|各种|重重)(?:挑战|困难|障碍)|(?:迄今|所|取得的?|主要的?|关键|面临的?|面对的?|各种|许多|一些|在[^,]{{0,30}}方面的?|积极|以及|和|与|、|的|这些|持续|挑战)*(?:{_GENERIC})(?:(?:和|以及|、|与)(?:主要|关键)?(?:{_GENERIC}))*"
 )
 _EMPTY_ACT = re.compile(
     r"采取了?(?:一些|一系列|若干|许多)?(?:具体)?的?(?:行动|措施|举措|步骤)$|起到了?(?:带头|重要|积极)?作用$"
@@ -248,7 +278,7 @@ _EMPTY_ACT = re.compile(
 
 
 _EFFECT = re.compile(
-    r"(?:但是?|然而|不过|而(?!且|非|不是)(?=[^,;]{6,}))|(?:并)?(?P<v>使(?:他们|她们|其|移民(?:工人)?)?(?=面临|遭受|受到|难以|处于))|(?:并|且)?(?=(?:面临|遭受|受到|放大|阻碍|限制|加剧|扩大|暴露|导致|损害|缺乏|没有|许多|其中许多|合同|护照|工资)[^,;]{3,})"
+    r"(?:但是?|然而|不过|而(?!且|非|不是)(?=[^,;]{6,}))|(?=这些(?:挑战|障碍|困难|差距|问题|限制))|(?:其中)?还包括|(?:并)?(?P<v>使(?:他们|她们|其|移民(?:工人)?)?(?=面临|遭受|受到|难以|处于))|(?:并|且)?(?=(?:面临|遭受|受到|放大|阻碍|限制|加剧|扩大|暴露|导致|损害|缺乏|没有|许多|其中许多)[^,;]{3,})"
 )
 
 
@@ -305,7 +335,7 @@ _AGENTLESS = re.compile(r"(?:此外|另外|同时|还|也|进一步|,|向(?:大�
 def _commit_words(language: str) -> re.Pattern[str]:
     if language == "zh":
         return re.compile(
-            r"(?:重申|申明|再次确认|强调)了?,?(?:他们|其|各自|它们)?(?:对(?P<object>[^,;。]{2,40}?)的)?(?:致力于|承诺(?:和准备)?|支持)|(?:重申|申明)了?,?(?:他们|其|各自)?(?:将|会)?(?:致力于|承诺|支持)|(?<!应)(?:致力于|承诺将?|表示愿意|表示准备|表示希望|决心|承诺和准备)"
+            r"(?:重申|申明|再次确认|强调)了?,?(?:他们|其|各自|它们)?(?:对(?P<object>[^,;。]{2,40}?)的)?(?:致力于|承诺(?:和准备)?|支持)|(?:重申|申明)了?,?(?:他们|其|各自)?(?:将|会)?(?:致力于|承诺|支持)|(?<!应)(?:致力于|承诺将?|表示愿意|表示准备|决心|承诺和准备)"
         )
     return re.compile(
         r"\b(?:reaffirm|reiterat|affirm|express|confirm)\w* (?:their|its|his|her|the) (?:strong |full |continued |firm )?(?:commitment|support|readiness|willingness)(?: to| for)?|\b(?:committed (?:themselves |itself )?to|pledged(?: to)?|(?:was|were) (?:determined|committed) to)",

@@ -13,6 +13,7 @@ _WORDS: Final = {
     "en": {"item": "Item {}", "body": "Body", "annex": "Annex {}", "section": "{}, section {}", "titles": "Agenda and titles"},
     "zh": {"item": "项目{}", "body": "正文", "annex": "附件{}", "section": "{}第{}节", "titles": "议程和标题"},
 }  # fmt: skip
+_HAN: Final = "一二三四五六七八九十"
 _NUMERALS: Final = {"en": ("", "I", "II", "III", "IV", "V", "VI"), "zh": ("", "一", "二", "三", "四", "五", "六")}
 
 
@@ -58,4 +59,8 @@ def _name(section: Section | None, part: str, item: str | None, language: Litera
     if kind == "body" or not number or int(number) >= len(_NUMERALS[language]):
         return words["body"] if kind == "body" else part
     name = words["annex"].format(_NUMERALS[language][int(number)] if kind == "annex" else number)
-    return words["section"].format(name, section.numeral) if section and section.level and section.numeral else name
+    if not (section and section.level and section.numeral):
+        return name
+    place = _HAN.find(section.numeral) + 1
+    numeral = _NUMERALS["en"][place] if language == "en" and 0 < place < len(_NUMERALS["en"]) else section.numeral
+    return words["section"].format(name, numeral)

@@ -33,7 +33,7 @@ def bars(
         axes.annotate(
             form.format(value), (value, y), xytext=(4, 0), textcoords="offset points", va="center", color=FAINT
         )
-    _rows(axes, labels)
+    _rows(axes, labels, whole=all(float(value).is_integer() for value in values))
     axes.margins(x=0.12)
 
 
@@ -120,15 +120,20 @@ def matrix(axes: Axes, table: pd.DataFrame, *, marks: pd.DataFrame | None = None
 
 
 def _short(table: pd.DataFrame) -> bool:
-    return max(len(str(label)) for label in table.columns) <= 10
+    """Whether the columns' labels fit side by side."""
+    longest = max(sum(2 if ord(char) > 0x2E7F else 1 for char in str(label)) for label in table.columns)
+    return longest <= 10 and longest * len(table.columns) <= 70
 
 
-def _rows(axes: Axes, labels: Sequence[str]) -> None:
+def _rows(axes: Axes, labels: Sequence[str], *, whole: bool = True) -> None:
+    from matplotlib.ticker import MaxNLocator
+
     axes.set_yticks(list(range(len(labels), 0, -1)), list(labels), fontsize=9)
     axes.set_ylim(0.4, len(labels) + 0.6)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
-    axes.xaxis.set_major_formatter("{x:,.0f}")
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=8, integer=whole))
+    axes.xaxis.set_major_formatter("{x:,.0f}" if whole else "{x:g}")
 
 
 def _on(colour: str) -> str:
