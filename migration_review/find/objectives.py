@@ -67,7 +67,7 @@ def find_objectives(report: Report, *, codebook: Codebook | None = None) -> Find
                     )
                 )
         for objective, evidence in sorted(rows.items()):
-            found.append(_strongest(place, objective, evidence))
+            found.append(_strongest(place, objective, evidence, rows))
     return Findings(
         sorted(found, key=lambda row: (_order(report, row.paragraph), row.objective)),
         Objective,
@@ -149,30 +149,31 @@ def _titles(codebook: Codebook, language: str) -> tuple[tuple[str, int], ...]:
     return tuple((fold(code.name_zh if language == "zh" else code.name_en)[0], int(code.code)) for code in codes)
 
 
-def _strongest(place: Place, objective: int, evidence: list[Objective]) -> Objective:
+def _strongest(place: Place, objective: int, evidence: list[Objective], rows: dict[int, list[Objective]]) -> Objective:
     """One row for an objective: the best evidence, and 2 where it is a main subject."""
     best = min(
         evidence, key=lambda row: (row.basis != "explicit", row.tier != "strict", -(row.end - row.start), row.start)
     )
-    strength = 2 if best.basis == "explicit" else _strength(place, evidence)
+    strength = 2 if best.basis == "explicit" else _strength(place, evidence, rows)
     strength = 1 if place.id.startswith("event:") else strength
     return Objective(
         best.paragraph, best.start, best.end, best.text, objective, strength, best.basis, best.rule, best.tier
     )
 
 
-def _strength(place: Place, evidence: list[Objective]) -> int:
-    """A main subject is named more than once, or fills a sentence of its own; an item of a list is touched on."""
-    distinct = sorted({(row.start, row.end) for row in evidence})
-    if len(distinct) >= 3:
-        return 2
+def _strength(place: Place, evidence: list[Objective], rows: dict[int, list[Objective]]) -> int:
+    """A main subject is named in so many words, and shares its sentence with one other objective at most or returns.
+
+    What stands in an enumeration by semicolons is an item of a long list, and touched on.
+    """
+    if all(row.tier != "strict" for row in evidence):
+        return 1
+    returns = len({(row.start, row.end) for row in evidence}) >= 2
     for start, end in sentences(place.text):
-        inside = [span for span in distinct if start <= span[0] < end]
-        if not inside:
+        if not any(start <= row.start < end for row in evidence) or re.search("[；;]", place.text[start:end]):
             continue
-        items = len(re.findall(r"[、；;]", place.text[start:end]))
-        covered = sum(b - a for a, b in inside) / (end - start)
-        if (len(inside) >= 2 and items <= 4) or (items <= 1 and covered >= 0.12):
+        there = {row.objective for listed in rows.values() for row in listed if start <= row.start < end}
+        if returns or len(there) <= 2:
             return 2
     return 1
 
@@ -204,7 +205,8 @@ def masked(text: str, codebook: Codebook, language: str) -> str:
 
 
 def _is_process(key: str, codebook: Codebook) -> bool:
-    return row_by_key("instruments", key, codebook)["kind"] == "process"
+    """Whether an instrument's name says what is discussed: a process's does, and so does the 2030 Agenda's."""
+    return key == "agenda_2030" or row_by_key("instruments", key, codebook)["kind"] == "process"
 
 
 @lru_cache(maxsize=8)

@@ -90,7 +90,7 @@ def load_reports(
 
 
 def _load_each(paths: list[Path], language: str | None, strict: bool, errors: str, progress: bool) -> Iterator[Report]:
-    from tqdm.auto import tqdm
+    from tqdm import tqdm
 
     for path in tqdm(paths, desc="reports", unit="report", delay=2, disable=not progress):
         try:
