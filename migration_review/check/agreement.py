@@ -41,6 +41,26 @@ class Score:
             f"(n = {self.n_labels} labels, {self.n_found} found, {self.n_matched} matched)"
         )
 
+    @property
+    def P(self) -> float:  # noqa: N802 (the contract's name)
+        """Precision."""
+        return self.precision
+
+    @property
+    def R(self) -> float:  # noqa: N802
+        """Recall."""
+        return self.recall
+
+    @property
+    def F1(self) -> float:  # noqa: N802
+        """Their harmonic mean."""
+        return self.f1
+
+    @property
+    def n(self) -> int:
+        """The number of labels."""
+        return self.n_labels
+
     def as_row(self) -> dict[str, float | int | str]:
         """For a table: P, R and F1 to two places, the interval, and the counts."""
         interval = f"{self.low:.2f}-{self.high:.2f}"
@@ -59,7 +79,7 @@ class Agreement:
 
     Attributes:
         overall: a ``Score``.
-        per_code: one row a code: P, R, F1 (missing below ten labels), n labels, found, matched.
+        per_code: indexed by code: ``P``, ``R``, ``F1`` (missing below ten labels), ``n`` (labels), ``found``, ``matched``.
         errors: the rows that differ: ``error`` (missed, extra), ``paragraph``, ``citation`` and the columns compared.
         matched: pairs of positions (in found, in labels).
     """
@@ -132,17 +152,17 @@ def agreement(
         p, r, f1 = _prf(int(m), int(f), int(n))
         rows.append(
             {
-                "code": value,
-                "precision": p,
-                "recall": r,
-                "f1": f1 if n >= FEWEST else None,
-                "n_labels": int(n),
-                "n_found": int(f),
-                "n_matched": int(m),
+                code: value,
+                "P": p,
+                "R": r,
+                "F1": f1 if n >= FEWEST else None,
+                "n": int(n),
+                "found": int(f),
+                "matched": int(m),
             }
         )
-    names = ["code", "precision", "recall", "f1", "n_labels", "n_found", "n_matched"]
-    per_code = pd.DataFrame(rows, columns=names).astype({"precision": "Float64", "recall": "Float64", "f1": "Float64"})
+    per_code = pd.DataFrame(rows, columns=[code, "P", "R", "F1", "n", "found", "matched"]).set_index(code)
+    per_code = per_code.astype({"P": "Float64", "R": "Float64", "F1": "Float64"}).round(2)
     wrong = [("missed", row) for i, row in labels.iterrows() if i not in theirs] + [
         ("extra", row) for i, row in left.iterrows() if i not in mine
     ]

@@ -98,23 +98,21 @@ def load_codebook(folder: str | Path | None = None) -> Codebook:
     Raises:
         ReportError: a row that is incomplete, a duplicate, an ambiguous or an unreachable term; the row is named.
     """
-    return _load(Path(folder) if folder is not None else None)
+    return _shipped() if folder is None else _load(Path(folder))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
+def _shipped() -> Codebook:
+    return _load(None)
+
+
 def _load(folder: Path | None) -> Codebook:
-    shipped = data_folder() / FOLDER
+    """Read and validate; a folder of the user's own is read afresh each time, because it may have been edited."""
     if folder is not None and not folder.is_dir():
         raise ReportError("a folder with CSV files", "none", str(folder))
-    names = sorted(
-        {path.name for path in shipped.glob("*.csv")} | {path.name for path in folder.glob("*.csv")}
-        if folder
-        else {path.name for path in shipped.glob("*.csv")}
-    )
-    files = {
-        name.removesuffix(".csv"): rows(name, folder if folder and (folder / name).is_file() else shipped)
-        for name in names
-    }
+    files = {path.stem: rows(f"{FOLDER}/{path.name}") for path in sorted((data_folder() / FOLDER).glob("*.csv"))}
+    for path in sorted(folder.glob("*.csv")) if folder else ():
+        files[path.stem] = rows.__wrapped__(path.name, folder)
     codes = _codes({name: files.pop(name, ()) for name in ("codes", "classes")})
     terms = tuple(term for name in ("terms", "cues") for term in _terms(name, files.pop(name, ())))
     _check_terms(terms, codes)

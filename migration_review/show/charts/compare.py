@@ -32,6 +32,8 @@ def objectives(shares: pd.DataFrame, counts: Mapping[str, int], source: str, *, 
         source: where the figures come from.
         language: of all words on the chart but the source and the reports' names.
     """
+    from matplotlib.ticker import MultipleLocator
+
     words = _WORDS[language]
     n = ", ".join(words["n"].format(count, name) for name, count in counts.items())
     _, axes = figure(
@@ -47,6 +49,7 @@ def objectives(shares: pd.DataFrame, counts: Mapping[str, int], source: str, *, 
     axes.set_ylim(0.4, len(shares) + 0.6)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
+    axes.xaxis.set_major_locator(MultipleLocator(0.05))
     axes.xaxis.set_major_formatter("{x:.0%}")
     axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2)
     return axes

@@ -1,0 +1,278 @@
+"""How far to trust the results: accuracy of every layer, agreement of the readers, sensitivity, remaining errors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from migration_review.check.agreement import agreement, alpha, share_interval, units
+from migration_review.check.labels import labelled_places, load_labels
+from migration_review.model import Report
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Comparison(NamedTuple):
+    """How a layer is compared with its labels: its table, the columns that must be equal, how much spans must share."""
+
+    layer: str
+    table: str
+    on: tuple[str, ...]
+    overlap: float | None
+
+
+COMPARISONS = {
+    "objectives": Comparison("objectives", "objectives", ("paragraph", "objective"), None),
+    "principles": Comparison("principles", "themes", ("paragraph", "principle"), None),
+    "COVID-19 mentions": Comparison("covid", "covid", ("paragraph",), 1.0),
+    "voices": Comparison("voices", "voices", ("paragraph", "sentence", "voice"), None),
+    "quantifiers": Comparison("voices", "voices", ("paragraph", "sentence", "quantifier"), None),
+    "verbs": Comparison("voices", "voices", ("paragraph", "sentence", "verb"), None),
+    "recommendations": Comparison("recommendations", "recommendations", ("paragraph",), 0.5),
+    "recommendations, exact span": Comparison("recommendations", "recommendations", ("paragraph",), 1.0),
+    "progress": Comparison("progress", "progress", ("paragraph",), 0.5),
+    "progress, exact span": Comparison("progress", "progress", ("paragraph",), 1.0),
+}
+CLASSES = {
+    "strength of objectives": ("objectives", "strength"),
+    "framing of mentions": ("COVID-19 mentions", "framing"),
+    "strength of recommendations": ("recommendations", "strength"),
+    "voice of recommendations": ("recommendations", "voice"),
+    "addressee of recommendations": ("recommendations", "addressee"),
+    "kind of progress": ("progress", "kind"),
+    "countries of progress": ("progress", "iso3"),
+}
+"""Classes that are judged on what matches: the comparison, and the column."""
+
+
+def _ours(found: Mapping[str, pd.DataFrame], which: Comparison) -> pd.DataFrame:
+    table = found[which.table]
+    if which.layer == "principles":
+        table = table[table["layer"] == "principle"].rename(columns={"code": "principle"})
+    return table.dropna(subset=[which.on[-1]]).reset_index(drop=True)
+
+
+def _theirs(which: Comparison, split: Any = None, reading: Any = "reference") -> pd.DataFrame:
+    labels = load_labels(which.layer, split=split, reading=reading)
+    kept = labels.dropna(subset=[which.on[-1]]).reset_index(drop=True)
+    kept.attrs = labels.attrs
+    return kept
+
+
+def accuracy(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Every layer against its reference labels, on development and held-out places.
+
+    Args:
+        found: tables of findings by layer.
+
+    Returns:
+        one row a measure and split: ``measure``, ``split``, ``P``, ``R``, ``F1`` (for classes the share that is right of
+        what matches, in ``F1``), ``low``, ``high`` (95 % interval by bootstrap over paragraphs), ``n`` (labels; for classes the matched).
+    """
+    import pandas as pd
+
+    rows: list[list[Any]] = []
+    for split in ("dev", "held_out"):
+        for name, which in COMPARISONS.items():
+            ours, labels = _ours(found, which), _theirs(which, split)
+            score = agreement(ours, labels, on=which.on, overlap=which.overlap).overall
+            rows.append([name, split, score.precision, score.recall, score.f1, score.low, score.high, score.n_labels])
+        for name, (of, column) in CLASSES.items():
+            right, places = _right(found, COMPARISONS[of], column, split)
+            share, low, high = share_interval(right, places)
+            rows.append([name, split, None, None, share, low, high, len(right)])
+    table = pd.DataFrame(rows, columns=["measure", "split", "P", "R", "F1", "low", "high", "n"])
+    return table.round(dict.fromkeys(("P", "R", "F1", "low", "high"), 2))
+
+
+def _right(
+    found: Mapping[str, pd.DataFrame], which: Comparison, column: str, split: Any
+) -> tuple[list[bool], list[str]]:
+    """Of what matches: whether a column is the same, and where."""
+    labels = _theirs(which, split)
+    ours = _ours(found, which)
+    ours = ours[ours["paragraph"].isin(labels.attrs["places"])].reset_index(drop=True)
+    pairs = agreement(ours, labels, on=which.on, overlap=which.overlap).matched
+    same = [_plain(ours[column][a]) == _plain(labels[column][b]) for a, b in pairs]
+    return same, [str(ours["paragraph"][a]) for a, _ in pairs]
+
+
+def _plain(value: Any) -> Any:
+    return tuple(sorted(value)) if isinstance(value, tuple) else value
+
+
+def _two(layer: str) -> list[pd.DataFrame]:
+    """The two readings of a layer."""
+    return [load_labels(layer, reading="first"), load_labels(layer, reading="second")]
+
+
+def readers(report: Report) -> pd.DataFrame:
+    """How the two readings agree.
+
+    Args:
+        report: that was read.
+
+    Returns:
+        one row a layer: ``measure``, ``statistic`` (alpha, or F1 of spans), ``value``, ``low``, ``high``, ``n``.
+    """
+    import pandas as pd
+
+    places = labelled_places()
+    paragraphs = [place.id for place in report.places() if place.id in places]
+    rows: list[list[Any]] = []
+    codes: dict[str, tuple[str, Sequence[Any]]] = {
+        "objectives": ("objective", range(1, 24)),
+        "principles": ("principle", sorted({str(code) for labels in _two("principles") for code in labels["principle"]})),  # type: ignore[arg-type]
+    }  # fmt: skip
+    for layer, (column, listed) in codes.items():
+        both = _two(layer)
+        value = alpha(*(units(labels, column, places=paragraphs, codes=listed) for labels in both))
+        rows.append([layer, "alpha", value.alpha, value.low, value.high, value.n])
+        if layer == "objectives":
+            value = alpha(
+                *(units(labels, column, places=paragraphs, codes=listed, value="strength") for labels in both),
+                level="ordinal",
+            )
+            rows.append(["strength of objectives", "alpha (ordinal)", value.alpha, value.low, value.high, value.n])
+    for name, layer, column, on in (
+        ("voices", "voices", "voice", ["paragraph", "sentence"]),
+        ("framing of mentions", "covid", "framing", ["paragraph", "start"]),
+    ):
+        first, second = _two(layer)
+        both_have = first.merge(second, on=on, suffixes=("", "_second"))
+        classes = {code: i for i, code in enumerate(sorted({*both_have[column], *both_have[f"{column}_second"]}))}
+        index = pd.MultiIndex.from_frame(both_have[on])
+        series = [
+            pd.Series([classes[c] for c in both_have[name_]], index=index) for name_ in (column, f"{column}_second")
+        ]
+        value = alpha(*series)
+        rows.append([name, "alpha", value.alpha, value.low, value.high, value.n])
+    for name in ("COVID-19 mentions", "recommendations", "progress"):
+        which = COMPARISONS[name]
+        first, second = _theirs(which, reading="first"), _theirs(which, reading="second")
+        score = agreement(first, second, on=which.on, overlap=which.overlap).overall
+        rows.append([name, "F1 of spans", score.f1, score.low, score.high, score.n_labels])
+    return pd.DataFrame(rows, columns=["measure", "statistic", "value", "low", "high", "n"]).round(
+        {"value": 2, "low": 2, "high": 2}
+    )
+
+
+def confusion(
+    found: pd.DataFrame, labels: pd.DataFrame, *, on: Any, of: str, overlap: float | None = None
+) -> pd.DataFrame:
+    """What the reference says against what the rules say, on what matches.
+
+    Args:
+        found: a table of findings.
+        labels: of ``load_labels``.
+        on: the columns that must be equal.
+        of: the column of the class.
+        overlap: as for ``agreement``.
+    """
+    import pandas as pd
+
+    ours = found[found["paragraph"].isin(labels.attrs.get("places", labels["paragraph"]))].reset_index(drop=True)
+    pairs = agreement(ours, labels, on=on, overlap=overlap).matched
+    left = pd.Series([labels[of][b] for _, b in pairs], name="reference")
+    right = pd.Series([ours[of][a] for a, _ in pairs], name="rules")
+    return pd.crosstab(left, right)
+
+
+def sensitivity(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Headline results, recomputed under other choices.
+
+    Args:
+        found: tables of findings by layer.
+
+    Returns:
+        one row a result: as the notebooks have it, with strict rules only, without titles, without inherited voices;
+        missing where the choice does not bear on it.
+    """
+    import pandas as pd
+
+    voices = found["voices"]
+    inherited = voices.loc[voices["inherited"], ["paragraph", "start", "end"]]
+
+    def own(table: pd.DataFrame) -> pd.DataFrame:
+        """Rows of a table that do not stand in a sentence whose voice is inherited."""
+        inside = table.reset_index().merge(inherited, on="paragraph", suffixes=("", "_s"))
+        gone = inside.loc[(inside["start"] >= inside["start_s"]) & (inside["end"] <= inside["end_s"]), "index"]
+        return table[~table.index.isin(gone)]
+
+    def strict(table: pd.DataFrame) -> pd.DataFrame:
+        return table[table["tier"] == "strict"]
+
+    asked, progress, covid = found["recommendations"], found["progress"], found["covid"]
+    objectives, themes = found["objectives"], found["themes"]
+    stated = covid[~covid["in_title"].astype(bool)]
+
+    def theirs(table: pd.DataFrame) -> int:
+        return int(table["voice"].isin(["stakeholders", "one_stakeholder"]).sum())
+
+    def top(table: pd.DataFrame) -> str:
+        counts = table.groupby("objective")["paragraph"].nunique()
+        return ", ".join(str(n) for n in sorted(counts.index, key=lambda n: (-counts[n], n))[:5])
+
+    def kinds(table: pd.DataFrame) -> str:
+        counts = table["kind"].value_counts()
+        return " / ".join(str(int(counts.get(kind, 0))) for kind in ("practice", "challenge", "commitment"))
+
+    def framed(table: pd.DataFrame) -> str:
+        counts = table["framing"].value_counts()
+        return ", ".join(
+            f"{code} {counts[code]}" for code in sorted(counts.index, key=lambda code: (-counts[code], str(code)))[:2]
+        )
+
+    events = objectives["paragraph"].str.startswith("event:")
+    rows: list[list[Any]] = [
+        ["objectives found (place and objective)", len(objectives), len(strict(objectives)), len(objectives[~events]), None],
+        ["objectives in most places, the first five", top(objectives), top(strict(objectives)), top(objectives[~events]), None],
+        ["principles invoked (place and principle)", *(len(t[t["layer"] == "principle"].drop_duplicates(["paragraph", "code"])) for t in (themes, strict(themes), themes[~themes["paragraph"].str.startswith("event:")])), None],
+        ["COVID-19 mentions", len(covid), len(strict(covid)), len(stated), None],
+        ["framings most frequent", framed(covid), framed(strict(covid)), framed(stated), None],
+        ["sentences whose voice is named", int((~voices["inherited"] & voices["voice"].ne("unattributed") & voices["voice"].ne("procedural")).sum()), None, None, None],
+        ["sentences in stakeholders' voices", theirs(voices), None, None, theirs(voices[~voices["inherited"]])],
+        ["actions asked for", len(asked), len(strict(asked)), None, len(own(asked))],
+        ["of these by stakeholders", theirs(asked), theirs(strict(asked)), None, theirs(own(asked))],
+        ["explicit, of all asked for", round(float((asked["strength"] == "explicit").mean()), 2), round(float((strict(asked)["strength"] == "explicit").mean()), 2), None, round(float((own(asked)["strength"] == "explicit").mean()), 2)],
+        ["practices / challenges / commitments", kinds(progress), kinds(strict(progress)), None, kinds(own(progress))],
+    ]  # fmt: skip
+    columns = ["result", "as it stands", "strict only", "without titles", "without inherited voices"]
+    return pd.DataFrame(rows, columns=columns).astype("object").where(lambda table: table.notna(), "")
+
+
+def errors(found: Mapping[str, pd.DataFrame], report: Report) -> pd.DataFrame:
+    """Every remaining error of every layer.
+
+    Args:
+        found: tables of findings by layer.
+        report: to cite by.
+
+    Returns:
+        one row an error: ``layer``, ``error`` (missed, extra), ``split``, ``citation``, ``code`` (what was missed or found
+        too much: an objective, a voice, a framing …) and ``text`` where there is a span.
+    """
+    import pandas as pd
+
+    from migration_review.check.labels import held_out
+
+    parts = []
+    for name in ("objectives", "principles", "COVID-19 mentions", "voices", "recommendations", "progress"):
+        which = COMPARISONS[name]
+        on = (*which.on, "framing") if which.layer == "covid" else which.on
+        listed = agreement(_ours(found, which), _theirs(which), on=on, overlap=which.overlap, report=report).errors
+        code = listed[on[-1]] if on[-1] != "paragraph" else pd.Series([""] * len(listed))
+        parts.append(
+            pd.DataFrame(
+                {
+                    "layer": which.layer,
+                    "error": listed["error"],
+                    "split": ["held_out" if held_out(place) else "dev" for place in listed["paragraph"]],
+                    "citation": listed["citation"],
+                    "code": code.astype(str).to_numpy(),
+                    "text": listed["text"].fillna("").to_numpy() if "text" in listed else "",
+                }
+            )
+        )
+    return pd.concat(parts, ignore_index=True)
