@@ -1,12 +1,10 @@
-"""Execute every notebook afresh; leave pages and tables in build/, or with --store the outputs in the notebooks.
+"""Execute every notebook afresh; leave a site and tables in build/, or with --store the outputs in the notebooks.
 
 What is stored depends on the notebook's source and the lock alone: the outputs of before are dropped first, and no
 time, no version of Python and no identity of the machine is kept.
 """
 
 import argparse
-import html
-import importlib
 import os
 import sys
 import time
@@ -15,14 +13,12 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"
 BUILD = ROOT / "build"
-TABLES = "migration_review.publish.export"
 TIMEOUT = 600  # seconds a cell may take
 
 
@@ -75,51 +71,9 @@ def place(book: NotebookNode, path: Path) -> str:
     return f"{path.name}, cell {begun[-1] if begun else 1}"
 
 
-def title_of(book: NotebookNode, path: Path) -> str:
-    for cell in book.cells:
-        for line in cell.source.splitlines():
-            if cell.cell_type == "markdown" and line.startswith("# "):
-                return str(line[2:].strip())
-    return path.stem
-
-
-def render(book: NotebookNode, title: str) -> str:
-    """The page, with everything it needs inside: it opens without a network."""
-    exporter = HTMLExporter(
-        template_name="lab", require_js_url="", mathjax_url="", jquery_url="", language_code="en", embed_images=True
-    )
-    exporter.mermaid_js_url = exporter.mermaid_layout_elk_js_url = ""
-    page, _ = exporter.from_notebook_node(book, resources={"metadata": {"name": title}})
-    return str(page)
-
-
-def index(titles: dict[str, str]) -> str:
-    items = "\n".join(
-        f'<li><a href="{html.escape(name)}">{html.escape(title)}</a></li>' for name, title in titles.items()
-    )
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>migration_review</title>\n'
-        "<style>body{font:1.1rem/1.6 sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}</style>\n"
-        f'<h1>migration_review</h1>\n<ol start="0">\n{items}\n</ol>\n</html>\n'
-    )
-
-
 def write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def export_tables() -> bool:
-    """The tables as files; False while the package has no module that writes them."""
-    try:
-        module = importlib.import_module(TABLES)
-    except ModuleNotFoundError as error:
-        if error.name == TABLES:
-            return False
-        raise
-    module.export(None, BUILD / "tables")
-    return True
 
 
 def main() -> int:
@@ -132,10 +86,7 @@ def main() -> int:
     if not paths:
         print("run: there is no notebook in notebooks/", file=sys.stderr)
         return 1
-    if not store:
-        for stale in [*BUILD.glob("site/*.html"), *BUILD.glob("notebooks/*.ipynb")]:
-            stale.unlink()
-    titles = {}
+    executed = []
     for path in paths:
         print(f"==> {path.relative_to(ROOT)}", end=" ", flush=True)
         start = time.perf_counter()
@@ -151,19 +102,23 @@ def main() -> int:
             print("" if text != path.read_text(encoding="utf-8") else ", unchanged")
             write(path, text)
             continue
-        title = title_of(book, path)
-        write(BUILD / "notebooks" / path.name, text)
-        write(BUILD / "site" / f"{path.stem}.html", render(book, title))
-        titles[f"{path.stem}.html"] = title
+        executed.append(BUILD / "notebooks" / path.name)
+        write(executed[-1], text)
         print()
     if store:
         print("Stored in notebooks/. Look at the difference before you commit it.")
         return 0
-    write(BUILD / "site" / "index.html", index(titles))
+    from migration_review import load_report
+    from migration_review.publish.export import export
+    from migration_review.publish.site import build_site
+
+    report = load_report()
     print("==> tables")
-    written = export_tables()
-    print("\nPages:     build/site/index.html\nNotebooks: build/notebooks/")
-    print("Tables:    build/tables/" if written else "Tables:    none; this package does not write them yet")
+    export(report, BUILD / "tables")
+    print("==> site")
+    for warning in build_site(executed, BUILD / "site", report):
+        print(f"    {warning}", file=sys.stderr)
+    print("\nSite:      build/site/index.html\nTables:    build/tables/\nNotebooks: build/notebooks/")
     return 0
 
 

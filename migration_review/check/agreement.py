@@ -199,7 +199,7 @@ def _pairs(left: pd.DataFrame, labels: pd.DataFrame, on: list[str], overlap: flo
     for a, key in enumerate(zip(*(left[name] for name in on), strict=True)):
         for b in keys.get(key, []):
             share = 1.0 if overlap is None else _share(left, labels, a, b)
-            if overlap is None or share >= overlap:
+            if share > 0 and share >= (overlap or 0):
                 candidates.append((-share, a, b))
     pairs, used_a, used_b = [], set(), set()
     for _, a, b in sorted(candidates):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
@@ -38,10 +39,8 @@ def anchor(place: str) -> str:
     Args:
         place: its id.
     """
-    return "place-" + "".join(
-        char if char.isascii() and char.isalnum() else f"-{ord(char):x}-" if not char.isascii() else "-"
-        for char in place
-    )
+    plain = "".join(char if char.isascii() else f"-{ord(char):x}-" for char in place.lower())
+    return "place-" + re.sub("[^a-z0-9]+", "-", plain).strip("-")  # as Sphinx would make it
 
 
 def cited(report: Report, up: str = "") -> Callable[[object], str]:
