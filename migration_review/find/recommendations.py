@@ -206,7 +206,7 @@ def asks(sentence: Voice, codebook: Codebook, language: str) -> list[Ask]:
             found.append(
                 Ask(a, start, stop, strength, addressee or own, f"modal:{match[0]}", None if addressee else subject)
             )
-        elif kind in ("after", "importance"):
+        elif kind in ("after", "importance") and sentence.verb_class != "expects":
             left = _important(folded, a, grammar, found, kind, language)
             if kind == "importance" and language == "en":
                 left = (b, _stop(folded, b, end, grammar, language))

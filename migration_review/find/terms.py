@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _CLAUSE = re.compile(r"[，。；：！？,;:!?()（）\n]|\.(?=\s|$)")
-_WIDEST = {"zh": 15, "en": 45}
+_WIDEST = {"zh": 12, "en": 45}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ LAYERS = ("recommendations", "progress", "covid", "objectives", "themes", "parti
 """The layers that the text shows, and that can be switched off."""
 
 TABLES = {
-    "recommendations": ("What is asked for", ["citation", "lead", "text", "voice", "strength", "addressee", "objectives"]),
+    "recommendations": ("What is asked for", ["citation", "lead", "text", "gloss", "voice", "strength", "addressee", "objectives"]),
     "progress": ("What was done, and what stands in the way", ["citation", "kind", "text", "voice", "iso3", "objectives"]),
     "participants": ("Who took part", ["citation", "name", "kind", "iso3", "role", "agenda_item", "affiliation"]),
     "objectives": ("Which objectives, where", ["citation", "objective", "strength", "basis", "text"]),
@@ -130,7 +130,7 @@ def table_page(report: Report, name: str, frame: pd.DataFrame) -> str:
         frame: with citations.
     """
     title, columns = TABLES[name]
-    shown = readable(frame[columns].rename(columns={}), name)
+    shown = readable(frame[[column for column in columns if column in frame]], name)
     place = column_label("citation")
     counts = f"{len(frame)} rows, from {frame['paragraph'].nunique()} places."
     return "\n".join(

@@ -2,7 +2,11 @@
 document.addEventListener("DOMContentLoaded", () => {
   for (const table of document.querySelectorAll("table.mr-table")) {
     if (window.DataTable && table.tHead) {
-      new window.DataTable(table, { pageLength: 25, order: [], autoWidth: false, lengthMenu: [10, 25, 100, 1000] });
+      const long = table.tBodies[0].rows.length > 25;
+      new window.DataTable(table, {
+        paging: long, info: long, searching: table.tBodies[0].rows.length > 8,
+        pageLength: 25, order: [], autoWidth: false, lengthMenu: [10, 25, 100, 1000],
+      });
     }
   }
   const switches = document.querySelector(".mr-switches");
