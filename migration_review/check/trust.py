@@ -123,7 +123,7 @@ def readers(report: Report) -> pd.DataFrame:
     rows: list[list[Any]] = []
     codes: dict[str, tuple[str, Sequence[Any]]] = {
         "objectives": ("objective", range(1, 24)),
-        "principles": ("principle", sorted({str(code) for labels in _two("principles") for code in labels["principle"]})),  # type: ignore[arg-type]
+        "principles": ("principle", sorted({str(code) for labels in _two("principles") for code in labels["principle"]})),
     }  # fmt: skip
     for layer, (column, listed) in codes.items():
         both = _two(layer)
