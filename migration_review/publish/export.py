@@ -205,6 +205,9 @@ def _sheet(book: Any, name: str, frame: pd.DataFrame, header: Any, body: Any) ->
             else:
                 sheet.write_string(row, at, str(value), body)
     sheet.freeze_panes(1, 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     sheet.autofilter(0, 0, max(len(frame), 1), max(len(frame.columns) - 1, 0))
 
 
