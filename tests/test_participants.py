@@ -9,6 +9,7 @@ from support import cases, report_of
 
 from migration_review import find_participants, load_report
 from migration_review.model import Participant
+from migration_review.show.affiliations import SECTORS, sector
 
 
 def shipped(*roles: str, place: str = "") -> list[Participant]:
@@ -90,3 +91,45 @@ def test_gender_comes_from_the_honorific_alone() -> None:
 def test_one_body_under_two_names_is_one() -> None:
     names = {row.text: row.name for row in find_participants(load_report())}
     assert names["国际移民组织(移民组织)"] == names["移民组织"] == "国际移民组织"
+
+
+def test_a_body_of_no_list_is_of_one_kind() -> None:
+    """Whoever is a stakeholder in a joint statement is one as an organiser too."""
+    kinds: dict[str | None, set[str]] = {}
+    for row in find_participants(load_report()):
+        kinds.setdefault(row.name, set()).add(row.kind)
+    assert {name: found for name, found in kinds.items() if len(found) > 1 and name} == {}
+
+
+def test_rows_stand_in_reading_order_and_never_overlap_in_a_place() -> None:
+    last: dict[str, int] = {}
+    for row in find_participants(load_report()):
+        assert row.start >= last.get(row.paragraph, 0)
+        last[row.paragraph] = row.end
+
+
+@pytest.mark.parametrize(
+    ("affiliation", "wanted"),
+    [
+        ("甲国外交部司长", "government"),
+        ("乙国常驻某组织代表", "government"),
+        ("某某市市长", "government"),
+        ("国际移民组织区域主任", "united_nations"),
+        ("欧洲联盟代表团参赞", "government"),
+        ("甲国人权委员会", "independent"),
+        ("甲国红十字会秘书长", "independent"),
+        ("乙雇主联合会秘书长", "employers"),
+        ("丙工会主席", "unions"),
+        ("某某大学教授", "academia"),
+        ("丁移民网络协调员", "civil_society"),
+        ("甲国一名青年与会者", "civil_society"),
+        ("Ministry of Labour, Thailand", "government"),
+        ("Regional Director, Invented Institute", "academia"),
+        ("Invented Migrant Network", "civil_society"),
+        ("某某", "other"),
+        (None, "other"),
+    ],
+)
+def test_the_sector_of_an_affiliation(affiliation: str | None, wanted: str) -> None:
+    assert sector(affiliation) == wanted
+    assert wanted in SECTORS

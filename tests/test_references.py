@@ -28,7 +28,7 @@ def test_offsets_kinds_and_names() -> None:
     report = load_report()
     known = {row["code"]: row["kind"] for row in load_codebook().lists["instruments"]}
     rows = list(find_references(report))
-    assert {row.kind for row in rows} == {"un_document", "resolution", "process", "framework"}
+    assert {row.kind for row in rows} == {"un_document", "resolution", "treaty", "process", "framework"}
     for row in rows:
         assert report[row.paragraph].text[row.start : row.end] == row.text
         assert row.name

@@ -87,6 +87,11 @@ class Codebook:
         """The terms of some layers in a language."""
         return tuple(term for term in self.terms if term.layer in layers and term.language == language)
 
+    def words_of(self, *layers: str, language: str) -> tuple[str, ...]:
+        """The words that the terms of some layers look for: their forms without a gap, sorted; a segmenter's dictionary."""
+        forms = (form for term in self.terms_of(*layers, language=language) for form in expand(term.pattern))
+        return tuple(sorted({form[0] for form in forms if len(form) == 1}))
+
 
 def load_codebook(folder: str | Path | None = None) -> Codebook:
     """Load and validate a codebook.

@@ -30,8 +30,8 @@ _OF_PEOPLE = {"panellist", "moderator", "closing", "opening", "chair", "vice_cha
 class _Frame:
     """A sentence pattern: the role it gives, and the group ``who`` that holds the names.
 
-    ``asks`` is what the names must be: "listed" (announced as a list, or one of them looks like a name), "names" (one of
-    them does), "known" (each is a State, a body of the codebook or a person with an honorific).
+    ``asks`` is what must stand there: each a person, a State or a body of the codebook ("known"), or one that reads as
+    a person ("people"), as a body ("bodies"), as either ("names"), or anything that is announced as a list ("listed").
     """
 
     role: str
@@ -53,7 +53,8 @@ _GAVE = r"(?:delivered|made|gave|sent|presented)\s+(?:the |an? |his |her |their 
 _OPENING = r"(?:opening|welcoming|welcome|inaugural|introductory) (?:remarks|statements?|address(?:es)?)"
 _CLOSING = r"(?:closing|concluding) (?:remarks|statements?|address(?:es)?)"
 _WERE = r"(?:was|were) (?:also |then |subsequently )?(?:delivered|made|given|presented)(?: to the \w+)? by"
-_OF = r"(?:the )?(?:representatives? (?:of|from) )?"
+_OF = r"(?:the |an? )?(?:representatives? (?:of|from) |observers? for )?"
+_NAMELY = r"(?::|,? namely,?)"
 _OFFICE_EN = r"(?:Co-|Vice-)?Chair(?:persons?|s)?(?:[- ](?:cum-|and )?Rapporteur)?|Rapporteurs?"
 
 # Tried in order; a stretch that one frame has taken is not given to another.
@@ -61,15 +62,16 @@ _FRAMES = {
     "zh": _frames(
         ("panellist", "listed", r"小组(?:讨论)?成员(?:有|包括|为|是|如下)?[：:]\s*(?P<who>[^。]+)"),
         ("panellist", "names", rf"{_PANEL}[^。：:]{{0,80}}?成员(?:有|包括|为|是|如下)[：:]?\s*(?P<who>[^。：:]+)"),
-        ("panellist", "listed", r"(?:小组|讨论)[^。，：:]{0,6}由(?:下列|以下)(?:成员|人员|专家)组成[：:]\s*(?P<who>[^。]+)"),
+        ("panellist", "listed", r"(?:小组|讨论)[^。，：:]{0,6}由(?:下列|以下)(?:成员|人员|专家|人士)(?:组成|参加)[：:]\s*(?P<who>[^。]+)"),
         ("panellist", "listed", r"参加了?(?:专题)?(?:小组|圆桌|讨论)[^。，：:]{0,6}的(?:有|包括|是)[：:]?\s*(?P<who>[^。：:]+)"),
         ("network_member", "listed", r"(?:下列|以下)[^。：:]*?(?:为|是)[^。：:]*?(?:网络|工作队|工作组|联盟|小组|机制)的?成员[：:]\s*(?P<who>[^。]+)"),
+        ("network_member", "listed", r"(?:网络|工作队|工作组|联盟|机制)[^。，：:]{0,6}由(?:下列|以下)[^。：:]{0,12}组成[：:]\s*(?P<who>[^。]+)"),
         ("joint_speaker", "listed", r"(?:作|做|发表)了?(?:一项|一份)?(?:联合|共同)(?:发言|声明)[：:]\s*(?P<who>[^。]+)"),
         ("joint_speaker", "names", r"^(?P<who>[^。：:]+?)(?:的?代表)?(?:作|做|发表)了?(?:一项|一份)?(?:联合|共同)(?:发言|声明)"),
         ("speaker", "listed", rf"{_SPOKE}[：:]\s*(?P<who>[^。]+)"),
         ("speaker", "listed", r"(?:发言|发了言|声明|讲话)的(?:有|包括|是)(?:[^。：:]*[：:])?\s*(?P<who>[^。：:]+)"),
         ("attended", "listed", r"(?:出席|列席|参加)了?[^。：:]{0,24}[：:]\s*(?P<who>[^。]+)"),
-        ("attended", "listed", r"(?:出席|列席|参加)[^。：:]{0,24}?的(?:有|包括|是)\s*(?P<who>[^。：:]+)"),
+        ("attended", "bodies", rf"(?:出席|列席|参加)[^。：:]{{0,10}}(?:{_MEETING}|代表)[^。：:]{{0,14}}?的(?:有|包括|是)\s*(?P<who>[^。：:]+)"),
         ("moderator", "names", rf"{_PANEL}[^。，：:由]{{0,8}}由(?P<who>[^。]+?)(?:担任[^。，]{{0,12}}主持人|主持)"),
         ("moderator", "names", r"(?:^|[，,])由(?P<who>[^。，]+?)担任[^。，]{0,12}主持人"),
         ("moderator", "names", r"主持人(?:为|是|：|:)\s*(?P<who>[^。；;\n]+)"),
@@ -78,18 +80,19 @@ _FRAMES = {
         ("closing", "names", r"由(?P<who>[^。，]{2,80}?)宣布[^。，]{0,6}闭幕"),
         ("opening", "names", r"(?:^|[，,])[^。，]{0,12}?由(?P<who>[^。，]{2,80}?)(?:宣布|主持)[^。，]{0,6}开幕"),
         ("opening", "names", r"(?:^|[，,])(?P<who>[^。，由]{2,80}?)宣布[^。，]{0,6}开幕"),
-        ("opening", "names", r"(?:^|[，,])由?(?P<who>[^。，]{2,80}?)(?:致|作|做|发表)了?(?:开幕|欢迎)(?:词|辞|发言|致辞|讲话)"),
+        ("opening", "names", r"(?:^|[，,])由?(?P<who>[^。，]{2,80}?)(?:致|作|做|发表)了?(?:开幕|欢迎|开场)(?:词|辞|白|发言|致辞|讲话)"),
         ("opening", "names", r"(?:^|[，,])(?P<who>[^。，]{2,80}?)(?:发表|作|致|发来)了?(?:视频|录像)(?:致辞|讲话|发言)"),
         ("chair", "names", rf"(?:^|[，,]){_MEETING}[^。，：:由]{{0,8}}由(?P<who>[^。，]+?)(?:担任主席|主持(?!开幕))"),
-        ("statement", "names", r"(?:^|[，,])(?P<who>[^。：:，]{2,200}?)(?:的?代表)?(?:也|还|在会上|随后)*(?:作|做|发表)了(?:主旨|专题)?(?:发言|讲话|致辞|演讲)"),
-        ("attended", "bodies", rf"(?:^|[，,])(?P<who>[^。，：:]{{2,80}}?)(?:的?代表)?(?:也|还)?(?:作为观察员|以[^。，]{{2,8}}身份|派代表|派观察员)?(?:出席|列席|参加)了?[^。，]{{0,6}}{_MEETING}"),
+        ("statement", "names", r"(?:^|[，,])(?P<who>(?:[^。：:，()（）]|[(（][^()（）]*[)）]){2,200}?)(?:的?代表)?(?:也|还|在会上|随后|以[^。，]{2,24}名义|代表[^。，()（）]{2,30})*(?:作|做|发表)了(?:主旨|专题)?(?:发言|讲话|致辞|演讲)"),
+        ("attended", "bodies", rf"(?:^|[，,])(?P<who>[^。，：:]{{2,80}}?)的?代表(?:也|还)?(?:作为观察员|以[^。，]{{2,8}}身份)?(?:出席|列席|参加)了?[^。，]{{0,6}}{_MEETING}"),
+        ("attended", "known", rf"(?:^|[，,])(?P<who>[^。，：:]{{2,80}}?)(?:也|还)?(?:作为观察员|以[^。，]{{2,8}}身份|派代表|派观察员)(?:出席|列席|参加)了?[^。，]{{0,6}}{_MEETING}"),
         ("officer", "names", r"(?:选举|选出|推选|，|,|；|和)(?:了|出)?(?P<who>[^。：:，,；为]+?)为(?P<office>(?:联合|共同|副)?主席(?:兼报告员)?|报告员)"),
     ),
     "en": _frames(
         ("panellist", "listed", r"\bpanel?l?ists?(?: (?:were|was|included|are))?(?: as follows| the following[^:]{0,30})?:\s*(?P<who>.+)"),
-        ("panellist", "listed", r"\bpanel(?: discussion)?(?: members)? (?:comprised|consisted of|was composed of|included|were|featured)(?: the following[^:]{0,30})?:\s*(?P<who>.+)"),
+        ("panellist", "listed", r"\bpanel\b[^:]{0,160}?\b(?:comprised|consisted of|was composed of|included|were|featured)(?: the following[^:]{0,30})?:\s*(?P<who>.+)"),
         ("panellist", "people", r"\bpanel?l?ists? (?:were|was|included|are)\s+(?P<who>.+)"),
-        ("panellist", "people", r"\bpanel(?: discussion)?(?: members)? (?:comprised|consisted of|was composed of|included|were|featured)\s+(?P<who>.+)"),
+        ("panellist", "people", r"\bpanel\b[^:]{0,80}?\b(?:comprised|consisted of|was composed of|included|were|featured)\s+(?P<who>.+)"),
         ("network_member", "listed", r"\bthe following[^.:]*? (?:are|were) members of [^.:]*:\s*(?P<who>.+)"),
         ("joint_speaker", "listed", rf"\bjoint statements? {_WERE} {_OF}(?:(?:the )?following[^:]*:)?\s*(?P<who>.+)"),
         ("joint_speaker", "listed", r"\b(?:made|delivered|issued) (?:a )?joint statements?:\s*(?P<who>.+)"),
@@ -103,22 +106,24 @@ _FRAMES = {
         ("closing", "people", rf"\b{_CLOSING} {_WERE} (?P<who>.+)"),
         ("closing", "people", rf"{_SUBJECT}{_GAVE}{_CLOSING}"),
         ("closing", "people", r"\b(?:declared )?closed by (?P<who>.+)"),
-        ("speaker", "listed", rf"\bstatements? {_WERE} {_OF}(?:the )?following[^:]*:\s*(?P<who>.+)"),
+        ("speaker", "listed", rf"\bstatements? {_WERE} {_OF}(?:(?:the )?following|members)[^:]*?{_NAMELY}\s*(?P<who>.+)"),
         ("statement", "names", rf"^(?:(?:an?|the|keynote) )*(?:statements?|address(?:es)?|presentations?) {_WERE} {_OF}(?P<who>[^:]+)$"),
+        ("statement", "names", r"^(?:the |an? )?(?:representatives? (?:of|from)|observers? for) (?P<who>[^:]+?),? (?:also |then )?(?:made|delivered|gave) (?:an? )?statements?\b"),
         ("speaker", "listed", r"\b(?:(?:made|delivered)(?: \w+)? statements?|took the floor|spoke)[^.:]{0,40}:\s*(?P<who>.+)"),
         ("statement", "known", rf"^{_OF}(?P<who>[^:]+?),? (?:also |then )?(?:made|delivered|gave) (?:an? |the )?(?:general |keynote |policy )?(?:statements?|address)\b"),
         ("attended", "listed", r"\b(?:were represented|was represented|attended|participated)[^.:]{0,40}:\s*(?P<who>.+)"),
-        ("attended", "listed", rf"\b(?:was|were) (?:also )?attended by {_OF}[^.:]*:\s*(?P<who>.+)"),
+        ("attended", "listed", rf"\b(?:was|were) (?:also )?attended by {_OF}[^.:]*?{_NAMELY}\s*(?P<who>.+)"),
         ("attended", "bodies", rf"\b(?:was|were) (?:also )?attended by {_OF}(?P<who>[^:]+)$"),
-        ("attended", "bodies", r"(?:^|, )(?:the )?representatives? (?:of|from) (?P<who>[^.:]+?) (?:also )?(?:attended|participated)\b"),
-        ("attended", "known", r"^(?P<who>[^.:]+?) (?:also )?(?:attended|participated)\b[^.:]{0,30}\bas (?:an )?observers?"),
-        ("moderator", "people", r"\b(?:panel|discussion|event|round table|dialogue|debate|segment)\b[^.;:]{0,40}\b(?:moderated|facilitated|chaired) by (?P<who>.+?)(?=,? and (?:the )?(?:closing|featured|included|comprised|consisted)|;\s|$)"),
-        ("moderator", "people", r"\bmoderated by (?P<who>.+?)(?=,? and (?:the )?(?:closing|featured|included|comprised|consisted)|;\s|$)"),
+        ("attended", "bodies", r"(?:^|, )(?:the |an? )?representatives? (?:of|from) (?P<who>[^.:]+?) (?:also )?(?:attended|participated)\b"),
+        ("attended", "known", r"^(?P<who>[^.:]+?) (?:also )?(?:attended|participated|(?:was|were) represented)\b[^.:]{0,30}\bas (?:an? |permanent )*observers?"),
+        ("moderator", "people", r"\b(?:panel|discussion|event|round table|dialogue|debate|segment)\b[^.;:]{0,40}\b(?:moderated|facilitated|chaired) by (?P<who>.+?)(?=,? and (?:the )?closing|,(?: and| which)? (?:featured|included|comprised|consisted)|;\s|$)"),
+        ("moderator", "people", r"\bmoderated by (?P<who>.+?)(?=,? and (?:the )?closing|,(?: and| which)? (?:featured|included|comprised|consisted)|;\s|$)"),
         ("moderator", "people", r"\bmoderators?:\s*(?P<who>[^;\n]+)"),
         ("moderator", "people", rf"{_SUBJECT}(?:moderated|facilitated|(?:served|acted) as (?:the )?moderator)\b"),
         ("chair", "people", r"\bchaired by (?P<who>[^;]+)"),
+        ("chair", "people", rf"{_SUBJECT}(?:chaired|presided over) the (?:meeting|session|review|forum|conference)"),
         ("officer", "people", rf"\belected (?P<who>.+?) as (?:its |the )?(?P<office>{_OFFICE_EN})\b"),
-        ("officer", "people", rf"(?<=Chair|hairs|rteur|erson),? and (?P<who>.+?) as (?:its |the )?(?P<office>{_OFFICE_EN})\b"),
+        ("officer", "people", rf"(?<=Chair|hairs|rteur|erson),? and (?P<who>(?:(?! as ).){{3,160}}?) as (?:its |the )?(?P<office>{_OFFICE_EN})\b"),
         ("officer", "people", rf"(?:^|\band )(?P<who>(?:(?!\bwas\b|\bwere\b).)+?) (?:was|were) (?:also )?elected (?:as )?(?:the )?(?P<office>{_OFFICE_EN})\b"),
         ("officer", "people", rf"\belected the following (?P<office>{_OFFICE_EN})[^:]{{0,30}}:\s*(?P<who>.+)"),
     ),
@@ -128,7 +133,7 @@ _OFFICE = re.compile(
     re.I,
 )
 _OPENING_SECTION = re.compile(r"开幕|opening", re.I)
-_ANNOUNCED = re.compile(r"下列|以下|如下|的有|的包括|\bfollowing\b", re.I)
+_ANNOUNCED = re.compile(r"下列|以下|(?:成员|代表|组织|国家|机构|人员|名单)如下|的有|的包括|\bfollowing\b", re.I)
 _STAKEHOLDER_LEAD = re.compile(
     r"利益攸关|利益相关|利益攸方|民间社会|非政府组织|stakeholder|civil society|non-governmental", re.I
 )
@@ -149,7 +154,7 @@ _CIVIL = re.compile(
     r"|(?<!rights )\bforum\b",
     re.I,
 )
-_MORE_BODIES = re.compile(r"(?:共同体|团体|同盟|社区|法院|议会联盟|对话|倡导中心|工人|俱乐部|阵线|合作社)$")
+_MORE_BODIES = re.compile(r"(?:共同体|团体|同盟|社区|法院|议会联盟|对话|俱乐部|阵线|合作社)$")
 _HOST = re.compile(
     r"大学|学院|研究[所院]|中心|组织|机构|网络|联盟|联合会|委员会|理事会|工会|协会|基金会|银行|论坛|秘书处|办事处|办公室|政府|议会|公司|集团"
     r"|[署部局厅](?![署部局厅长])"
@@ -158,7 +163,7 @@ _WHOLE = "囗"  # stands for the characters of a known name, so that nothing in 
 _NOBODY = re.compile(
     r"^(?:他们?|她们?|会议|有人|代表们?|一些|许多|几[名个位]|若干|各国|与会者|小组|成员国|会员国|下列|以下|所有|多[名个]|上述|[一两二三]名代表|成员和准成员"
     r"|秘书处$|副?主席$|报告员$|主持人$|利益(?:攸关方|相关者|攸方)(?:团体)?$|民间社会$|工人$|青年$|妇女$|移民$|政府$|观察员$)"
-    r"|^(?:(?:the|all|several|some|many|other|various|two|three|more|than|number|of|a|following|its|local|\d+) )*(?:(?:member |associate )?members?|(?:member |observer )?states"
+    r"|^(?:(?:the|and|all|several|some|many|other|various|two|three|more|than|number|of|a|following|its|local|\d+) )*(?:(?:member |associate )?members?|(?:member |observer )?states"
     r"|governments?|countries|delegations?|stakeholders?|participants?|experts?|civil society(?: organizations)?|non-governmental organizations|private sector"
     r"|united nations (?:entities|system|agencies)|international organizations|intergovernmental organizations|secretariat|(?:vice-)?chair(?:person|s)?|moderator|rapporteur|authorities"
     r"|representatives?(?: of .*states)?|speakers?|panell?ists?|committee|commission|meeting|working group|council)$",
@@ -166,7 +171,8 @@ _NOBODY = re.compile(
 )
 _MARK = re.compile(r"^(?:[-–—•*·]\s*|[(（]?(?:[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2}|\d{1,2})[)）.]\s*)+(?=\D)")
 _END = re.compile(r"(?:的代表|\s*[;；,，、]?\s*(?:以及|\band\b)?\s*[;；,，、]*\s*)$")
-_BREAK = re.compile(r"\n|[;；](?![^(（]*[)）])|[(（](?P<inside>[^()（）]+)[)）](?=\s*\w)(?!\s*(?:and|和|以及|与|为)\b)")
+_BREAK = re.compile(r"\n|[;；](?![^(（]*[)）])|[(（](?P<inside>[^()（）]+)[)）](?=\s*\w)(?!\s*(?:and\b|和|以及|与|为))")
+_SPOKESPERSON = re.compile(r"^(?:[一两]名|一位)|的?(?:[一两]名|一位)?(?:常驻)?(?:代表|观察员)$|的(?:[一两]名|一位)$")
 _DATE = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}$|^\d{4}\s?年")
 _GOVERNMENT = re.compile(r"^(?P<zh>.{2,20}?)政府$|^(?:the )?Governments? of (?P<en>.+)$", re.I)
 _BRANCH = re.compile(r"^(?:.{2,12}(?:区域)?办事处|(?:the )?Regional Office .+)$")
@@ -272,7 +278,7 @@ class _Reader:
             piece = place.text[start + a : start + b]
             if _NOBODY.search(re.sub(r"(?:的?代表)$", "", piece)):
                 continue
-            who = self._who(piece, person=role in _OF_PEOPLE or role == "statement")
+            who = self._who(piece, role)
             capacity = self._capacity(rest, who["kind"]) if role == "attended" else role
             kind = who["kind"] or _kind(piece, rest, role, capacity)
             rows.append(
@@ -286,30 +292,28 @@ class _Reader:
         return rows
 
     def _fits(self, frame: _Frame, rest: str, rows: list[Participant], who: str) -> bool:
+        """Whether what stands where a frame expects names are names."""
         if frame.asks == "listed" and _ANNOUNCED.search(rest):
             return True
-        known = [
-            bool(
-                row.honorific or row.kind == "state" or row_of(row.text, "organisations", self.codebook, self.language)
-            )
+        people = [row.kind == "person" and self._reads_as_person(row) for row in rows]
+        listed = [
+            row.kind == "state" or row_of(row.text, "organisations", self.codebook, self.language) is not None
             for row in rows
         ]
-        if frame.asks == "known":
-            return all(known)
-        if any(known) or named(who, "organisations", self.codebook, self.language):
+        if all(one or other for one, other in zip(people, listed, strict=True)):
             return True
-        if frame.asks == "people" or (frame.asks == "names" and self.language == "en"):
-            return any(row.kind == "person" and self._reads_as_person(row) for row in rows)
-        if frame.asks == "bodies":
-            return any(row.kind != "person" and self._reads_as_body(row.text) for row in rows)
-        return any(row.kind == "person" or self._reads_as_body(row.text) for row in rows)
+        bodies = bool(named(who, "organisations", self.codebook, self.language)) or any(
+            row.kind != "person" and self._reads_as_body(row.text) for row in rows
+        )
+        asked = {"known": False, "people": any(people), "bodies": bodies or any(listed)}
+        return asked.get(frame.asks, bodies or any(listed) or any(people))
 
     def _reads_as_person(self, row: Participant) -> bool:
         return bool(row.honorific or row.name or _titles(self.codebook, self.language).search(row.text))
 
     def _reads_as_body(self, text: str) -> bool:
         if self.language == "en":
-            return bool(re.search(r"[A-Z]\w+ [A-Z]", text))
+            return bool(re.search(r"\b[A-Z]\w+ (?:\w+ )?[A-Z]", text))
         return looks_like_a_body(text) or bool(_MORE_BODIES.search(text))
 
     def _capacity(self, rest: str, kind: str | None) -> str:
@@ -327,13 +331,13 @@ class _Reader:
             return own
         return bodies[0] if bodies else "observer" if "observer" in said else own
 
-    def _who(self, piece: str, *, person: bool) -> _Who:
+    def _who(self, piece: str, role: str) -> _Who:
         """Whether a member is a State, a body or a person, with what is known of it."""
         blank: _Who = dict.fromkeys(("name", "kind", "iso3", "honorific", "gender", "affiliation"))
         zh = self.language == "zh"
-        bare = (
-            re.sub(r"(?:的)?代表$", "", piece) if zh and not person else re.sub(r"^(?:and\s+)?(?:the\s+)?", "", piece)
-        )
+        bare = re.sub(r"^(?:and\s+)?(?:the\s+)?", "", piece)
+        if zh and role not in _OF_PEOPLE:
+            bare = _SPOKESPERSON.sub("", piece)
         government = _GOVERNMENT.search(bare)
         state = (government["zh"] or government["en"]) if government else bare
         country = row_of(state, "countries", self.codebook, self.language)
@@ -342,7 +346,8 @@ class _Reader:
         body = row_of(bare, "organisations", self.codebook, self.language)
         if body:
             return blank | {"name": body[f"name_{self.language}"] or bare, "kind": body["kind"]}
-        someone = (_person_zh if zh else _person_en)(piece, self.codebook, certain=person)
+        certain = role in _OF_PEOPLE or role == "statement"
+        someone = (_person_zh if zh else _person_en)(piece, self.codebook, certain=certain)
         if someone:
             return blank | someone
         owners = [n for n in named(bare, "organisations", self.codebook, self.language) if n.start == 0]
@@ -401,9 +406,13 @@ def members_of(text: str, codebook: Codebook, language: str) -> list[_Span]:
     if language == "en" and (states := _only_states(text, codebook)):
         return states
     spans = []
-    for start, end in _lines(text, codebook, language):
-        split = _members_zh if language == "zh" else _members_en
-        spans += [(start + a, start + b) for a, b in split(text[start:end], codebook)]
+    lines = _lines(text, codebook, language)
+    for start, end in lines:
+        if language == "zh":
+            split = _members_zh(text[start:end], codebook)
+        else:
+            split = _members_en(text[start:end], codebook, alone=len(lines) > 1)
+        spans += [(start + a, start + b) for a, b in split]
     return [span for span in (_bare(text, *span) for span in spans) if span[0] < span[1]]
 
 
@@ -478,7 +487,8 @@ def _has_people(text: str, codebook: Codebook) -> bool:
     )
 
 
-def _members_en(text: str, codebook: Codebook) -> list[_Span]:
+def _members_en(text: str, codebook: Codebook, *, alone: bool) -> list[_Span]:
+    """The members of an English list; ``alone`` where semicolons or lines have taken it apart already."""
     people = list(_PERSON_EN.finditer(text))
     if people:
         title_first = bool(re.sub(r"^\W*(?:and\s+)?(?:\(\w\)\s*)?", "", text[: people[0].start()]).strip())
@@ -491,7 +501,7 @@ def _members_en(text: str, codebook: Codebook) -> list[_Span]:
         row_of(inside, "countries", codebook, "en") for inside in re.findall(r"\(([^()]+)\)", text)
     ):
         return [match.span() for match in re.finditer(r"[^()]+\([^()]+\)", text)]
-    if _name_and_affiliation(text, codebook):
+    if alone or _name_and_affiliation(text, codebook):
         return [(0, len(text))]
     hidden = list(text)
     for each in named(text, "organisations", codebook, "en"):
@@ -548,7 +558,7 @@ def _is_office(honorific: str, before: str, codebook: Codebook) -> bool:
 def _is_person(piece: str, codebook: Codebook) -> bool:
     bare = _without_bracket(piece)
     match = _honorific_ends(codebook).search(bare)
-    return bool(match) and not _is_office(match[0], bare[: match.start()].rstrip(), codebook)
+    return match is not None and not _is_office(match[0], bare[: match.start()].rstrip(), codebook)
 
 
 def _apart(before: str, codebook: Codebook) -> tuple[str, str]:
@@ -578,7 +588,7 @@ def _person_en(piece: str, codebook: Codebook, *, certain: bool) -> _Who | None:
     return _someone(match["name"], affiliation, match["honorific"], country, codebook, "en")
 
 
-def _office_en(piece: str, codebook: Codebook) -> _Who:
+def _office_en(piece: str, codebook: Codebook) -> _Who | None:
     """Somebody without an honorific: "Name One, Director", "Director, Name One", "Name One (Country)", an office."""
     bracket = re.search(r"\s*\(([^()]+)\)$", piece)
     if bracket and row_of(bracket[1], "countries", codebook, "en"):
@@ -589,7 +599,8 @@ def _office_en(piece: str, codebook: Codebook) -> _Who:
             return _someone(part, _article(", ".join(rest)), None, None, codebook, "en")
     if _NAME_EN.match(piece) and not _titles(codebook, "en").search(piece) and not _CIVIL.search(piece):
         return _someone(piece, "", None, None, codebook, "en")
-    return _someone(None, _article(piece), None, None, codebook, "en")
+    titled = _titles(codebook, "en").search(piece)
+    return _someone(None, _article(piece), None, None, codebook, "en") if titled else None
 
 
 def _article(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from migration_review.show.charts.marks import ROW, matrix, stacked
 from migration_review.show.charts.style import PALETTE, Language, figure
+from migration_review.show.charts.themes import name_blocks
 from migration_review.show.readable import label
 
 if TYPE_CHECKING:
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
 
 _WORDS: Final = {
     "en": {
-        "matrix": "What each part discussed; framed: the objectives on a round table's own list",
-        "matrix_unit": "paragraphs about the objective",
-        "matrix_n": "{} paragraphs of the summary, {} about at least one objective",
+        "titles": "",
+        "matrix": "Which objectives each part of the summary discusses",
+        "matrix_unit": "paragraphs about the objective; framed, on the round table's own list; in brackets, all of the part",
+        "matrix_n": "{} paragraphs, {} about at least one objective",
         "strength": "How often each objective is discussed, and how strongly",
         "strength_unit": "places about the objective",
         "strength_n": "{} paragraphs and side events",
@@ -24,9 +26,10 @@ _WORDS: Final = {
         1: "touched on",
     },
     "zh": {
-        "matrix": "各部分讨论的目标；加框者为圆桌会议自己的目标",
-        "matrix_unit": "涉及该目标的段落数",
-        "matrix_n": "摘要 {} 段，其中 {} 段至少涉及一个目标",
+        "titles": "；目标的中文标题为暂译",
+        "matrix": "摘要各部分讨论的目标",
+        "matrix_unit": "涉及该目标的段落数；加框者在该圆桌会议的目标清单上；括号内为该部分的段落总数",
+        "matrix_n": "共 {} 段，其中 {} 段至少涉及一个目标",
         "strength": "各目标讨论的次数和程度",
         "strength_unit": "涉及该目标的位置数",
         "strength_n": "{} 个段落和会外活动",
@@ -37,24 +40,31 @@ _WORDS: Final = {
 
 
 def by_block(
-    counts: pd.DataFrame, own: pd.DataFrame, paragraphs: tuple[int, int], source: str, *, language: Language = "en"
+    counts: pd.DataFrame, own: pd.DataFrame, sizes: pd.Series, about: int, source: str, *, language: Language = "en"
 ) -> Axes:
     """A matrix of objectives by blocks; those on a block's own list are framed.
 
     Args:
-        counts: rows are objectives, columns blocks, cells paragraphs.
+        counts: rows are objectives, columns blocks, cells paragraphs, as ``show.crosstabs.by_block`` gives them.
         own: of the same shape, true where the objective is on the block's list.
-        paragraphs: how many there are, and how many are about at least one objective.
+        sizes: the number of paragraphs of every block, by its name.
+        about: how many paragraphs of these blocks are about at least one objective.
         source: as ``show.words.source_line`` gives it.
         language: of all words on the chart but the source and the blocks.
+
+    Raises:
+        ValueError: there is no row to draw.
     """
+    if counts.empty:
+        raise ValueError("no objective to draw")
     words = _WORDS[language]
-    shown = counts.rename(index={n: label(n, "objective", language=language) for n in counts.index})
+    total = sum(int(sizes[block]) for block in counts.columns)
     _, axes = figure(
-        str(words["matrix"]), str(words["matrix_unit"]), str(words["matrix_n"]).format(*paragraphs), source,
-        width=8, height=1.7 + 0.25 * len(counts), language=language, grid=None,
+        str(words["matrix"]), str(words["matrix_unit"]), str(words["matrix_n"]).format(total, about), source + str(words["titles"]),
+        width=8, height=1.9 + 0.25 * len(counts), language=language, grid=None,
     )  # fmt: skip
-    matrix(axes, shown, marks=own)
+    matrix(axes, counts.rename(index={n: label(n, "objective", language=language) for n in counts.index}), marks=own)
+    name_blocks(axes, list(counts.columns), [int(sizes[block]) for block in counts.columns])
     return axes
 
 
@@ -73,7 +83,7 @@ def by_strength(counts: pd.DataFrame, places: int, source: str, *, language: Lan
         index={n: label(n, "objective", language=language) for n in counts.index},
     )
     _, axes = figure(
-        str(words["strength"]), str(words["strength_unit"]), str(words["strength_n"]).format(places), source,
+        str(words["strength"]), str(words["strength_unit"]), str(words["strength_n"]).format(places), source + str(words["titles"]),
         width=8, height=1.9 + 0.8 * ROW * len(table), language=language,
     )  # fmt: skip
     stacked(axes, table, {str(words[2]): PALETTE["blue"], str(words[1]): PALETTE["sky"]})
