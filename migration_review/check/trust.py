@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from migration_review.check.agreement import agreement, alpha, share_interval, units
 from migration_review.check.labels import labelled_places, load_labels
@@ -102,60 +102,61 @@ def _plain(value: Any) -> Any:
     return tuple(sorted(value)) if isinstance(value, tuple) else value
 
 
-def _two(layer: str) -> list[pd.DataFrame]:
-    """The two readings of a layer."""
-    return [load_labels(layer, reading="first"), load_labels(layer, reading="second")]
-
-
 def readers(report: Report) -> pd.DataFrame:
-    """How the two readings agree.
+    """How two readers agree, for every layer that was read twice.
 
     Args:
         report: that was read.
 
     Returns:
-        one row a layer: ``measure``, ``statistic`` (alpha, or F1 of spans), ``value``, ``low``, ``high``, ``n``.
+        one row a measure: ``measure``, ``statistic`` (alpha, or F1 of spans), ``value``, ``low``, ``high`` (95 % interval
+        by bootstrap over paragraphs), ``n`` (units, or labels of the first reading).
     """
     import pandas as pd
 
-    places = labelled_places()
-    paragraphs = [place.id for place in report.places() if place.id in places]
+    # What the layers of codes were read on: paragraphs and side events.
+    places = [name for name in labelled_places() if name.startswith(("body:", "annex", "event:"))]
     rows: list[list[Any]] = []
-    codes: dict[str, tuple[str, Sequence[Any]]] = {
-        "objectives": ("objective", range(1, 24)),
-        "principles": ("principle", sorted({str(code) for labels in _two("principles") for code in labels["principle"]})),
-    }  # fmt: skip
-    for layer, (column, listed) in codes.items():
+    for layer, column in (("objectives", "objective"), ("principles", "principle")):
         both = _two(layer)
-        value = alpha(*(units(labels, column, places=paragraphs, codes=listed) for labels in both))
-        rows.append([layer, "alpha", value.alpha, value.low, value.high, value.n])
+        codes = sorted({*both[0][column], *both[1][column]})
+        rows.append([layer, "alpha", *_alpha([units(each, column, places=places, codes=codes) for each in both])])
         if layer == "objectives":
-            value = alpha(
-                *(units(labels, column, places=paragraphs, codes=listed, value="strength") for labels in both),
-                level="ordinal",
-            )
-            rows.append(["strength of objectives", "alpha (ordinal)", value.alpha, value.low, value.high, value.n])
+            strengths = [units(each, column, places=places, codes=codes, value="strength") for each in both]
+            rows.append(["strength of objectives", "alpha (ordinal)", *_alpha(strengths, "ordinal")])
     for name, layer, column, on in (
         ("voices", "voices", "voice", ["paragraph", "sentence"]),
         ("framing of mentions", "covid", "framing", ["paragraph", "start"]),
     ):
-        first, second = _two(layer)
-        both_have = first.merge(second, on=on, suffixes=("", "_second"))
-        classes = {code: i for i, code in enumerate(sorted({*both_have[column], *both_have[f"{column}_second"]}))}
-        index = pd.MultiIndex.from_frame(both_have[on])
-        series = [
-            pd.Series([classes[c] for c in both_have[name_]], index=index) for name_ in (column, f"{column}_second")
-        ]
-        value = alpha(*series)
-        rows.append([name, "alpha", value.alpha, value.low, value.high, value.n])
+        rows.append([name, "alpha", *_alpha(_classes(_two(layer), column, on))])
     for name in ("COVID-19 mentions", "recommendations", "progress"):
         which = COMPARISONS[name]
         first, second = _theirs(which, reading="first"), _theirs(which, reading="second")
         score = agreement(first, second, on=which.on, overlap=which.overlap).overall
         rows.append([name, "F1 of spans", score.f1, score.low, score.high, score.n_labels])
-    return pd.DataFrame(rows, columns=["measure", "statistic", "value", "low", "high", "n"]).round(
-        {"value": 2, "low": 2, "high": 2}
-    )
+    table = pd.DataFrame(rows, columns=["measure", "statistic", "value", "low", "high", "n"])
+    return table.round({"value": 2, "low": 2, "high": 2})
+
+
+def _two(layer: str) -> list[pd.DataFrame]:
+    """The two readings of a layer."""
+    return [load_labels(layer, reading="first"), load_labels(layer, reading="second")]
+
+
+def _alpha(series: list[pd.Series[int]], level: Literal["nominal", "ordinal"] = "nominal") -> list[float]:
+    found = alpha(*series, level=level)
+    return [found.alpha, found.low, found.high, found.n]
+
+
+def _classes(both: list[pd.DataFrame], column: str, on: list[str]) -> list[pd.Series[int]]:
+    """The class that each reader gave to what both have, as numbers."""
+    import pandas as pd
+
+    shared = both[0].merge(both[1], on=on, suffixes=("", "_second"))
+    names = (column, f"{column}_second")
+    codes = {code: i for i, code in enumerate(sorted({*shared[names[0]], *shared[names[1]]}))}
+    index = pd.MultiIndex.from_frame(shared[on])
+    return [pd.Series([codes[code] for code in shared[name]], index=index) for name in names]
 
 
 def confusion(
