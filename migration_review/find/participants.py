@@ -48,7 +48,9 @@ _PANEL = r"(?:小组|圆桌|讨论|对话|活动|座谈会?|专题会议|分组�
 _MEETING = r"(?:会议|届会|审查|会期|论坛|磋商|协商|委员会|理事会|本届|本次|这次|该次)"
 _HONOUR = r"(?:H\.E\.|Mr|Ms|Mrs|Miss|Dr|Prof|the )"
 # Who does something, up to the verb: not past another person's name, so that each verb gets its own subject.
-_SUBJECT = rf"(?:^|; |, and |\band )(?P<who>(?:(?!\b(?:by|and)\s{_HONOUR})[^;])+?),?\s+(?:also |then |subsequently )?"
+_SUBJECT = (
+    rf"(?:^|; |, and |\band )(?P<who>(?:(?!\b(?:by|and)\s{_HONOUR})[^;]){{1,300}}?),?\s+(?:also |then |subsequently )?"
+)
 _GAVE = r"(?:delivered|made|gave|sent|presented)\s+(?:the |an? |his |her |their |own )*"
 _OPENING = r"(?:opening|welcoming|welcome|inaugural|introductory) (?:remarks|statements?|address(?:es)?)"
 _CLOSING = r"(?:closing|concluding) (?:remarks|statements?|address(?:es)?)"
@@ -83,7 +85,7 @@ _FRAMES = {
         ("opening", "names", r"(?:^|[，,])由?(?P<who>[^。，]{2,80}?)(?:致|作|做|发表)了?(?:开幕|欢迎|开场)(?:词|辞|白|发言|致辞|讲话)"),
         ("opening", "names", r"(?:^|[，,])(?P<who>[^。，]{2,80}?)(?:发表|作|致|发来)了?(?:视频|录像)(?:致辞|讲话|发言)"),
         ("chair", "names", rf"(?:^|[，,]){_MEETING}[^。，：:由]{{0,8}}由(?P<who>[^。，]+?)(?:担任主席|主持(?!开幕))"),
-        ("statement", "names", r"(?:^|[，,])(?P<who>(?:[^。：:，()（）]|[(（][^()（）]*[)）]){2,200}?)(?:的?代表)?(?:也|还|在会上|随后|以[^。，]{2,24}名义|代表[^。，()（）]{2,30})*(?:作|做|发表)了(?:主旨|专题)?(?:发言|讲话|致辞|演讲)"),
+        ("statement", "names", r"(?:^|[，,])(?P<who>(?:[^。：:，()（）]|[(（][^()（）]*[)）]){2,200}?)(?:的?代表)?(?:以[^。，]{2,24}名义|代表[^。，()（）]{2,30}?)?(?:也|还)?(?:在会上|随后)?(?:作|做|发表)了(?:主旨|专题)?(?:发言|讲话|致辞|演讲)"),
         ("attended", "bodies", rf"(?:^|[，,])(?P<who>[^。，：:]{{2,80}}?)的?代表(?:也|还)?(?:作为观察员|以[^。，]{{2,8}}身份)?(?:出席|列席|参加)了?[^。，]{{0,6}}{_MEETING}"),
         ("attended", "known", rf"(?:^|[，,])(?P<who>[^。，：:]{{2,80}}?)(?:也|还)?(?:作为观察员|以[^。，]{{2,8}}身份|派代表|派观察员)(?:出席|列席|参加)了?[^。，]{{0,6}}{_MEETING}"),
         ("officer", "names", r"(?:选举|选出|推选|，|,|；|和)(?:了|出)?(?P<who>[^。：:，,；为]+?)为(?P<office>(?:联合|共同|副)?主席(?:兼报告员)?|报告员)"),
@@ -124,7 +126,7 @@ _FRAMES = {
         ("chair", "people", rf"{_SUBJECT}(?:chaired|presided over) the (?:meeting|session|review|forum|conference)"),
         ("officer", "people", rf"\belected (?P<who>.+?) as (?:its |the )?(?P<office>{_OFFICE_EN})\b"),
         ("officer", "people", rf"(?<=Chair|hairs|rteur|erson),? and (?P<who>(?:(?! as ).){{3,160}}?) as (?:its |the )?(?P<office>{_OFFICE_EN})\b"),
-        ("officer", "people", rf"(?:^|\band )(?P<who>(?:(?!\bwas\b|\bwere\b).)+?) (?:was|were) (?:also )?elected (?:as )?(?:the )?(?P<office>{_OFFICE_EN})\b"),
+        ("officer", "people", rf"(?:^|\band )(?P<who>(?:(?!\bwas\b|\bwere\b).){{1,300}}?) (?:was|were) (?:also )?elected (?:as )?(?:the )?(?P<office>{_OFFICE_EN})\b"),
         ("officer", "people", rf"\belected the following (?P<office>{_OFFICE_EN})[^:]{{0,30}}:\s*(?P<who>.+)"),
     ),
 }  # fmt: skip
