@@ -1,7 +1,7 @@
 """Reference labels, bound to the text they were read from.
 
 How they were made, and what they are worth: ``data/README.md``. They are machine readings that followed written
-instructions, twice and independently, adjudicated; no human expert has checked them.
+instructions; no human expert has checked them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from migration_review.model import Report, ReportError
-from migration_review.sources import read_source, rows
+from migration_review.sources import data_folder, read_source, rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,6 +48,17 @@ def held_out(paragraph: str) -> bool:
     return number % 3 == 0
 
 
+def readings(layer: str) -> tuple[str, ...]:
+    """The readings that a layer has beside the reference: ("first", "second") where it was read twice, else ().
+
+    Args:
+        layer: of ``LAYERS``.
+    """
+    folder = data_folder() / "labels"
+    both = all((folder / f"{reading}_reading" / f"{layer}.csv").is_file() for reading in READINGS[1:])
+    return READINGS[1:] if both else ()
+
+
 def fingerprint(text: str) -> str:
     """The first 16 hexadecimal digits of the SHA-256 of a text, by which labels are bound to it."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
@@ -72,7 +83,7 @@ def load_labels(
         one row a label, with ``paragraph``, ``split`` and the columns of ``LAYERS``.
 
     Raises:
-        ReportError: no such layer, split or reading, or a label whose paragraph's text has changed since it was read.
+        ReportError: no such layer, split or reading, a layer that was read once, or a label whose paragraph's text has changed since it was read.
     """
     if layer not in LAYERS:
         raise ReportError(f"a layer with labels: {', '.join(LAYERS)}", repr(layer), "load_labels")
@@ -80,6 +91,8 @@ def load_labels(
         raise ReportError("split 'dev', 'held_out' or None", repr(split), "load_labels")
     if reading not in READINGS:
         raise ReportError(f"reading {' or '.join(READINGS)}", repr(reading), "load_labels")
+    if reading != "reference" and reading not in readings(layer):
+        raise ReportError(f"a {reading} reading of {layer}", "none; this layer was read once", "load_labels")
     _refuse_stale(report.source.text if report else read_source().text)
     folder = "labels" if reading == "reference" else f"labels/{reading}_reading"
     path = f"{folder}/{layer}.csv"

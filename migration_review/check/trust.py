@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from migration_review.check.agreement import agreement, alpha, share_interval, units
-from migration_review.check.labels import labelled_places, load_labels
+from migration_review.check.labels import labelled_places, load_labels, readings
 from migration_review.model import Report
 
 if TYPE_CHECKING:
@@ -118,7 +118,8 @@ def readers(report: Report) -> pd.DataFrame:
     places = [name for name in labelled_places() if name.startswith(("body:", "annex", "event:"))]
     rows: list[list[Any]] = []
     for layer, column in (("objectives", "objective"), ("principles", "principle")):
-        both = _two(layer)
+        if not (both := _two(layer)):
+            continue
         codes = sorted({*both[0][column], *both[1][column]})
         rows.append([layer, "alpha", *_alpha([units(each, column, places=places, codes=codes) for each in both])])
         if layer == "objectives":
@@ -128,18 +129,21 @@ def readers(report: Report) -> pd.DataFrame:
         ("voices", "voices", "voice", ["paragraph", "sentence"]),
         ("framing of mentions", "covid", "framing", ["paragraph", "start"]),
     ):
-        rows.append([name, "alpha", *_alpha(_classes(_two(layer), column, on))])
+        if both := _two(layer):
+            rows.append([name, "alpha", *_alpha(_classes(both, column, on))])
     for name in ("COVID-19 mentions", "recommendations", "progress"):
         which = COMPARISONS[name]
-        first, second = _theirs(which, reading="first"), _theirs(which, reading="second")
-        score = agreement(first, second, on=which.on, overlap=which.overlap).overall
-        rows.append([name, "F1 of spans", score.f1, score.low, score.high, score.n_labels])
+        if both := _two(which.layer):
+            score = agreement(both[0], both[1], on=which.on, overlap=which.overlap).overall
+            rows.append([name, "F1 of spans", score.f1, score.low, score.high, score.n_labels])
     table = pd.DataFrame(rows, columns=["measure", "statistic", "value", "low", "high", "n"])
     return table.round({"value": 2, "low": 2, "high": 2})
 
 
 def _two(layer: str) -> list[pd.DataFrame]:
-    """The two readings of a layer."""
+    """The two readings of a layer; none where it was read once."""
+    if not readings(layer):
+        return []
     return [load_labels(layer, reading="first"), load_labels(layer, reading="second")]
 
 

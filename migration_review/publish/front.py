@@ -135,8 +135,8 @@ def _asked(found: Mapping[str, pd.DataFrame]) -> str:
 
 def _sure(found: Mapping[str, pd.DataFrame]) -> str:
     lines = [
-        "Rules find all this. They are compared with reference labels: machine readings that followed written instructions, twice and "
-        "independently, **not checked by a human expert**; agreement with them is an upper bound. On the third of the paragraphs that was "
+        "Rules find all this. They are compared with reference labels: machine readings that followed written instructions, "
+        "**not checked by a human expert**; agreement with them is an upper bound. On the third of the paragraphs that was "
         "held out while the rules were made:",
         "",
         "| layer | precision | recall | F1 | labels |",
