@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from migration_review.check.agreement import agreement
-from migration_review.check.labels import load_labels
+from migration_review.check.trust import accuracy
 from migration_review.model import Report
 from migration_review.publish.markdown import escaped
 from migration_review.publish.pages import TABLES
@@ -15,14 +14,8 @@ from migration_review.show.readable import label
 if TYPE_CHECKING:
     import pandas as pd
 
-_COMPARED: dict[str, tuple[list[str], float | None]] = {
-    "objectives": (["paragraph", "objective"], None),
-    "covid": (["paragraph"], 1.0),
-    "voices": (["paragraph", "sentence", "voice"], None),
-    "recommendations": (["paragraph"], 0.5),
-    "progress": (["paragraph"], 0.5),
-}
-"""How each layer is compared with its labels: on equal columns, or on spans that share half of their union."""
+_TOLD = ("objectives", "principles", "COVID-19 mentions", "voices", "recommendations", "progress")
+"""The measures that the front page tells; all are in notebook 08."""
 
 
 def front_page(report: Report, found: Mapping[str, pd.DataFrame], notebooks: Sequence[str]) -> str:
@@ -142,7 +135,8 @@ def _sure(found: Mapping[str, pd.DataFrame]) -> str:
         "| layer | precision | recall | F1 | labels |",
         "| --- | --- | --- | --- | --- |",
     ]
-    for layer, (on, overlap) in _COMPARED.items():
-        score = agreement(found[layer], load_labels(layer, split="held_out"), on=on, overlap=overlap).overall
-        lines.append(f"| {layer} | {score.precision:.2f} | {score.recall:.2f} | {score.f1:.2f} | {score.n_labels} |")
+    table = accuracy(found)
+    for measure in _TOLD:
+        row = table[(table["measure"] == measure) & (table["split"] == "held_out")].iloc[0]
+        lines.append(f"| {measure} | {row['P']:.2f} | {row['R']:.2f} | {row['F1']:.2f} | {row['n']} |")
     return "\n".join(lines)
