@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from support import CASES, FIXTURES
+from support import CASES, FIXTURES, ROOT
 
 from migration_review import load_report, parse_report
 from migration_review.model import Report
@@ -163,3 +163,12 @@ def test_sub_items_stand_on_lines_of_their_own() -> None:
 )
 def test_wrapped_lines_are_joined(text: str, joined: str) -> None:
     assert parse_report(text, name="X/INVENTED/1")["body:1"].text == joined
+
+
+def test_english_organisers_end_before_the_date() -> None:
+    report = load_report(ROOT / "data" / "examples" / "en_review.md")
+    assert [event.organisers for event in report.events] == [
+        ("Migrant Network One", "Union Alliance Two"),
+        ("the Invented Human Rights Forum",),
+    ]
+    assert [event.start_date for event in report.events] == [date(2031, 5, 6), date(2031, 5, 7)]

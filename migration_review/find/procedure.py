@@ -34,7 +34,10 @@ _ATTENDANCE = {
     "zh": re.compile(
         r"(?:代表|观察员|成员)[^。]{0,30}(?:出席|列席|参加)了?(?:会议|本届会议|本次会议)|名单[^。]{0,30}(?:公布|附件|网)|^(?:主席|副主席|报告员)[:：]"
     ),
-    "en": re.compile(r"\b(?:attended|was attended by|were represented|list of participants)\b", re.I),
+    "en": re.compile(
+        r"\b(?:representatives?|observers?|delegations?|participants?|following)\b[^.]{0,160}\battended\b|\b(?:was|were) attended by\b|\bwere represented\b|\blist of participants\b",
+        re.I,
+    ),
 }
 
 

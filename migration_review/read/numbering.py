@@ -149,7 +149,9 @@ ENGLISH = Profile(
     contents=re.compile(r"(?:Table of )?[Cc]ontents$|CONTENTS$"),
     summary=re.compile(r"(?:Summary|SUMMARY|Abstract)$"),
     objectives=re.compile(rf"\(?\s*(?:[Dd]iscussing\s+)?[Oo]bjectives?\s+{_NUMBERS}\s*\)?"),
-    organised_by=re.compile(r"(?:organi[sz]ed|hosted|convened|held)(?:\s+\w+)?\s+by\s+(?P<who>[^.;]+?)\s*(?=[.;]|$)"),
+    organised_by=re.compile(
+        rf"(?:organi[sz]ed|hosted|convened|held)(?:\s+\w+)?\s+by\s+(?P<who>[^.;]+?)\s*(?=,?\s+(?:on\s+)?\d{{1,2}}\s+(?:{_MONTHS})|[.;]|$)"
+    ),
     date_range=re.compile(
         rf"(?P<d>\d{{1,2}})(?:\s+(?P<m>{_MONTHS}))?(?:\s*[-–to]+\s*(?P<d2>\d{{1,2}}))?\s+(?P<m2>{_MONTHS})\s+(?P<y>\d{{4}})"
         rf"|(?P<d_>\d{{1,2}})\s+(?P<m_>{_MONTHS})(?:\s+(?P<y_>\d{{4}}))?"
