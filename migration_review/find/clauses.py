@@ -68,7 +68,7 @@ def atoms(text: str, start: int, end: int, codebook: Codebook, language: str) ->
     for item in _split(text, start, end, ";"):
         for group in _groups(text, *_bare(text, *item, language), codebook, language):
             for action in _conjoined(text, *group, codebook, language):
-                found += shared(text, *_bare(text, *action, language), language)
+                found += shared(text, *_bare(text, *action, language), codebook, language)
     return [atom for atom in found if atom.end - atom.start >= (2 if language == "zh" else 4)]
 
 
@@ -122,7 +122,7 @@ def _bare(text: str, start: int, end: int, language: str) -> Span:
 _PREPOSITIONS = frozenset(("通过", "为", "以", "将", "把", "向", "对", "使", "让"))
 _PHRASE = re.compile(r"在[^,;。]{2,24}?(?:时|方面|中|下|上|一级|期间|过程)|(?:能够|能|可以|会)")
 _COMPOUND = re.compile(
-    r"(?:措施|行动|计划|方案|办法|机制|能力|政策|战略|进程|系统|制度|中心|人员|机构|组织|者|议程|框架|情况|程序|水平|关系|性|度|化|力|率|权|项|成本|费用)"
+    r"(?:措施|行动|计划|方案|办法|机制|能力(?!建设)|政策|战略|进程|系统|制度|中心|人员|机构(?!之?间)|组织|者|议程|框架|情况|程序|水平|关系|性|度|化|力|率|权|项|成本|费用)"
 )
 
 
@@ -133,7 +133,7 @@ def _verbs(codebook: Codebook, language: str) -> re.Pattern[str]:
         key=lambda verb: (-len(verb), verb),
     )
     if language == "zh":
-        adverbs = r"(?:进一步|继续|更好地|更多地|更有效地|有效地|充分|切实|积极|全面|立即|尽快|逐步|共同|优先|适当|及时|公平|公正|平等|不断|酌情|大力|广泛|更|安全地?|系统地|定期|着力|努力|重新|尽量|加大力度|[^,;。、的]{1,6}地)*"
+        adverbs = r"(?:正在|已经?|目前|进一步|继续|更好地|更多地|更有效地|有效地|充分|切实|积极|全面|立即|尽快|逐步|共同|优先|适当|及时|公平|公正|平等|不断|酌情|大力|广泛|更|安全地?|系统地|定期|着力|努力|重新|尽量|加大力度|[^,;。、的]{1,6}地)*"
         return re.compile(rf"{adverbs}(?:{'|'.join(map(re.escape, listed))})")
     forms = [form for verb in listed for form in (verb, (verb[:-1] if verb.endswith("e") else verb) + "ing")]
     return re.compile(
@@ -152,9 +152,16 @@ def _perfective(codebook: Codebook) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, listed))})了(?!解)")
 
 
-def was_done(text: str, codebook: Codebook) -> str | None:
-    """The action verb with 了 by which a Chinese clause says that something was done, or None."""
-    match = _perfective(codebook).search(text)
+_PERFECT_EN = re.compile(
+    r"\b(?:has|have|had)\s+(?:(?:also|already|since|now|just|both|\w+ly)\s+)*(?:been\s+)?(?:\w+(?:ed|en|wn)|set|put|built|made|held|led|brought|begun|met|paid|sought|kept|spent|drawn)\b"
+    r"|\b(?:is|are|was|were)\s+(?:\w+ly\s+)?being\s+\w+(?:ed|en|wn|t)\b|\b(?:is|are|was|were)\s+(?:also\s+|already\s+|\w+ly\s+)?(?:implement|develop|introduc|pilot|draft|work)ing\b",
+    re.I,
+)
+
+
+def was_done(text: str, codebook: Codebook, language: str) -> str | None:
+    """The words by which a clause says that something was done: in Chinese an action verb with 了, in English a perfect."""
+    match = (_perfective(codebook) if language == "zh" else _PERFECT_EN).search(text)
     return match[0] if match else None
 
 
@@ -289,7 +296,7 @@ def _is_top(text: str, start: int, end: int, at: int) -> bool:
     )
 
 
-def shared(text: str, start: int, end: int, language: str) -> list[Atom]:
+def shared(text: str, start: int, end: int, codebook: Codebook, language: str) -> list[Atom]:
     """The members of an object list, which share the verb before it as their lead."""
     if start >= end:
         return []
@@ -297,7 +304,7 @@ def shared(text: str, start: int, end: int, language: str) -> list[Atom]:
     for head in reversed(heads):
         stop = next(iter(top_level(text, head.end(), end, ",")), end)
         listed = members(text, head.end(), stop, language)
-        if len(listed) >= 2:
+        if len(listed) >= 2 and not any(begins_action(text, a, b, codebook, language) for a, b in listed[1:]):
             lead = (start, head.end())
             return [Atom(a, b if i < len(listed) - 1 or stop == end else end, lead) for i, (a, b) in enumerate(listed)]
     return [Atom(start, end)]

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from migration_review.find.clauses import Atom, atoms, members, top_level, was_done
+from migration_review.find.clauses import Atom, atoms, begins_action, members, top_level, was_done
 from migration_review.find.codebook import Codebook, load_codebook
 from migration_review.find.gazetteer import states_in
 from migration_review.find.objectives import masked, objectives_of
@@ -30,15 +30,19 @@ _CARRIES_ON = re.compile(
     r"^(?:这些|此类|上述|其中)(?:活动|措施|行动|举措|做法|努力|例子|挑战|障碍|机制)|^(?:These|Such|Those)\b", re.I
 )
 _PRACTICE_FRAME = re.compile(
-    r"(?:分享|介绍|报告|通报|概述|列举|突出|说明|展示|指出|注意到|欢迎|赞扬|赞赏)[^,;。]{0,80}?(?:例子|实例|事例|经验|信息|举措|做法|行动|措施|机制|努力|进展|贡献|政策|方案)|良好做法|积极进展|取得的进展|指出[^,;。]{0,16}(?:支持|执行)[^,;。]{0,12}行动"
-    r"|\b(?:shared|presented|reported|described|outlined|provided)\b.{0,80}\b(?:examples?|experiences?|information|initiatives?|practices?|actions?|measures?|progress|efforts?)\b",
+    r"(?:分享|交流|介绍|讲述|报告|通报|概述|列举|突出|说明|展示|指出|提到|注意到|欢迎|赞扬|赞赏|称赞)[^,;。]{0,80}?(?:例子|实例|事例|经验|信息|举措|做法|行动|措施|机制|努力|进展|贡献|政策|方案)|(?:欢迎|赞扬|赞赏|称赞)[^,;。]{2,40}?(?:所做的?|所作的?|开展的?|进行的?)工作|(?:欢迎|赞扬|赞赏|称赞)[^,;。]{2,20}?(?:批准|通过|建立|设立|修订|启动|制定)了?|良好做法|积极进展|取得的进展|指出[^,;。]{0,16}(?:支持|执行)[^,;。]{0,12}行动"
+    r"|\b(?:shared|presented|reported|described|outlined|provided|highlighted)\b.{0,80}\b(?:examples?|experiences?|information|initiatives?|practices?|actions?|measures?|progress|efforts?)\b"
+    r"|\b(?:welcom|commend|prais|appreciat|applaud)\w+ (?:the |their |its )?(?:\w+ )?(?:adoption|establishment|ratification|launch|amendment|enactment|introduction|efforts?|progress|measures?|steps|initiatives?|work)\b",
     re.I,
 )
 _CHALLENGE_FRAME = re.compile(
-    r"(?:挑战|障碍|困难|差距|损害|限制|不足)(?:方面)?[^,;。]{0,10}$|(?:往往|经常|常常)?受到[^,;。]{0,10}损害|\b(?:challenges?|obstacles?|barriers?|gaps?)\b[^,;.]{0,30}$",
+    r"(?:表示|感到|深表|深为)(?:严重|深切|深为)?(?:关切|担忧|忧虑|遗憾|不安)|关切地(?:注意到|指出)|令人(?:关切|担忧|不安|遗憾)的是|遗憾的是|\b(?:concern(?:ed)?|alarmed|regrett?(?:ed|s)?)\b|(?:挑战|障碍|困难|差距|损害|限制|不足)(?:方面)?[^,;。]{0,10}$|(?:往往|经常|常常)?受到[^,;。]{0,10}损害|\b(?:challenges?|obstacles?|barriers?|gaps?)\b[^,;.]{0,30}$",
     re.I,
 )
-_NOT_A_STATEMENT = re.compile(r"^.{0,60}应采取的行动$|^(?:讨论|审查|审议|探讨)(?:了)?|相关性|及时性|^随后")
+_NOT_A_STATEMENT = re.compile(
+    r"^(?:若|如果|倘若|除非)[^。]*(?:将|会)|\b(?:without|if|unless)\b.*\b(?:would|will|could)\b|^.{0,60}应采取的行动$|^(?:讨论|审查|审议|探讨)(?:了)?|相关性|及时性|^随后",
+    re.I,
+)
 _THANKS = re.compile("谢|祝贺|thank", re.I)
 _TAIL = re.compile(
     r"就是例证$|(?:而|所)?采取的?(?:一些|具体)?(?:行动|措施)(?:的信息|的例子|的实例)?$|方面的(?:例子|实例|经验|举措|努力)$|(?:的)?(?:例子|实例|事例|信息|经验|情况|良好做法|做法的例子|问题)$"
@@ -134,10 +138,14 @@ def _statements(
     """The atomic statements of a sentence, outside what it asks for, with kind, rule and tier."""
     end = len(folded) - (folded[-1:] in "。.!")
     start = _after_frame(folded, end, codebook, language)
+    if worry := _WORRY.search(folded):
+        yield Atom(*worry.span("what")), "challenge", "frame:challenge", "strict"
+        start = worry.end()
     committed = _commitment(folded, codebook, language)
     if committed is not None:
         for atom in atoms(folded, committed[0], committed[1], codebook, language):
-            yield atom, "commitment", committed[2], "strict"
+            done = was_done(folded[atom.start : atom.end], codebook, language) if atom.start > committed[0] else None
+            yield (atom, "practice", f"done:{done}", "broad") if done else (atom, "commitment", committed[2], "strict")
         asked = sorted([*asked, (min(committed[3], committed[0]), max(committed[1], committed[3] + 1))])
         start = min(start, committed[3])
     cursor = start
@@ -178,14 +186,17 @@ def _typed(
     for atom in _pieces(folded, start, end, codebook, language):
         kind, rule, tier = _kind(folded[atom.start : atom.end], codebook, language, context)
         if kind:
-            last = kind if tier == "strict" else last
+            last = kind if tier == "strict" or rule.startswith("done:") else last
             yield atom, kind, rule, tier
         elif context == "practice" or last == "practice":
             yield atom, "practice", "frame:practice", "broad"
 
 
+_WORRY = re.compile(
+    "[对就](?P<what>[^,;。]{3,60}?)(?:深|再次|都|也)*(?:表示|感到|深表|表达)了?(?:严重|深切|深为|强烈)?的?(?:关切|担忧|忧虑|遗憾|不安|震惊)"
+)
 _OPENING = re.compile(
-    r"(?:关于)?(?:各国|本国|当地|地方)?政府为(?=(?:支持|保护|促进|解决|应对|改善|加强))|在(?=[^,;。]{4,90}方面的(?:例子|实例|经验|举措|努力)(?:[,;。]|$))|(?:关于|例如|特别是|此外|尽管取得了?进展),?"
+    r"(?:关于)?(?:各国|本国|当地|地方)?政府为(?=(?:支持|保护|促进|解决|应对|改善|加强))|在(?=[^,;。]{4,90}方面的(?:例子|实例|经验|举措|努力)(?:[,;。]|$))|(?:关于|例如|特别是|此外|尽管取得了?进展),?|(?:尽管如此|然而|不过|但是?|另外|与此同时|在这方面|总体而言|总的来说),?"
 )
 
 
@@ -199,6 +210,10 @@ def _listed(folded: str, start: int, end: int, codebook: Codebook, language: str
             return [Atom(a, b) for a, b in nouns] + (
                 _pieces(folded, stop + 1, end, codebook, language) if stop < end else []
             )
+    if language == "en" and not top_level(folded, start, end, ";"):
+        nouns = members(folded, start, end, language)
+        if len(nouns) > 2 or (nouns and all(begins_action(folded, a, b, codebook, language) for a, b in nouns)):
+            return [Atom(a, b) for a, b in nouns]
     return _pieces(folded, start, end, codebook, language)
 
 
@@ -216,7 +231,7 @@ def _announces(lead: str, context: str) -> bool:
     """Whether what stands before a list only announces it."""
     return bool(
         re.search(
-            r"(?:例子|实例|事例|经验|信息|举措|做法|行动|措施|机制|努力|进展|活动|挑战|障碍|方式|作用|损害|支持|倡议|问题|限制)$|^(?:这些|此类)|\b(?:examples?|experiences?|initiatives?|practices?|actions?|measures?|progress|efforts?|challenges?|obstacles?|barriers?|activities)\b[^,;]{0,40}$",
+            r"(?:例子|实例|事例|经验|信息|举措|做法|行动|措施|机制|努力|进展|活动|挑战|困难|差距|障碍|方式|作用|损害|支持|倡议|问题|限制)$|^(?:这些|此类)|\b(?:examples?|experiences?|initiatives?|practices?|actions?|measures?|progress|efforts?|challenges?|obstacles?|barriers?|activities)\b[^,;]{0,90}$",
             lead.rstrip(" ,:"),
             re.I,
         )
@@ -228,8 +243,14 @@ def _pieces(folded: str, start: int, end: int, codebook: Codebook, language: str
     found: list[Atom] = []
     leads: set[tuple[int, int] | None] = set()
     cuts = [
-        m for m in top_level(folded, start, end, ",;") if _EFFECT.match(folded, m + 1) or _stands(folded, start, m, end)
+        m
+        for m in top_level(folded, start, end, ",;")
+        if (_EFFECT.match(folded, m + 1) and not _ASIDE.search(folded, start, m))
+        or _stands(folded, start, m, end)
+        or (language == "zh" and _another(folded, start, m, end, codebook))
     ]
+    if language == "en":
+        cuts = sorted({*cuts, *_joined_clauses(folded, start, end)})
     for a, b in zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True):
         effect = _EFFECT.match(folded, a, b)
         for atom in atoms(folded, effect.end() if effect and effect["v"] else a, b, codebook, language):
@@ -241,6 +262,39 @@ def _pieces(folded: str, start: int, end: int, codebook: Codebook, language: str
     if language == "zh":
         found = _whole(folded, found)
     return [atom for atom in found if not _EMPTY.fullmatch(folded[atom.start : atom.end])]
+
+
+def _another(folded: str, start: int, mark: int, end: int, codebook: Codebook) -> bool:
+    """Whether a comma stands between two clauses that each state a challenge with a predicate of its own."""
+    clause = re.split("[,;]", folded[mark + 1 : end])[0]
+    before = re.split("[,;]", folded[start:mark])[-1]
+    if _CARRIES.match(clause) or _SUBORDINATE.match(before) or _SUBORDINATE.match(clause) or _ASIDE.search(before):
+        return False
+    return all(
+        _PREDICATE.search(text) and any(cue.term.tier in tiers for cue in find_terms(text, codebook, "zh", "challenge"))
+        for text, tiers in ((before, ("strict", "broad")), (clause, ("strict",)))
+    )
+
+
+_SUBORDINATE = re.compile("(?:虽然|尽管|如果|若|当|在|由于|因|因为|鉴于|除|为|对|从|使|与)")
+_PREDICATE = re.compile(
+    "(?:不足|有限|薄弱|不力|低下|落后|过高|过低|过少|锐减|下滑|萎缩|短缺|缺失|严重|恶化|匮乏|不畅|零散|不均|滞后|中断|受阻|受限)$|缺乏|缺少|没有|无法|不能|难以|很少|得不到|未能|面临|遭受|遭到|受到|被|使|导致|加剧"
+)
+
+
+def _joined_clauses(folded: str, start: int, end: int) -> list[int]:
+    """Where English joins a further clause to a whole one: "and that …", "while others …", "and had …"."""
+    return [
+        match.start()
+        for match in _JOINED_EN.finditer(folded, start, end)
+        if match["that"] or _FINITE_EN.search(folded, start, match.start())
+    ]
+
+
+_FINITE_EN = re.compile(r"\b(?:has|have|had|is|are|was|were|could|did|remained?|continued?|\w+ed)\b(?:\s+\S+){2,}$")
+_JOINED_EN = re.compile(
+    r",? (?:and|but) (?P<that>that )|,? (?:while|whereas|but) |,? and (?=(?:\w+ly |often |also |still )?(?:has|have|had|is|are|was|were|could|lacked|faced|held|opened|[a-z]{3,}ed (?=(?:a|an|the|its|their|his|her|new|more|several|many)\b))\b(?! by\b))"
+)
 
 
 def _whole(folded: str, found: list[Atom]) -> list[Atom]:
@@ -267,10 +321,12 @@ def _stands(folded: str, start: int, mark: int, end: int) -> bool:
 
 
 _ENDS_CHALLENGE = re.compile(r"(?:存在|面临|缺乏|遭受)[^,;]{0,16}(?:差距|挑战|障碍|困难|不足|风险|歧视|剥削|虐待)$")
+_ASIDE = re.compile("(?:^|,)(?:特别是|尤其|包括)[^,;]*$")
 _CARRIES = re.compile("包括|特别是|尤其|例如|如|其中|并|也|还|以|从而|而且|同时|这")
 _GENERIC = "进展|挑战|差距|困难|障碍|良好做法|最佳做法|经验教训|经验|教训|前进之路|前进方向|机遇|机会|实例|例子"
+_GENERIC_EN = "(?:However|Therefore|In addition|Moreover|To that end|In that regard|Finally)"
 _EMPTY = re.compile(
-    rf"(?:移民|他们)?(?:继续|仍然|仍)?(?:面临|存在)(?:着)?(?:一系列|许多|诸多|各种|重重)(?:挑战|困难|障碍)|(?:迄今|所|取得的?|主要的?|关键|面临的?|面对的?|各种|许多|一些|在[^,]{{0,30}}方面的?|积极|以及|和|与|、|的|这些|持续|挑战)*(?:{_GENERIC})(?:(?:和|以及|、|与)(?:主要|关键)?(?:{_GENERIC}))*"
+    rf"(?:为此|因此|此外|同时|另外|然而|最后|对此|在这方面|{_GENERIC_EN})[,，]?|(?:移民|他们)?(?:继续|仍然|仍)?(?:面临|存在)(?:着)?(?:一系列|许多|诸多|各种|重重)(?:挑战|困难|障碍)|(?:迄今|所|取得的?|主要的?|关键|面临的?|面对的?|各种|许多|一些|在[^,]{{0,30}}方面的?|积极|以及|和|与|、|的|这些|持续|挑战)*(?:{_GENERIC})(?:(?:和|以及|、|与)(?:主要|关键)?(?:{_GENERIC}))*"
 )
 _EMPTY_ACT = re.compile(
     r"采取了?(?:一些|一系列|若干|许多)?(?:具体)?的?(?:行动|措施|举措|步骤)$|起到了?(?:带头|重要|积极)?作用$"
@@ -278,7 +334,7 @@ _EMPTY_ACT = re.compile(
 
 
 _EFFECT = re.compile(
-    r"(?:但是?|然而|不过|而(?!且|非|不是)(?=[^,;]{6,}))|(?=这些(?:挑战|障碍|困难|差距|问题|限制))|(?:其中)?还包括|(?:并)?(?P<v>使(?:他们|她们|其|移民(?:工人)?)?(?=面临|遭受|受到|难以|处于))|(?:并|且)?(?=(?:面临|遭受|受到|放大|阻碍|限制|加剧|扩大|暴露|导致|损害|缺乏|没有|许多|其中许多)[^,;]{3,})"
+    r"(?:但是?|然而|不过|而(?!且|非|不是)(?=[^,;]{6,}))|(?=这些(?:挑战|障碍|困难|差距|问题|限制))|(?:其中)?还包括|(?=另一些|另有|其他(?:一些)?(?:国家|城市|政府|成员国))|(?:并且|而且|并|且)?(?P<v>使(?:他们|她们|其|移民(?:工人)?)?(?=面临|遭受|受到|难以|处于))|(?:并且|而且|并|且)?(?=(?:往往|常常|经常|普遍|大多|很少|也|还|仍然?)*(?:迫使|导致许多|少于|面临|遭受|受到|放大|阻碍|限制|加剧|扩大|暴露|导致|损害|缺乏|没有|许多|其中许多)[^,;]{3,})"
 )
 
 
@@ -286,7 +342,7 @@ def _kind(text: str, codebook: Codebook, language: str, context: str) -> tuple[s
     """The kind that a clause's cues give it, the cue and its tier."""
     cues = find_terms(text, codebook, language, "challenge", "practice")
     if not cues:
-        done = was_done(text, codebook) if language == "zh" else None
+        done = was_done(text, codebook, language)
         return ("practice", f"done:{done}", "broad") if done else ("", "", "")
     by = {kind: [c for c in cues if c.term.layer == kind] for kind in ("challenge", "practice")}
     strict = {kind: [c for c in listed if c.term.tier == "strict"] for kind, listed in by.items()}
@@ -326,7 +382,7 @@ def _after_frame(folded: str, end: int, codebook: Codebook, language: str) -> in
 
 _AFTER_VERB = {
     "zh": re.compile(r"了?(?:一些|一项|关于|到)?[,:]?"),
-    "en": re.compile(r",?\s*(?:that\b|on\b)?,?\s*", re.I),
+    "en": re.compile(r",?\s*(?:(?:that|on|about|at)\b)?,?\s*", re.I),
 }
 _AGENTLESS = re.compile(r"(?:此外|另外|同时|还|也|进一步|,|向(?:大家|会议|与会者))*")
 
@@ -338,7 +394,7 @@ def _commit_words(language: str) -> re.Pattern[str]:
             r"(?:重申|申明|再次确认|强调)了?,?(?:他们|其|各自|它们)?(?:对(?P<object>[^,;。]{2,40}?)的)?(?:致力于|承诺(?:和准备)?|支持)|(?:重申|申明)了?,?(?:他们|其|各自)?(?:将|会)?(?:致力于|承诺|支持)|(?<!应)(?:致力于|承诺将?|表示愿意|表示准备|决心|承诺和准备)"
         )
     return re.compile(
-        r"\b(?:reaffirm|reiterat|affirm|express|confirm)\w* (?:their|its|his|her|the) (?:strong |full |continued |firm )?(?:commitment|support|readiness|willingness)(?: to| for)?|\b(?:committed (?:themselves |itself )?to|pledged(?: to)?|(?:was|were) (?:determined|committed) to)",
+        r"\b(?:reaffirm|reiterat|affirm|express|confirm)\w* (?:their|its|his|her|the) (?:strong |full |continued |firm )?(?:commitment|determination|resolve|intention|support|readiness|willingness)(?: to| for)?|\b(?:committed (?:themselves |itself )?to|pledged(?: to)?|(?:was|were) (?:determined|committed) to)",
         re.I,
     )
 

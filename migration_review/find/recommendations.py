@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from migration_review.find.clauses import Atom, atoms, begins_action, shared, top_level, trim
+from migration_review.find.clauses import Atom, atoms, begins_action, members, shared, top_level, trim
 from migration_review.find.codebook import Codebook, expand, load_codebook
 from migration_review.find.objectives import objectives_of
 from migration_review.find.voices import find_voices, grammar_of, speaker_of
@@ -124,7 +124,11 @@ def asked_atoms(folded: str, ask: Ask, codebook: Codebook, language: str) -> lis
     """
     start, end = ask.start, ask.end
     listing = _ENUMERATES.search(folded, start, end)
-    if listing and (_EMPTY_ACTION.match(folded, start, listing.start()) or ";" in folded[listing.end() : end]):
+    if listing and (
+        _EMPTY_ACTION.match(folded, start, listing.start())
+        or ";" in folded[listing.end() : end]
+        or _all_actions(folded, listing.end(), end, codebook, language)
+    ):
         start = listing.end()
     found = (
         atoms(folded, start, end, codebook, language)
@@ -136,6 +140,12 @@ def asked_atoms(folded: str, ask: Ask, codebook: Codebook, language: str) -> lis
             Atom(atom.start, atom.end, atom.lead or (ask.subject if i == 0 else None)) for i, atom in enumerate(found)
         ]
     return found
+
+
+def _all_actions(folded: str, start: int, end: int, codebook: Codebook, language: str) -> bool:
+    """Whether a list has two members or more and each is an action."""
+    listed = members(folded, start, end, language, announced=True)
+    return len(listed) > 1 and all(begins_action(folded, a, b, codebook, language) for a, b in listed)
 
 
 def _nouns(folded: str, start: int, end: int, codebook: Codebook, language: str) -> list[Atom]:
@@ -153,6 +163,9 @@ def _nouns(folded: str, start: int, end: int, codebook: Codebook, language: str)
             spans.append((begun, a))
             begun = b
     spans.append((begun, end))
+    listed = members(folded, start, end, language)
+    if len(listed) > 1 and all(begins_action(folded, a, b, codebook, language) for a, b in listed):
+        return [Atom(a, b) for a, b in listed]
     if len(spans) == 1 and language == "zh":
         for match in re.finditer("和", folded[start:end]):
             a = start + match.start()
@@ -162,7 +175,7 @@ def _nouns(folded: str, start: int, end: int, codebook: Codebook, language: str)
                 return [Atom(start, a), Atom(a + 1, end)]
             if re.match("(?:为|将)", folded[start:a]) and re.match("(?:为|将)", folded[a + 1 : end]):
                 return [Atom(start, a), Atom(a + 1, end)]
-    return [atom for a, b in spans for atom in shared(folded, a, b, language)]
+    return [atom for a, b in spans for atom in shared(folded, a, b, codebook, language)]
 
 
 def asks(sentence: Voice, codebook: Codebook, language: str) -> list[Ask]:
@@ -236,6 +249,8 @@ def _asks_here(folded: str, a: int, b: int, words: _Words, grammar: object, lang
         ) or bool(_SPEAKER_BEFORE.search(before))
     if re.match(r"\s+(?:about|what|how|whether|why|which|who|if|in|by|under|during|at|and)\b", folded[b:], re.I):
         return False  # a question that was asked, or a participle: "the text proposed by the Chair"
+    if re.search(r"\bit (?:was|is|has been|had been)\s+(?:also\s+|further\s+|\w+ly\s+)?$", folded[:a], re.I):
+        return bool(re.match(r"\s+that\b", folded[b:]))
     return not re.search(r"\b(?:the|a|an|its|their|of|to be|was|were|is|are|been)\s+$", folded[:a])
 
 
@@ -376,7 +391,7 @@ def _important(
     stretch = folded[start:at]
     frames = list(
         re.finditer(
-            r"(?:强调指出|重点指出|着重指出|特别指出|指出|强调|重申|表示|认为|提到|注意到|认识到|stressed|emphasized|noted|highlighted|underscored)(?:了| that| the)?,?",
+            r"(?:强调指出|重点指出|着重指出|特别指出|指出|强调|重申|表示|认为|提到|注意到|认识到|同意|stressed|emphasized|noted|highlighted|underscored|underlined|agreed|stated|said|observed|reiterated|concluded)(?:了| that| the)?,?",
             stretch,
         )
     )
