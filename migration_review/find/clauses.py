@@ -149,7 +149,9 @@ def _perfective(codebook: Codebook) -> re.Pattern[str]:
     listed = sorted(
         {row["verb"] for row in codebook.lists["actions"] if row["language"] == "zh"}, key=lambda v: (-len(v), v)
     )
-    return re.compile(rf"(?:{'|'.join(map(re.escape, listed))})了(?!解)")
+    return re.compile(
+        rf"(?:{'|'.join(map(re.escape, listed))})了(?!解)|正在(?:着手)?(?:{'|'.join(map(re.escape, listed))})"
+    )
 
 
 _PERFECT_EN = re.compile(
@@ -162,7 +164,31 @@ _PERFECT_EN = re.compile(
 def was_done(text: str, codebook: Codebook, language: str) -> str | None:
     """The words by which a clause says that something was done: in Chinese an action verb with 了, in English a perfect."""
     match = (_perfective(codebook) if language == "zh" else _PERFECT_EN).search(text)
+    if language == "en" and not match:
+        match = next(
+            (m for m in _past(codebook).finditer(text) if (m["before"] or "").lower() not in _NO_SUBJECT), None
+        )
     return match[0] if match else None
+
+
+_NO_SUBJECT = frozenset(
+    (
+        "is are was were be been being not the a an its their his her this these that those some many of to with in by for on at from and or as all new more"
+    ).split()
+)
+
+
+@lru_cache(maxsize=4)
+def _past(codebook: Codebook) -> re.Pattern[str]:
+    """The simple past of a listed English verb, the word before it, and the beginning of an object after it."""
+    verbs = sorted({row["verb"] for row in codebook.lists["actions"] if row["language"] == "en"})
+    forms = [v + "d" if v.endswith("e") else v[:-1] + "ied" if re.search("[^aeiou]y$", v) else v + "ed" for v in verbs]
+    irregular = ["built", "set up", "made", "gave", "led", "began", "brought", "paid", "sent"]
+    return re.compile(
+        rf"(?:^|(?P<before>[\w’'-]+)\s+)(?:{'|'.join(map(re.escape, [*forms, *irregular]))})\s+"
+        r"(?!by\b|to\b|with\b|in\b|on\b|at\b|from\b|as\b|for\b|that\b|and\b|or\b|under\b|during\b|up\b|views\b|concerns?\b|attention\b|since\b|before\b|after\b|through\b|within\b|between\b|against\b|into\b|over\b|among\b|pursuant\b|via\b|across\b)\w",
+        re.I,
+    )
 
 
 def begins_action(text: str, start: int, end: int, codebook: Codebook, language: str) -> bool:
@@ -174,7 +200,7 @@ def begins_action(text: str, start: int, end: int, codebook: Codebook, language:
     match = _verbs(codebook, language).match(text, at, end)
     if not match or match.end() >= end or text[match.end()] in ",;:、。和与及的":
         return False
-    return not _COMPOUND.match(text, match.end(), end)
+    return match[0] in _PREPOSITIONS or not _COMPOUND.match(text, match.end(), end)
 
 
 def _groups(text: str, start: int, end: int, codebook: Codebook, language: str) -> list[Span]:

@@ -25,7 +25,7 @@ _PROCEDURAL = {
     "en": re.compile(
         r"\bhad before it\b|\bwas moderated by\b|\bwas chaired by\b|\bmoderated the\b|\bpanel(?:lists)? (?:comprised|consisted|included|were|was composed)\b|\bbenefit(?:t)?ed from a panel\b"
         r"|\bwas followed by (?:a|an) (?:interactive )?(?:discussion|dialogue)\b|\badopted (?:the|its) (?:provisional )?(?:agenda|report)\b|\bwas held (?:in|at|on|from)\b|\b(?:opened|closed) the (?:meeting|session)\b"
-        r"|\bwas (?:co-)?(?:organized|organised|hosted|convened|attended) by\b|\bheld (?:a|an|its|their|the)\b[^.]{0,60}\b(?:meetings?|sessions?|dialogues?|consultations?|webinars?|events?|discussions?)\b|\bsessions?,? held\b|\bco-organized\b"
+        r"|\bwas (?:co-)?(?:organized|organised|hosted|convened|attended) by\b|\bheld (?:a|an|its|their|the)\b[^.]{0,60}\b(?:meetings?|sessions?|dialogues?|consultations?|webinars?|events?|discussions?)\b|\bsessions?,? held\b|\bco-organized\b|\b(?:consultations?|meetings?|sessions?|dialogues?|workshops?|webinars?|events?|discussions?)\b[^.;]{0,60}\btook place\b|\bdelivered (?:\w+ ){1,4}(?:remarks|statements?|address(?:es)?|messages?)\b"
         r"|\belected\b.{0,60}\bas (?:Chair|Vice-Chair|Rapporteur)\b|\bconsultations? (?:was|were) held\b",
         re.I,
     ),

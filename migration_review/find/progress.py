@@ -30,8 +30,9 @@ _CARRIES_ON = re.compile(
     r"^(?:这些|此类|上述|其中)(?:活动|措施|行动|举措|做法|努力|例子|挑战|障碍|机制)|^(?:These|Such|Those)\b", re.I
 )
 _PRACTICE_FRAME = re.compile(
-    r"(?:分享|交流|介绍|讲述|报告|通报|概述|列举|突出|说明|展示|指出|提到|注意到|欢迎|赞扬|赞赏|称赞)[^,;。]{0,80}?(?:例子|实例|事例|经验|信息|举措|做法|行动|措施|机制|努力|进展|贡献|政策|方案)|(?:欢迎|赞扬|赞赏|称赞)[^,;。]{2,40}?(?:所做的?|所作的?|开展的?|进行的?)工作|(?:欢迎|赞扬|赞赏|称赞)[^,;。]{2,20}?(?:批准|通过|建立|设立|修订|启动|制定)了?|良好做法|积极进展|取得的进展|指出[^,;。]{0,16}(?:支持|执行)[^,;。]{0,12}行动"
+    r"(?:分享|交流|介绍|讲述|报告|通报|概述|列举|突出|说明|展示|指出|提到|注意到|欢迎|赞扬|赞赏|称赞)[^,;。]{0,80}?(?:例子|实例|事例|经验|信息|举措|做法|行动|措施|机制|努力|进展|贡献|政策|方案)|(?:欢迎|赞扬|赞赏|称赞)[^,;。]{2,40}?(?:所做的?|所作的?|开展的?|进行的?)工作|(?:欢迎|赞扬|赞赏|称赞)[^,;。]{2,20}?(?:批准|通过|建立|设立|修订|启动|制定)了?|(?:分享|交流|介绍|通报)[^,;。]{0,80}?(?:谅解备忘录|协定|协议|法律|立法|项目|战略|制度|系统|平台|改革|安排|服务)|良好做法|积极进展|取得的进展|指出[^,;。]{0,16}(?:支持|执行)[^,;。]{0,12}行动"
     r"|\b(?:shared|presented|reported|described|outlined|provided|highlighted)\b.{0,80}\b(?:examples?|experiences?|information|initiatives?|practices?|actions?|measures?|progress|efforts?)\b"
+    r"|\b(?:shared|presented|reported on|described|outlined)\b.{0,60}\b(?:memorand\w+|agreements?|polic(?:y|ies)|laws?|legislation|programmes?|projects?|strateg(?:y|ies)|reforms?|mechanisms?|schemes?|services?|partnerships?)\b"
     r"|\b(?:welcom|commend|prais|appreciat|applaud)\w+ (?:the |their |its )?(?:\w+ )?(?:adoption|establishment|ratification|launch|amendment|enactment|introduction|efforts?|progress|measures?|steps|initiatives?|work)\b",
     re.I,
 )
@@ -40,7 +41,7 @@ _CHALLENGE_FRAME = re.compile(
     re.I,
 )
 _NOT_A_STATEMENT = re.compile(
-    r"^(?:若|如果|倘若|除非)[^。]*(?:将|会)|\b(?:without|if|unless)\b.*\b(?:would|will|could)\b|^.{0,60}应采取的行动$|^(?:讨论|审查|审议|探讨)(?:了)?|相关性|及时性|^随后",
+    r"^没有[^,;]*,就|^当[^,;]*时$|^(?:若|如果|倘若|除非)[^。]*(?:将|会)|\b(?:without|if|unless)\b.*\b(?:would|will|could)\b|^.{0,60}应采取的行动$|^(?:讨论|审查|审议|探讨)(?:了)?|相关性|及时性|^随后",
     re.I,
 )
 _THANKS = re.compile("谢|祝贺|thank", re.I)
@@ -212,7 +213,9 @@ def _listed(folded: str, start: int, end: int, codebook: Codebook, language: str
             )
     if language == "en" and not top_level(folded, start, end, ";"):
         nouns = members(folded, start, end, language)
-        if len(nouns) > 2 or (nouns and all(begins_action(folded, a, b, codebook, language) for a, b in nouns)):
+        if (len(nouns) > 2 and all(" " in folded[a:b] for a, b in nouns)) or (
+            nouns and all(begins_action(folded, a, b, codebook, language) for a, b in nouns)
+        ):
             return [Atom(a, b) for a, b in nouns]
     return _pieces(folded, start, end, codebook, language)
 
@@ -245,7 +248,11 @@ def _pieces(folded: str, start: int, end: int, codebook: Codebook, language: str
     cuts = [
         m
         for m in top_level(folded, start, end, ",;")
-        if (_EFFECT.match(folded, m + 1) and not _ASIDE.search(folded, start, m))
+        if (
+            _EFFECT.match(folded, m + 1)
+            and not _ASIDE.search(folded, start, m)
+            and not re.compile("由于|因为|因(?!此)").match(folded, start, m)
+        )
         or _stands(folded, start, m, end)
         or (language == "zh" and _another(folded, start, m, end, codebook))
     ]
@@ -278,7 +285,7 @@ def _another(folded: str, start: int, mark: int, end: int, codebook: Codebook) -
 
 _SUBORDINATE = re.compile("(?:虽然|尽管|如果|若|当|在|由于|因|因为|鉴于|除|为|对|从|使|与)")
 _PREDICATE = re.compile(
-    "(?:不足|有限|薄弱|不力|低下|落后|过高|过低|过少|锐减|下滑|萎缩|短缺|缺失|严重|恶化|匮乏|不畅|零散|不均|滞后|中断|受阻|受限)$|缺乏|缺少|没有|无法|不能|难以|很少|得不到|未能|面临|遭受|遭到|受到|被|使|导致|加剧"
+    "(?:不足|有限|薄弱|不力|低下|落后|过高|过低|过少|锐减|下滑|萎缩|短缺|缺失|严重|恶化|上升|增多|居高不下|匮乏|不畅|零散|不均|滞后|中断|受阻|受限)$|缺乏|缺少|没有|无法|不能|难以|很少|得不到|未能|面临|遭受|遭到|受到|被|使|导致|加剧"
 )
 
 
@@ -287,13 +294,17 @@ def _joined_clauses(folded: str, start: int, end: int) -> list[int]:
     return [
         match.start()
         for match in _JOINED_EN.finditer(folded, start, end)
-        if match["that"] or _FINITE_EN.search(folded, start, match.start())
+        if match["that"]
+        or (match["part"] and _PERFECT_BEFORE.search(folded, start, match.start()))
+        or not match["part"]
+        and _FINITE_EN.search(folded, start, match.start())
     ]
 
 
 _FINITE_EN = re.compile(r"\b(?:has|have|had|is|are|was|were|could|did|remained?|continued?|\w+ed)\b(?:\s+\S+){2,}$")
+_PERFECT_BEFORE = re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+)*\w+ed\s+\w+[^,;]*$")
 _JOINED_EN = re.compile(
-    r",? (?:and|but) (?P<that>that )|,? (?:while|whereas|but) |,? and (?=(?:\w+ly |often |also |still )?(?:has|have|had|is|are|was|were|could|lacked|faced|held|opened|[a-z]{3,}ed (?=(?:a|an|the|its|their|his|her|new|more|several|many)\b))\b(?! by\b))"
+    r"(?P<part>,? and (?=\w+ed\s+(?!by\b|to\b|in\b|and\b|or\b)\w))|,? (?:and|but) (?P<that>that )|,? (?:while|whereas|but) |,? and (?=(?:\w+ly |often |also |still )?(?:has|have|had|is|are|was|were|could|lacked|faced|held|opened|[a-z]{3,}ed (?=(?:a|an|the|its|their|his|her|new|more|several|many)\b))\b(?! by\b))"
 )
 
 
@@ -341,12 +352,11 @@ _EFFECT = re.compile(
 def _kind(text: str, codebook: Codebook, language: str, context: str) -> tuple[str, str, str]:
     """The kind that a clause's cues give it, the cue and its tier."""
     cues = find_terms(text, codebook, language, "challenge", "practice")
-    if not cues:
-        done = was_done(text, codebook, language)
-        return ("practice", f"done:{done}", "broad") if done else ("", "", "")
     by = {kind: [c for c in cues if c.term.layer == kind] for kind in ("challenge", "practice")}
+    if language == "zh" and text.startswith(("减少", "降低")):
+        by["challenge"] = [cue for cue in by["challenge"] if cue.term.tier == "strict"]  # an act, not a decline
     strict = {kind: [c for c in listed if c.term.tier == "strict"] for kind, listed in by.items()}
-    if context == "practice" and not (strict["challenge"] and not by["practice"] and _stands_alone(text)):
+    if cues and context == "practice" and not (strict["challenge"] and not by["practice"] and _stands_alone(text)):
         return "practice", "frame:practice", "strict"
     if strict["practice"] and not strict["challenge"]:
         return _named("practice", strict["practice"])
@@ -354,7 +364,8 @@ def _kind(text: str, codebook: Codebook, language: str, context: str) -> tuple[s
         return _named("challenge", strict["challenge"] or by["challenge"])
     if strict["practice"]:
         return _named("practice", strict["practice"])
-    return "", "", ""
+    done = was_done(text, codebook, language)
+    return ("practice", f"done:{done}", "broad") if done else ("", "", "")
 
 
 def _stands_alone(text: str) -> bool:
@@ -391,10 +402,10 @@ _AGENTLESS = re.compile(r"(?:此外|另外|同时|还|也|进一步|,|向(?:大�
 def _commit_words(language: str) -> re.Pattern[str]:
     if language == "zh":
         return re.compile(
-            r"(?:重申|申明|再次确认|强调)了?,?(?:他们|其|各自|它们)?(?:对(?P<object>[^,;。]{2,40}?)的)?(?:致力于|承诺(?:和准备)?|支持)|(?:重申|申明)了?,?(?:他们|其|各自)?(?:将|会)?(?:致力于|承诺|支持)|(?<!应)(?:致力于|承诺将?|表示愿意|表示准备|决心|承诺和准备)"
+            r"(?:重申|申明|再次确认|强调)了?,?(?:他们|其|各自|它们)?(?:对(?P<object>[^,;。]{2,40}?)的)?(?:致力于|承诺(?:和准备)?|支持)|(?:重申|申明)了?,?(?:他们|其|各自)?(?:将|会)?(?:致力于|承诺|支持)|(?<!应)(?:致力于|承诺将?|表示愿意|表示准备|决心|承诺和准备|随时准备(?!的)|(?:重申|表示|宣布|保证|申明)了?,?(?:他们|它们|她们|其|各自|本国|该国|本组织)?(?:政府)?(?:将(?!会)|愿意?|打算|准备)(?=继续|于|为|向|在|与|[^,;。]{2}))"
         )
     return re.compile(
-        r"\b(?:reaffirm|reiterat|affirm|express|confirm)\w* (?:their|its|his|her|the) (?:strong |full |continued |firm )?(?:commitment|determination|resolve|intention|support|readiness|willingness)(?: to| for)?|\b(?:committed (?:themselves |itself )?to|pledged(?: to)?|(?:was|were) (?:determined|committed) to)",
+        r"\b(?:reaffirm|reiterat|affirm|express|confirm)\w* (?:their|its|his|her|the) (?:strong |full |continued |firm )?(?:commitment|determination|resolve|intention|support|readiness|willingness)(?: to| for)?|\b(?:committed (?:themselves |itself )?to|pledged(?: to)?|(?:was|were|is|are) (?:determined|committed|ready|prepared) to|(?:stood|stand|stands) ready to|(?:reiterated|stated|said|announced|indicated|affirmed|confirmed) that (?:it|they|he|she|(?:its|their|his|her) (?:countr|government|organization)\w*) (?:would|will|intended to|planned to))",
         re.I,
     )
 

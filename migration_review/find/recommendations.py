@@ -194,6 +194,8 @@ def asks(sentence: Voice, codebook: Codebook, language: str) -> list[Ask]:
     end = len(folded) - (folded[-1:] in "。.!")
     blocked = [match.span() for match in words.never.finditer(folded)]
     found: list[Ask] = []
+    if listed := _LISTED.search(folded):
+        return [Ask(listed.start(), listed.end(), end, "explicit", None, "verb:listed")]
     triggers = sorted(
         [(m.start(), m.end(), "verb", m) for m in words.verb.finditer(folded)] + [(m.start(), m.end(), "modal", m) for m in words.before.finditer(folded)]
         + [(m.start(), m.end(), "after", m) for m in words.after.finditer(folded)] + [(m.start(), m.end(), "importance", m) for m in words.importance.finditer(folded)],
@@ -206,10 +208,14 @@ def asks(sentence: Voice, codebook: Codebook, language: str) -> list[Ask]:
             or _quoted(folded, a)
         ):
             continue
-        if kind == "verb" and _asks_here(folded, a, b, words, grammar, language):
+        if kind == "verb" and _asks_here(folded, a, b, words, codebook, language):
             start, addressee = _addressee(folded, b, end, words, codebook, language)
             stop = _stop(folded, start, end, grammar, language)
-            found.append(Ask(a, start, stop, "explicit", addressee, f"verb:{match[0]}"))
+            also = _ALSO_ON.search(folded, start, stop) if language == "en" else None
+            found.append(Ask(a, start, also.start() if also else stop, "explicit", addressee, f"verb:{match[0]}"))
+            if also:
+                start, addressee = _addressee(folded, also.end(), end, words, codebook, language)
+                found.append(Ask(also.start(), start, stop, "explicit", addressee, f"verb:{match[0]}"))
         elif kind == "modal" and _is_modal(folded, a, b):
             subject = _subject_span(folded, a, grammar, found, language)
             addressee = _as_addressee(folded[slice(*subject)], words)
@@ -228,15 +234,27 @@ def asks(sentence: Voice, codebook: Codebook, language: str) -> list[Ask]:
     return sorted(found, key=lambda ask: ask.start)
 
 
+_ALSO_ON = re.compile(r",? and (?:up)?on(?= [^,;]{3,80}? to \w)")
+_LISTED = re.compile(
+    r"(?:提出|作出|做出)了?(?:以下|下列|如下|几项|若干|一系列|多项)?(?:主要)?建议[^,;。:]{0,6}:|建议如下:"
+    r"|\b(?:made|put forward|offered|proposed) (?:the following|several|a number of|some) (?:\w+ )?(?:recommendations|suggestions|proposals)[^,;.:]{0,40}:\s*",
+    re.I,
+)
+
+
 def _quoted(folded: str, at: int) -> bool:
     return folded.count("《", 0, at) > folded.count("》", 0, at) or folded.count('"', 0, at) % 2 == 1
 
 
-def _asks_here(folded: str, a: int, b: int, words: _Words, grammar: object, language: str) -> bool:
+def _asks_here(folded: str, a: int, b: int, words: _Words, codebook: Codebook, language: str) -> bool:
     """Whether an asking verb asks here: a speaker or a conjunction before it, no noun of the same spelling."""
     if language == "zh":
         if _NOUN_AFTER.match(folded, b):
-            return False
+            return bool(
+                folded[b] == ","
+                and _SPEAKER_BEFORE.search(folded[:a])
+                and begins_action(folded, b + 1, len(folded), codebook, language)
+            )
         if folded[a:b] == "请" and re.search(r"[申邀提聘恳吁宴]$", folded[:a]):
             return False
         clause = max((m.end() for m in re.finditer(r"[,;:。]", folded[:a])), default=0)
@@ -267,7 +285,7 @@ def _is_modal(folded: str, a: int, b: int) -> bool:
 
 
 _SPEAKER_BEFORE = re.compile(
-    r"(?:代表们?|成员国|会员国|会议|与会者|小组(?:成员)?|利益攸关方|利益相关者|组织|有人|他们|主持人|委员会|经社会|大会|理事会|主席|秘书长|工会|报告员|专家|论坛|代表团|民间社会|青年|参加者|雇主)(?:还|也|又|并|均|都|进一步|再次|特别|强烈|随后|同时|一致|在会上|明确|继续|此外|,)*$"
+    r"(?:代表们?|成员国|会员国|会议|与会者|小组(?:成员)?|利益攸关方|利益相关者|组织|有人|他们|主持人|委员会|经社会|大会|理事会|主席|秘书长|工会|报告员|专家们?|论坛|代表团|民间社会|青年|参加者|雇主)(?:还|也|又|并|均|都|进一步|再次|特别|强烈|随后|同时|一致|在会上|明确|继续|此外|,)*$"
 )
 
 

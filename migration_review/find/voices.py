@@ -268,7 +268,7 @@ def _quantifier(before: str, grammar: _Grammar) -> tuple[int, int] | None:
 
 
 def _voice(head: str, grammar: _Grammar) -> str:
-    return grammar.voices[head.lower()]
+    return grammar.voices.get(head.lower()) or grammar.voices[head.removesuffix("们")]
 
 
 def _inside_quotation(text: str, at: int) -> bool:
@@ -310,7 +310,7 @@ def _grammar(codebook: Codebook, language: str) -> _Grammar:
     if language == "zh":
         verb, speaker, quantifier = (
             _alternatives(classes),
-            _alternatives(voices),
+            rf"(?:{_alternatives(voices)})(?:们(?!家))?",
             rf"(?P<q>{_alternatives(quantities)})[^，]{{0,12}}$",
         )
     else:
