@@ -150,7 +150,7 @@ def _perfective(codebook: Codebook) -> re.Pattern[str]:
         {row["verb"] for row in codebook.lists["actions"] if row["language"] == "zh"}, key=lambda v: (-len(v), v)
     )
     return re.compile(
-        rf"(?:{'|'.join(map(re.escape, listed))})了(?!解)|正在(?:着手)?(?:{'|'.join(map(re.escape, listed))})"
+        rf"(?:{'|'.join(map(re.escape, listed))})了(?!解)|已经?[^,;。]{{0,2}}(?:{'|'.join(map(re.escape, listed))})|正在(?:着手)?(?:{'|'.join(map(re.escape, listed))})"
     )
 
 

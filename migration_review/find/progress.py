@@ -33,7 +33,7 @@ _PRACTICE_FRAME = re.compile(
     r"(?:分享|交流|介绍|讲述|报告|通报|概述|列举|突出|说明|展示|指出|提到|注意到|欢迎|赞扬|赞赏|称赞)[^,;。]{0,80}?(?:例子|实例|事例|经验|信息|举措|做法|行动|措施|机制|努力|进展|贡献|政策|方案)|(?:欢迎|赞扬|赞赏|称赞)[^,;。]{2,40}?(?:所做的?|所作的?|开展的?|进行的?)工作|(?:欢迎|赞扬|赞赏|称赞)[^,;。]{2,20}?(?:批准|通过|建立|设立|修订|启动|制定)了?|(?:分享|交流|介绍|通报)[^,;。]{0,80}?(?:谅解备忘录|协定|协议|法律|立法|项目|战略|制度|系统|平台|改革|安排|服务)|良好做法|积极进展|取得的进展|指出[^,;。]{0,16}(?:支持|执行)[^,;。]{0,12}行动"
     r"|\b(?:shared|presented|reported|described|outlined|provided|highlighted)\b.{0,80}\b(?:examples?|experiences?|information|initiatives?|practices?|actions?|measures?|progress|efforts?)\b"
     r"|\b(?:shared|presented|reported on|described|outlined)\b.{0,60}\b(?:memorand\w+|agreements?|polic(?:y|ies)|laws?|legislation|programmes?|projects?|strateg(?:y|ies)|reforms?|mechanisms?|schemes?|services?|partnerships?)\b"
-    r"|\b(?:welcom|commend|prais|appreciat|applaud)\w+ (?:the |their |its )?(?:\w+ )?(?:adoption|establishment|ratification|launch|amendment|enactment|introduction|efforts?|progress|measures?|steps|initiatives?|work)\b",
+    r"|\b(?:welcom|commend|prais|appreciat|applaud|not|acknowledg|recogni[sz])\w+ (?:the |their |its )?(?:\w+ )?(?:adoption|establishment|ratification|launch|amendment|enactment|introduction|efforts?|progress|measures?|steps|initiatives?|achievements?|work)\b",
     re.I,
 )
 _CHALLENGE_FRAME = re.compile(
@@ -41,7 +41,7 @@ _CHALLENGE_FRAME = re.compile(
     re.I,
 )
 _NOT_A_STATEMENT = re.compile(
-    r"^没有[^,;]*,就|^当[^,;]*时$|^(?:若|如果|倘若|除非)[^。]*(?:将|会)|\b(?:without|if|unless)\b.*\b(?:would|will|could)\b|^.{0,60}应采取的行动$|^(?:讨论|审查|审议|探讨)(?:了)?|相关性|及时性|^随后",
+    r"^没有[^,;]*,(?:就|便|任何)|^当[^,;]*时$|^(?:若|如果|倘若|除非)[^。]*(?:将|会)|\b(?:without|if|unless)\b.*\b(?:would|will|could)\b|^.{0,60}应采取的行动$|^(?:讨论|审查|审议|探讨)(?:了)?|相关性|及时性|^随后",
     re.I,
 )
 _THANKS = re.compile("谢|祝贺|thank", re.I)
@@ -285,7 +285,7 @@ def _another(folded: str, start: int, mark: int, end: int, codebook: Codebook) -
 
 _SUBORDINATE = re.compile("(?:虽然|尽管|如果|若|当|在|由于|因|因为|鉴于|除|为|对|从|使|与)")
 _PREDICATE = re.compile(
-    "(?:不足|有限|薄弱|不力|低下|落后|过高|过低|过少|锐减|下滑|萎缩|短缺|缺失|严重|恶化|上升|增多|居高不下|匮乏|不畅|零散|不均|滞后|中断|受阻|受限)$|缺乏|缺少|没有|无法|不能|难以|很少|得不到|未能|面临|遭受|遭到|受到|被|使|导致|加剧"
+    "(?:不足|有限|薄弱|不力|低下|落后|过高|过低|过少|锐减|下滑|萎缩|短缺|缺失|严重|恶化|上升|增多|居高不下|匮乏|不畅|零散|不均|滞后|率低|率较低|率很低|意识不高|中断|受阻|受限)$|缺乏|缺少|没有|无法|不能|难以|很少|得不到|未能|面临|遭受|遭到|受到|被|使|导致|加剧"
 )
 
 
@@ -405,7 +405,7 @@ def _commit_words(language: str) -> re.Pattern[str]:
             r"(?:重申|申明|再次确认|强调)了?,?(?:他们|其|各自|它们)?(?:对(?P<object>[^,;。]{2,40}?)的)?(?:致力于|承诺(?:和准备)?|支持)|(?:重申|申明)了?,?(?:他们|其|各自)?(?:将|会)?(?:致力于|承诺|支持)|(?<!应)(?:致力于|承诺将?|表示愿意|表示准备|决心|承诺和准备|随时准备(?!的)|(?:重申|表示|宣布|保证|申明)了?,?(?:他们|它们|她们|其|各自|本国|该国|本组织)?(?:政府)?(?:将(?!会)|愿意?|打算|准备)(?=继续|于|为|向|在|与|[^,;。]{2}))"
         )
     return re.compile(
-        r"\b(?:reaffirm|reiterat|affirm|express|confirm)\w* (?:their|its|his|her|the) (?:strong |full |continued |firm )?(?:commitment|determination|resolve|intention|support|readiness|willingness)(?: to| for)?|\b(?:committed (?:themselves |itself )?to|pledged(?: to)?|(?:was|were|is|are) (?:determined|committed|ready|prepared) to|(?:stood|stand|stands) ready to|(?:reiterated|stated|said|announced|indicated|affirmed|confirmed) that (?:it|they|he|she|(?:its|their|his|her) (?:countr|government|organization)\w*) (?:would|will|intended to|planned to))",
+        r"\b(?:reaffirm|reiterat|affirm|express|confirm)\w* (?:their|its|his|her|the) (?:strong |full |continued |firm )?(?:commitment|determination|resolve|intention|support|readiness|willingness)(?: to| for)?|\b(?:committed (?:themselves |itself )?to|pledged(?: to)?|(?:was|were|is|are) (?:determined|committed|ready|prepared) to|(?:stood|stand|stands) ready to|\b(?:undertook|undertakes?|vowed|promised|resolved) to|(?:reiterated|stated|said|announced|indicated|affirmed|confirmed) that (?:it|they|he|she|(?:its|their|his|her) (?:countr|government|organization)\w*) (?:would|will|intended to|planned to))",
         re.I,
     )
 

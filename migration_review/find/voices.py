@@ -7,11 +7,13 @@ words are the codebook's (``speakers.csv``, ``quantifiers.csv``, ``verbs.csv``);
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from migration_review.find.codebook import Codebook, expand, load_codebook
+from migration_review.find.gazetteer import named, row_by_key
 from migration_review.find.procedure import all_procedural, is_list_of_speakers, is_procedural
 from migration_review.model import Findings, Paragraph, Report, Section, Voice
 from migration_review.text import fold, sentences
@@ -21,7 +23,7 @@ _ADVERBS = {
         r"(?:(?:还|也|又|并|均|都|则|再次|再|进一步|特别|尤其|随后|同时|一致|一贯|普遍|明确|具体|着重|重点|因此|此外|另外|分别|共同|高兴地|赞赏地|关切地|满意地|遗憾地|强烈|公开|继续|详细|简要|首先|最后)"
         r"|(?:在|就|对|从|向|为|与|以|根据|围绕|针对|通过)[^，。；：]{1,24}?(?:上|中|时|方面|问题|下|大家|会议|与会者|之后|期间|基础上|发言)?|[，, ])*"
     ),
-    "en": r"(?:,? ?(?:also|further|furthermore|however|in addition|in particular|again|therefore|then|jointly|both|strongly|specifically|generally|broadly|firmly|clearly|repeatedly|subsequently|similarly|once more|have|has|had|were|was|who spoke|who took the floor|from [^,.;]{1,60}|of [^,.;]{1,60}|in attendance|present)\b,?)* ?",
+    "en": r"(?:,? ?(?:also|further|furthermore|however|in addition|in particular|again|therefore|then|jointly|both|strongly|specifically|generally|broadly|firmly|clearly|repeatedly|subsequently|similarly|once more|have|has|had|were|was|(?:who|that) spoke|(?:who|that) took the floor|from [^,.;]{1,60}|of [^,.;]{1,60}|in attendance|present)\b,?)* ?",
 }
 _CONNECTORS = re.compile(
     r"^(?:此外|另外|然而|但是|但|不过|因此|同时|而且|而|尽管如此|在这方面|为此|与此同时|特别是|例如|最后|首先|其次|并且|并|还有(?!人)|有(?!人|意见)|还|也|会上|讨论期间|期间|随后)[，,]?"
@@ -40,6 +42,7 @@ _ONE = {"一名", "一位", "一个", "另一名", "另一位", "one", "a", "ano
 class _Grammar:
     """The frame's words of one language, compiled."""
 
+    codebook: Codebook
     language: str
     verb: re.Pattern[str]
     classes: dict[str, str]
@@ -215,6 +218,7 @@ def speaker_of(sentence: str, grammar: _Grammar) -> Said | None:
         grammar: of its language.
     """
     folded, offsets = fold(sentence)
+    folded = _with_names(folded, offsets, sentence, grammar)
     for match in grammar.verb.finditer(folded):
         if _inside_quotation(folded, match.start()) or _is_name(sentence, offsets[match.start()], grammar):
             continue
@@ -222,16 +226,49 @@ def speaker_of(sentence: str, grammar: _Grammar) -> Said | None:
         if window is None:
             continue
         heads = list(grammar.speaker.finditer(window))
-        voice = _voice(heads[0][0], grammar)
-        if voice == "generic" and len(heads) > 1:
-            voice = _voice(heads[1][0], grammar)
-        quantifier = _quantifier(window[: heads[0].start()], grammar)
+        first = next((head for head in heads if not _NAME.search(head[0])), heads[0])
+        voice = _voice(first[0], grammar)
+        if _voice(heads[-1][0], grammar) in ("panel", "moderator"):
+            voice = _voice(heads[-1][0], grammar)  # whoever a panellist speaks for, the panel speaks
+        if voice == "generic":
+            voice = next((v for v in (_voice(head[0], grammar) for head in heads) if v != "generic"), voice)
+        quantifier = _quantifier(window[: first.start()], grammar) or _quantifier(window[: heads[-1].start()], grammar)
         printed = sentence[offsets[at + quantifier[0]] : offsets[at + quantifier[1] - 1] + 1] if quantifier else None
         if printed and printed.lower() in _ONE:
             voice = _one(voice)
+        elif printed and voice in _MANY:
+            voice = _MANY[voice]
         verb = (offsets[match.start()], offsets[match.end() - 1] + 1)
         return Said(voice, printed, sentence[slice(*verb)], *verb)
     return None
+
+
+def _with_names(folded: str, offsets: tuple[int, ...], sentence: str, grammar: _Grammar) -> str:
+    """The folded text in which every name of a country or body is a run of one mark, so that it can be a speaker."""
+    chars = list(folded)
+    for table in ("organisations", "countries"):
+        for name in named(sentence, table, grammar.codebook, grammar.language):
+            mark = "\ue000"
+            if table == "organisations":
+                if sentence[name.start : name.end] == "移民组织" and re.search(
+                    "[些个名位、和与及]$", sentence[: name.start]
+                ):
+                    continue  # organisations of migrants, not the International Organization for Migration
+                kind = row_by_key(table, name.key, grammar.codebook)["kind"]
+                mark = "\ue001" if kind in ("un_entity", "intergovernmental", "expert") else "\ue002"
+            for at in range(bisect_left(offsets, name.start), bisect_left(offsets, name.end)):
+                if chars[at] not in _MARKS:
+                    chars[at] = mark
+    return "".join(chars)
+
+
+_MARKS = "\ue000\ue001\ue002"
+_NAME = re.compile(f"[{_MARKS}]+")
+_NAMED = {
+    "zh": rf"[{_MARKS}]+(?:\([^()]*\))?(?:(?:、|和|以及|及|与)[{_MARKS}]+(?:\([^()]*\))?)*的?(?:政府|常驻)?(?:代表团|代表们?|总干事|秘书长|执行主任|高级专员)?",
+    "en": rf"(?:(?:representatives?|delegations?|governments?|permanent missions?) of )?(?:the )?[{_MARKS}]+(?:(?:, and |, | and )(?:the )?[{_MARKS}]+)*(?:[’']s? (?:delegation|representative|government))?",
+}
+_MANY = {"one_member_state": "member_states", "one_stakeholder": "stakeholders"}
 
 
 def _subject(folded: str, verb: int, grammar: _Grammar) -> tuple[str | None, int]:
@@ -268,6 +305,10 @@ def _quantifier(before: str, grammar: _Grammar) -> tuple[int, int] | None:
 
 
 def _voice(head: str, grammar: _Grammar) -> str:
+    if names := _NAME.findall(head):
+        one = len(names) == 1 and not re.search("代表们|representatives|delegations|governments", head)
+        voice = {"\ue000": "member_states", "\ue001": "international_orgs", "\ue002": "stakeholders"}[names[0][0]]
+        return _one(voice) if one else voice
     return grammar.voices.get(head.lower()) or grammar.voices[head.removesuffix("们")]
 
 
@@ -310,18 +351,25 @@ def _grammar(codebook: Codebook, language: str) -> _Grammar:
     if language == "zh":
         verb, speaker, quantifier = (
             _alternatives(classes),
-            rf"(?:{_alternatives(voices)})(?:们(?!家))?",
+            rf"{_NAMED['zh']}|(?:{_alternatives(voices)})(?:们(?!家))?",
             rf"(?P<q>{_alternatives(quantities)})[^，]{{0,12}}$",
         )
     else:
-        verb, speaker = rf"\b(?:{_alternatives(classes)})\b", rf"\b(?:{_alternatives(voices)})\b"
+        verb, speaker = rf"\b(?:{_alternatives(classes)})\b", rf"{_NAMED['en']}|\b(?:{_alternatives(voices)})\b"
         quantifier = rf"\b(?P<q>{_alternatives(quantities)})\b[^,]{{0,40}}$"
     return _Grammar(
-        language, re.compile(verb), classes, re.compile(speaker), voices, re.compile(quantifier), quantities
+        codebook, language, re.compile(verb), classes, re.compile(speaker), voices, re.compile(quantifier), quantities
     )
 
 
-_IRREGULAR = {"say": "said", "draw": "drew", "take": "took", "express": "expressed", "be": "was"}
+_IRREGULAR = {
+    "say": "said",
+    "draw": "drew",
+    "take": "took",
+    "undertake": "undertook",
+    "express": "expressed",
+    "be": "was",
+}
 
 
 def _forms(verb: str, language: str) -> Iterator[str]:
