@@ -172,9 +172,44 @@ def was_done(text: str, codebook: Codebook, language: str) -> str | None:
 
 
 _NO_SUBJECT = frozenset(
-    (
-        "is are was were be been being not the a an its their his her this these that those some many of to with in by for on at from and or as all new more"
-    ).split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "not",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "this",
+        "these",
+        "that",
+        "those",
+        "some",
+        "many",
+        "of",
+        "to",
+        "with",
+        "in",
+        "by",
+        "for",
+        "on",
+        "at",
+        "from",
+        "and",
+        "or",
+        "as",
+        "all",
+        "new",
+        "more",
+    ]
 )
 
 

@@ -41,12 +41,12 @@ _CHALLENGE_FRAME = re.compile(
     re.I,
 )
 _NOT_A_STATEMENT = re.compile(
-    r"^没有[^,;]*,(?:就|便|任何)|^当[^,;]*时$|^(?:若|如果|倘若|除非)[^。]*(?:将|会)|\b(?:without|if|unless)\b.*\b(?:would|will|could)\b|^.{0,60}应采取的行动$|^(?:讨论|审查|审议|探讨)(?:了)?|相关性|及时性|^随后",
+    r"^没有[^,;]*,(?:就|便|任何)|^当[^,;]*时$|^(?:若(?!干)|如果|倘若|除非)[^。]*(?:将|会)|\b(?:without|if|unless)\b.*\b(?:would|will|could)\b|^.{0,60}应采取的行动$|^(?:讨论|审查|审议|探讨)(?:了)?|相关性|及时性|^随后",
     re.I,
 )
 _THANKS = re.compile("谢|祝贺|thank", re.I)
 _TAIL = re.compile(
-    r"就是例证$|(?:而|所)?采取的?(?:一些|具体)?(?:行动|措施)(?:的信息|的例子|的实例)?$|方面的(?:例子|实例|经验|举措|努力)$|(?:的)?(?:例子|实例|事例|信息|经验|情况|良好做法|做法的例子|问题)$"
+    r"[,，]?(?:并|并且|同时|\s(?:and|but))$|就是例证$|(?:而|所)?采取的?(?:一些|具体)?(?:行动|措施)(?:的信息|的例子|的实例)?$|方面的(?:例子|实例|经验|举措|努力)$|(?:的)?(?:例子|实例|事例|信息|经验|情况|良好做法|做法的例子|问题)$"
 )
 
 
@@ -261,6 +261,8 @@ def _pieces(folded: str, start: int, end: int, codebook: Codebook, language: str
     for a, b in zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True):
         effect = _EFFECT.match(folded, a, b)
         for atom in atoms(folded, effect.end() if effect and effect["v"] else a, b, codebook, language):
+            head = _HEAD[language].match(folded, atom.start, atom.end)
+            atom = Atom(head.end() if head else atom.start, atom.end, atom.lead)
             tail = _TAIL.search(folded[atom.start : atom.end])
             stop = atom.start + tail.start() if tail and tail.start() > 4 else atom.end
             first = atom.lead is not None and atom.lead not in leads
@@ -291,17 +293,18 @@ _PREDICATE = re.compile(
 
 def _joined_clauses(folded: str, start: int, end: int) -> list[int]:
     """Where English joins a further clause to a whole one: "and that …", "while others …", "and had …"."""
-    return [
+    conceded = _CONCEDES_EN.match(folded, start, end)
+    return ([conceded.end() - 1] if conceded else []) + [
         match.start()
         for match in _JOINED_EN.finditer(folded, start, end)
         if match["that"]
         or (match["part"] and _PERFECT_BEFORE.search(folded, start, match.start()))
-        or not match["part"]
-        and _FINITE_EN.search(folded, start, match.start())
+        or (not match["part"] and _FINITE_EN.search(folded, start, match.start()))
     ]
 
 
 _FINITE_EN = re.compile(r"\b(?:has|have|had|is|are|was|were|could|did|remained?|continued?|\w+ed)\b(?:\s+\S+){2,}$")
+_CONCEDES_EN = re.compile(r"\s*(?:despite|although|while|notwithstanding|in spite of)\b[^,]*,", re.I)
 _PERFECT_BEFORE = re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+)*\w+ed\s+\w+[^,;]*$")
 _JOINED_EN = re.compile(
     r"(?P<part>,? and (?=\w+ed\s+(?!by\b|to\b|in\b|and\b|or\b)\w))|,? (?:and|but) (?P<that>that )|,? (?:while|whereas|but) |,? and (?=(?:\w+ly |often |also |still )?(?:has|have|had|is|are|was|were|could|lacked|faced|held|opened|[a-z]{3,}ed (?=(?:a|an|the|its|their|his|her|new|more|several|many)\b))\b(?! by\b))"
@@ -323,6 +326,10 @@ def _whole(folded: str, found: list[Atom]) -> list[Atom]:
     return kept
 
 
+_HEAD = {
+    "zh": re.compile("(?:但是?(?!书)|然而|不过|而且),?"),
+    "en": re.compile(r"\s*(?:,\s*)?(?:(?:but|while|whereas|that|and|with concern that)\s+)+", re.I),
+}
 _SHORT = 10  # characters below which a member of a row is taken for part of its neighbour
 
 
@@ -365,7 +372,14 @@ def _kind(text: str, codebook: Codebook, language: str, context: str) -> tuple[s
     if strict["practice"]:
         return _named("practice", strict["practice"])
     done = was_done(text, codebook, language)
+    if not done and language == "zh" and (gives := _GIVES.search(text)):
+        done = gives[0]
     return ("practice", f"done:{done}", "broad") if done else ("", "", "")
+
+
+_GIVES = re.compile(
+    "(?:国家|政府|当局|[市省县]|城市|组织|工会|协会|雇主|学校|银行|[^,;。]{2,6}(?:仍|均|都|一直))(?:仍|还|也|均|都|一直|继续|目前|现|免费)*(?:向|为)[^,;。]{1,14}?(?:免费)?(?:提供|开放|发放|支付|开设|举办)(?!的)"
+)
 
 
 def _stands_alone(text: str) -> bool:

@@ -219,7 +219,11 @@ def asks(sentence: Voice, codebook: Codebook, language: str) -> list[Ask]:
         elif kind == "modal" and _is_modal(folded, a, b):
             subject = _subject_span(folded, a, grammar, found, language)
             addressee = _as_addressee(folded[slice(*subject)], words)
-            start, own = _addressee(folded, b, end, words, codebook, language) if language == "en" else (b, None)
+            start, own = b, None
+            if language == "en" and "need" in match[0].lower():
+                start, own = _addressee(folded, b, end, words, codebook, language)
+            elif folded[b - 1] == "是" and folded.startswith("要", b):
+                start = b + 1
             stop = _stop(folded, start, end, grammar, language)
             strength = words.strengths.get(match[0].lower(), "need")
             found.append(
@@ -252,6 +256,7 @@ def _asks_here(folded: str, a: int, b: int, words: _Words, codebook: Codebook, l
         if _NOUN_AFTER.match(folded, b):
             return bool(
                 folded[b] == ","
+                and not words.before.search(folded, b)
                 and _SPEAKER_BEFORE.search(folded[:a])
                 and begins_action(folded, b + 1, len(folded), codebook, language)
             )
@@ -377,6 +382,9 @@ def _subject_span(folded: str, at: int, grammar: object, found: list[Ask], langu
     return start, max(start, len(folded[:at].rstrip()))
 
 
+_ASKS_AGAIN = re.compile("呼吁|促请|敦促|吁请|要求|请(?!求)")
+
+
 def _stop(folded: str, start: int, end: int, grammar: object, language: str) -> int:
     """Where the asking ends: at a clause that reports something else."""
     from migration_review.find.voices import _Grammar
@@ -387,6 +395,8 @@ def _stop(folded: str, start: int, end: int, grammar: object, language: str) -> 
         joined = re.match(r"\s*(?:并且|并|还|也|同时|而|但|and|while|but|also|进一步|再次|特别|\s)*", clause)
         rest = clause[joined.end() :] if joined else clause
         verb = grammar.verb.match(rest)
+        if verb and _ASKS_AGAIN.match(rest):
+            return mark
         if verb and grammar.classes[verb[0].lower()] in _STOPS and not _NO_STOP.fullmatch(verb[0]):
             return mark
         said = speaker_of(re.split(r"[,;。]", clause)[0], grammar)

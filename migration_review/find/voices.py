@@ -35,7 +35,7 @@ _INTRODUCTION = re.compile(r"^(?:导言|引言|简介|introduction|background)\b
 _SUMMARY = re.compile(r"摘要|纪要|summary", re.I)
 _STAKEHOLDERS = re.compile(r"利益攸关|利益相关|利益攸方|利害|民间社会|stakeholder|civil society", re.I)
 _PANEL = re.compile(r"小组|panel", re.I)
-_ONE = {"一名", "一位", "一个", "另一名", "另一位", "one", "a", "another", "某个"}
+_ONE = {"一名", "一位", "一个", "另一名", "另一位", "one", "a", "an", "another", "某个"}
 
 
 @dataclass(frozen=True)
