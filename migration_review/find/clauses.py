@@ -65,7 +65,7 @@ def atoms(text: str, start: int, end: int, codebook: Codebook, language: str) ->
         the atoms, in order, without the marks and conjunctions between them.
     """
     found: list[Atom] = []
-    for item in _split(text, start, end, ";"):
+    for item in _items(text, start, end, language):
         for group in _groups(text, *_bare(text, *item, language), codebook, language):
             for action in _conjoined(text, *group, codebook, language):
                 found += shared(text, *_bare(text, *action, language), codebook, language)
@@ -100,6 +100,20 @@ def trim(text: str, start: int, end: int) -> Span:
 def _split(text: str, start: int, end: int, marks: str) -> list[Span]:
     cuts = top_level(text, start, end, marks)
     return [(a, b) for a, b in zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True) if text[a:b].strip()]
+
+
+def _items(text: str, start: int, end: int, language: str) -> list[Span]:
+    """The items between semicolons and, in English, the clauses that "that" begins ("that A be done and that B …")."""
+    items = _split(text, start, end, ";")
+    if language != "en":
+        return items
+    found: list[Span] = []
+    for a, b in items:
+        for match in re.compile(r",? and that\b").finditer(text, a, b):
+            found.append((a, match.start()))
+            a = match.end()
+        found.append((a, b))
+    return found
 
 
 def _bare(text: str, start: int, end: int, language: str) -> Span:
@@ -218,7 +232,7 @@ def _past(codebook: Codebook) -> re.Pattern[str]:
     """The simple past of a listed English verb, the word before it, and the beginning of an object after it."""
     verbs = sorted({row["verb"] for row in codebook.lists["actions"] if row["language"] == "en"})
     forms = [v + "d" if v.endswith("e") else v[:-1] + "ied" if re.search("[^aeiou]y$", v) else v + "ed" for v in verbs]
-    irregular = ["built", "set up", "made", "gave", "led", "began", "brought", "paid", "sent"]
+    irregular = ["ran", "built", "set up", "made", "gave", "led", "began", "brought", "paid", "sent"]
     return re.compile(
         rf"(?:^|(?P<before>[\w’'-]+)\s+)(?:{'|'.join(map(re.escape, [*forms, *irregular]))})\s+"
         r"(?!by\b|to\b|with\b|in\b|on\b|at\b|from\b|as\b|for\b|that\b|and\b|or\b|under\b|during\b|up\b|views\b|concerns?\b|attention\b|since\b|before\b|after\b|through\b|within\b|between\b|against\b|into\b|over\b|among\b|pursuant\b|via\b|across\b)\w",

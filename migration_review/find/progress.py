@@ -139,7 +139,7 @@ def _statements(
     """The atomic statements of a sentence, outside what it asks for, with kind, rule and tier."""
     end = len(folded) - (folded[-1:] in "。.!")
     start = _after_frame(folded, end, codebook, language)
-    if worry := _WORRY.search(folded):
+    if worry := (_WORRY if language == "zh" else _WORRY_EN).search(folded):
         yield Atom(*worry.span("what")), "challenge", "frame:challenge", "strict"
         start = worry.end()
     committed = _commitment(folded, codebook, language)
@@ -195,6 +195,10 @@ def _typed(
 
 _WORRY = re.compile(
     "[对就](?P<what>[^,;。]{3,60}?)(?:深|再次|都|也)*(?:表示|感到|深表|表达)了?(?:严重|深切|深为|强烈)?的?(?:关切|担忧|忧虑|遗憾|不安|震惊)"
+)
+_WORRY_EN = re.compile(
+    r"\bconcerns? (?:was|were|had been|has been|have been) (?:also )?(?:expressed|raised|voiced) (?:about|that|over|at|regarding) (?P<what>[^,;]{8,}?)(?=[,;.]|$)",
+    re.I,
 )
 _OPENING = re.compile(
     r"(?:关于)?(?:各国|本国|当地|地方)?政府为(?=(?:支持|保护|促进|解决|应对|改善|加强))|在(?=[^,;。]{4,90}方面的(?:例子|实例|经验|举措|努力)(?:[,;。]|$))|(?:关于|例如|特别是|此外|尽管取得了?进展),?|(?:尽管如此|然而|不过|但是?|另外|与此同时|在这方面|总体而言|总的来说),?"
@@ -287,7 +291,7 @@ def _another(folded: str, start: int, mark: int, end: int, codebook: Codebook) -
 
 _SUBORDINATE = re.compile("(?:虽然|尽管|如果|若|当|在|由于|因|因为|鉴于|除|为|对|从|使|与)")
 _PREDICATE = re.compile(
-    "(?:不足|有限|薄弱|不力|低下|落后|过高|过低|过少|锐减|下滑|萎缩|短缺|缺失|严重|恶化|上升|增多|居高不下|匮乏|不畅|零散|不均|滞后|率低|率较低|率很低|意识不高|中断|受阻|受限)$|缺乏|缺少|没有|无法|不能|难以|很少|得不到|未能|面临|遭受|遭到|受到|被|使|导致|加剧"
+    "(?:不足|有限|薄弱|不力|低下|落后|过高|过低|过少|锐减|下滑|萎缩|短缺|缺失|严重|恶化|上升|增多|居高不下|匮乏|不畅|零散|年久失修|不均|滞后|率低|率较低|率很低|意识不高|中断|受阻|受限)$|缺乏|缺少|没有|无法|不能|难以|很少|得不到|未能|面临|遭受|遭到|受到|被|使|导致|加剧"
 )
 
 
@@ -307,7 +311,7 @@ _FINITE_EN = re.compile(r"\b(?:has|have|had|is|are|was|were|could|did|remained?|
 _CONCEDES_EN = re.compile(r"\s*(?:despite|although|while|notwithstanding|in spite of)\b[^,]*,", re.I)
 _PERFECT_BEFORE = re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+)*\w+ed\s+\w+[^,;]*$")
 _JOINED_EN = re.compile(
-    r"(?P<part>,? and (?=\w+ed\s+(?!by\b|to\b|in\b|and\b|or\b)\w))|,? (?:and|but) (?P<that>that )|,? (?:while|whereas|but) |,? and (?=(?:\w+ly |often |also |still )?(?:has|have|had|is|are|was|were|could|lacked|faced|held|opened|[a-z]{3,}ed (?=(?:a|an|the|its|their|his|her|new|more|several|many)\b))\b(?! by\b))"
+    r",? and (?=(?:[\w’'-]+ ){1,4}(?:has|have|had|was|were|could|did|lacked|faced|remained)\b)|(?P<part>,? and (?=\w+ed\s+(?!by\b|to\b|in\b|and\b|or\b)\w))|,? (?:and|but) (?P<that>that )|,? (?:while|whereas|but) |,? and (?=(?:\w+ly |often |also |still )?(?:has|have|had|is|are|was|were|could|lacked|faced|held|opened|[a-z]{3,}ed (?=(?:a|an|the|its|their|his|her|new|more|several|many)\b))\b(?! by\b))"
 )
 
 
@@ -416,7 +420,7 @@ _AGENTLESS = re.compile(r"(?:此外|另外|同时|还|也|进一步|,|向(?:大�
 def _commit_words(language: str) -> re.Pattern[str]:
     if language == "zh":
         return re.compile(
-            r"(?:重申|申明|再次确认|强调)了?,?(?:他们|其|各自|它们)?(?:对(?P<object>[^,;。]{2,40}?)的)?(?:致力于|承诺(?:和准备)?|支持)|(?:重申|申明)了?,?(?:他们|其|各自)?(?:将|会)?(?:致力于|承诺|支持)|(?<!应)(?:致力于|承诺将?|表示愿意|表示准备|决心|承诺和准备|随时准备(?!的)|(?:重申|表示|宣布|保证|申明)了?,?(?:他们|它们|她们|其|各自|本国|该国|本组织)?(?:政府)?(?:将(?!会)|愿意?|打算|准备)(?=继续|于|为|向|在|与|[^,;。]{2}))"
+            r"(?:重申|申明|再次确认|强调)了?,?(?:他们|其|各自|它们)?(?:对(?P<object>[^,;。]{2,40}?)的)?(?:致力于|承诺(?:和准备)?|支持)|(?:重申|申明)了?,?(?:他们|其|各自)?(?:将|会)?(?:致力于|承诺|支持)|(?<!应)(?:致力于|承诺将?|表示愿意|表示准备|表示有意|表示打算|决心|承诺和准备|随时准备(?!的)|(?:重申|表示|宣布|保证|申明)了?,?(?:他们|它们|她们|其|各自|本国|该国|本组织)?(?:政府)?(?:将(?!会)|愿意?|打算|准备)(?=继续|于|为|向|在|与|[^,;。]{2}))"
         )
     return re.compile(
         r"\b(?:reaffirm|reiterat|affirm|express|confirm)\w* (?:their|its|his|her|the) (?:strong |full |continued |firm )?(?:commitment|determination|resolve|intention|support|readiness|willingness)(?: to| for)?|\b(?:committed (?:themselves |itself )?to|pledged(?: to)?|(?:was|were|is|are) (?:determined|committed|ready|prepared) to|(?:stood|stand|stands) ready to|\b(?:undertook|undertakes?|vowed|promised|resolved) to|(?:reiterated|stated|said|announced|indicated|affirmed|confirmed) that (?:it|they|he|she|(?:its|their|his|her) (?:countr|government|organization)\w*) (?:would|will|intended to|planned to))",

@@ -20,7 +20,7 @@ from migration_review.text import fold
 
 _STOPS = frozenset(("states", "stresses", "notes", "welcomes", "reaffirms", "commits", "warns", "expects", "agrees"))
 _NO_STOP = re.compile(
-    r"(?:通过|支持|确认|承认|同意|关注|突出|凸显|意识到|关切|recognize|recognise|acknowledge|support|agree|note|adopt|consider)",
+    r"(?:通过|支持|保证|确认|承认|同意|关注|突出|凸显|意识到|关切|recognize|recognise|acknowledge|support|agree|note|adopt|consider)",
     re.I,
 )
 _NOUN_AFTER = re.compile(r"(?:的(?!是)|书|中(?!的)|,|。|;|$|和|、|者|函|包括|,并)")
@@ -210,7 +210,7 @@ def asks(sentence: Voice, codebook: Codebook, language: str) -> list[Ask]:
             continue
         if kind == "verb" and _asks_here(folded, a, b, words, codebook, language):
             start, addressee = _addressee(folded, b, end, words, codebook, language)
-            stop = _stop(folded, start, end, grammar, language)
+            stop = _stop(folded, start, end, words, grammar, language)
             also = _ALSO_ON.search(folded, start, stop) if language == "en" else None
             found.append(Ask(a, start, also.start() if also else stop, "explicit", addressee, f"verb:{match[0]}"))
             if also:
@@ -224,7 +224,7 @@ def asks(sentence: Voice, codebook: Codebook, language: str) -> list[Ask]:
                 start, own = _addressee(folded, b, end, words, codebook, language)
             elif folded[b - 1] == "是" and folded.startswith("要", b):
                 start = b + 1
-            stop = _stop(folded, start, end, grammar, language)
+            stop = _stop(folded, start, end, words, grammar, language)
             strength = words.strengths.get(match[0].lower(), "need")
             found.append(
                 Ask(a, start, stop, strength, addressee or own, f"modal:{match[0]}", None if addressee else subject)
@@ -232,7 +232,7 @@ def asks(sentence: Voice, codebook: Codebook, language: str) -> list[Ask]:
         elif kind in ("after", "importance") and sentence.verb_class != "expects":
             left = _important(folded, a, grammar, found, kind, language)
             if kind == "importance" and language == "en":
-                left = (b, _stop(folded, b, end, grammar, language))
+                left = (b, _stop(folded, b, end, words, grammar, language))
             if left and left[1] - left[0] >= 2 and not _ANAPHOR.match(folded, left[0]):
                 found.append(Ask(a, left[0], left[1], "need", None, f"{kind}:{match[0]}"))
     return sorted(found, key=lambda ask: ask.start)
@@ -382,10 +382,22 @@ def _subject_span(folded: str, at: int, grammar: object, found: list[Ask], langu
     return start, max(start, len(folded[:at].rstrip()))
 
 
+def _asks_others(clause: str, words: _Words, language: str) -> bool:
+    """Whether a clause has a modal and a subject of its own: "…, and flag States should …"."""
+    clause = re.split("[,;]", clause)[0]
+    modal = words.before.search(clause)
+    if not modal or words.never.search(clause):
+        return False
+    subject = clause[: modal.start()].strip()
+    return _as_addressee(subject, words) is not None or (
+        language == "zh" and bool(re.fullmatch("[^的使让以为在对]{2,8}国", subject))
+    )
+
+
 _ASKS_AGAIN = re.compile("呼吁|促请|敦促|吁请|要求|请(?!求)")
 
 
-def _stop(folded: str, start: int, end: int, grammar: object, language: str) -> int:
+def _stop(folded: str, start: int, end: int, words: _Words, grammar: object, language: str) -> int:
     """Where the asking ends: at a clause that reports something else."""
     from migration_review.find.voices import _Grammar
 
@@ -395,7 +407,7 @@ def _stop(folded: str, start: int, end: int, grammar: object, language: str) -> 
         joined = re.match(r"\s*(?:并且|并|还|也|同时|而|但|and|while|but|also|进一步|再次|特别|\s)*", clause)
         rest = clause[joined.end() :] if joined else clause
         verb = grammar.verb.match(rest)
-        if verb and _ASKS_AGAIN.match(rest):
+        if (verb and _ASKS_AGAIN.match(rest)) or _asks_others(rest, words, language):
             return mark
         if verb and grammar.classes[verb[0].lower()] in _STOPS and not _NO_STOP.fullmatch(verb[0]):
             return mark
