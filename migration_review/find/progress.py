@@ -8,6 +8,7 @@ recommendations, and what ``recommendations`` takes is left out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
@@ -45,6 +46,7 @@ _NOT_A_STATEMENT = re.compile(
     re.I,
 )
 _THANKS = re.compile("谢|祝贺|thank", re.I)
+_OWN = re.compile(r"(?:该国|本国|我国|(?:it|its|the country|his country|her country|the Government)\b)", re.I)
 _TAIL = re.compile(
     r"[,，]?(?:并|并且|同时|\s(?:and|but))$|就是例证$|(?:而|所)?采取的?(?:一些|具体)?(?:行动|措施)(?:的信息|的例子|的实例)?$|方面的(?:例子|实例|经验|举措|努力)$|(?:的)?(?:例子|实例|事例|信息|经验|情况|良好做法|做法的例子|问题)$"
 )
@@ -80,12 +82,22 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
         spans = [(a - sentence.start, b - sentence.start) for a, b in taken[sentence.paragraph]]
         context = _context(folded, context, codebook, report.language)
         asked = _asked(sentence, folded, codebook, report.language)
-        for atom, kind, rule, tier in _statements(folded, asked, context, codebook, report.language):
+        for atom, kind, rule, tier in _statements(
+            folded,
+            _after_frame(sentence.text, folded, offsets, codebook, report.language),
+            asked,
+            context,
+            codebook,
+            report.language,
+        ):
             a, b = offsets[atom.start], offsets[atom.end - 1] + 1
             if any(a < right and left < b for left, right in spans):
                 continue
             text = sentence.text[a:b]
             countries = tuple(dict.fromkeys(states_in(text, codebook, report.language)))
+            if not countries and _OWN.match(text):  # "the representative of A said that the country had …"
+                speakers = tuple(dict.fromkeys(states_in(sentence.text[:a], codebook, report.language)))
+                countries = speakers if len(speakers) == 1 else ()
             if not countries and atom.lead:
                 countries = tuple(dict.fromkeys(states_in(folded[slice(*atom.lead)], codebook, report.language)))
             rows.append(
@@ -134,11 +146,11 @@ def _asked(sentence: Voice, folded: str, codebook: Codebook, language: str) -> l
 
 
 def _statements(
-    folded: str, asked: list[tuple[int, int]], context: str, codebook: Codebook, language: str
+    folded: str, start: int, asked: list[tuple[int, int]], context: str, codebook: Codebook, language: str
 ) -> Iterator[tuple[Atom, str, str, str]]:
     """The atomic statements of a sentence, outside what it asks for, with kind, rule and tier."""
     end = len(folded) - (folded[-1:] in "。.!")
-    start = _after_frame(folded, end, codebook, language)
+    start = min(start, end)
     if worry := (_WORRY if language == "zh" else _WORRY_EN).search(folded):
         yield Atom(*worry.span("what")), "challenge", "frame:challenge", "strict"
         start = worry.end()
@@ -394,18 +406,18 @@ def _named(kind: str, cues: list[Match]) -> tuple[str, str, str]:
     return kind, f"cue:{cues[0].term.pattern[:24]}", cues[0].term.tier
 
 
-def _after_frame(folded: str, end: int, codebook: Codebook, language: str) -> int:
-    """Where what is reported begins: after speaker and verb, and a preposition of theirs."""
+def _after_frame(text: str, folded: str, offsets: tuple[int, ...], codebook: Codebook, language: str) -> int:
+    """Where in the folded text what is reported begins: after speaker and verb, and a preposition of theirs."""
     grammar = grammar_of(codebook, language)
-    said = speaker_of(folded, grammar)
+    said = speaker_of(text, grammar)
     start = 0
     if said:
-        start = said.verb_end
+        start = bisect_left(offsets, said.verb_end)
     elif language == "zh":
         lead = _AGENTLESS.match(folded)
         verb = grammar.verb.match(folded, lead.end() if lead else 0)
         start = verb.end() if verb and grammar.classes[verb[0]] in ("reports", "stresses", "states", "notes") else 0
-    opening = _AFTER_VERB[language].match(folded, start, end)
+    opening = _AFTER_VERB[language].match(folded, start)
     return opening.end() if opening and start else start
 
 
