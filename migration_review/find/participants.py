@@ -69,7 +69,7 @@ _FRAMES = {
         ("network_member", "listed", r"(?:下列|以下)[^。：:]*?(?:为|是)[^。：:]*?(?:网络|工作队|工作组|联盟|小组|机制)的?成员[：:]\s*(?P<who>[^。]+)"),
         ("network_member", "listed", r"(?:网络|工作队|工作组|联盟|机制)[^。，：:]{0,6}由(?:下列|以下)[^。：:]{0,12}组成[：:]\s*(?P<who>[^。]+)"),
         ("joint_speaker", "listed", r"(?:作|做|发表)了?(?:一项|一份)?(?:联合|共同)(?:发言|声明)[：:]\s*(?P<who>[^。]+)"),
-        ("joint_speaker", "names", r"^(?P<who>[^。：:]+?)(?:的?代表)?(?:作|做|发表)了?(?:一项|一份)?(?:联合|共同)(?:发言|声明)"),
+        ("joint_speaker", "names", r"^(?P<who>[^。：:]+?)(?:的?代表)?(?:代表[^。，()（）]{2,20}?)?(?:作|做|发表|宣读|提交)了?(?:一项|一份)?(?:联合|共同)(?:发言|声明)"),
         ("speaker", "listed", rf"{_SPOKE}[：:]\s*(?P<who>[^。]+)"),
         ("speaker", "listed", r"(?:发言|发了言|声明|讲话)的(?:有|包括|是)(?:[^。：:]*[：:])?\s*(?P<who>[^。：:]+)"),
         ("attended", "listed", r"(?:出席|列席|参加)了?[^。：:]{0,24}[：:]\s*(?P<who>[^。]+)"),
@@ -81,12 +81,13 @@ _FRAMES = {
         ("closing", "names", r"(?:^|[，,])由?(?P<who>[^。，]{2,80}?)(?:致|作|做|发表)了?(?:闭幕|总结)(?:词|辞|发言|致辞|讲话)"),
         ("closing", "names", r"由(?P<who>[^。，]{2,80}?)宣布[^。，]{0,6}闭幕"),
         ("opening", "names", r"(?:^|[，,])[^。，]{0,12}?由(?P<who>[^。，]{2,80}?)(?:宣布|主持)[^。，]{0,6}开幕"),
-        ("opening", "names", r"(?:^|[，,])(?P<who>[^。，由]{2,80}?)宣布[^。，]{0,6}开幕"),
+        ("opening", "names", r"(?:^|[，,])(?P<who>[^。，由]{2,80}?)(?:以[^。，]{2,10}身份)?(?:宣布|主持)了?[^。，]{0,6}开幕"),
         ("opening", "names", r"(?:^|[，,])由?(?P<who>[^。，]{2,80}?)(?:致|作|做|发表)了?(?:开幕|欢迎|开场)(?:词|辞|白|发言|致辞|讲话)"),
         ("opening", "names", r"(?:^|[，,])(?P<who>[^。，]{2,80}?)(?:发表|作|致|发来)了?(?:视频|录像)(?:致辞|讲话|发言)"),
         ("chair", "names", rf"(?:^|[，,]){_MEETING}[^。，：:由]{{0,8}}由(?P<who>[^。，]+?)(?:担任主席|主持(?!开幕))"),
-        ("statement", "names", r"(?:^|[，,])(?P<who>(?:[^。：:，()（）]|[(（][^()（）]*[)）]){2,200}?)(?:的?代表)?(?:以[^。，]{2,24}名义|代表[^。，()（）]{2,30}?)?(?:也|还)?(?:在会上|随后)?(?:作|做|发表)了(?:主旨|专题)?(?:发言|讲话|致辞|演讲)"),
-        ("attended", "bodies", rf"(?:^|[，,])(?P<who>[^。，：:]{{2,80}}?)的?代表(?:也|还)?(?:作为观察员|以[^。，]{{2,8}}身份)?(?:出席|列席|参加)了?[^。，]{{0,6}}{_MEETING}"),
+        ("statement", "names", r"(?:^|[，,])(?P<who>(?:[^。：:，()（）]|[(（][^()（）]*[)）]){2,200}?)(?:的?代表)?(?:以[^。，]{2,24}名义|代表[^。，()（）]{2,30}?)?(?:也|还)?(?:在会上|随后)?(?:(?:作|做|发表)了(?:主旨|专题)?(?:发言|讲话|致辞|演讲)|发了言)"),
+        ("attended", "bodies", rf"(?:^|[，,])(?P<who>[^。，：:]{{2,80}}?)的?代表(?:也|还)?(?:作为观察员|以[^。，]{{2,8}}身份)?(?:出席|列席|参加)了?(?:[^。，]{{0,6}}{_MEETING}|(?=。|$))"),
+        ("attended", "bodies", rf"(?:^|[，,])(?P<who>[^。，：:]{{2,80}}?)(?:也|还)?作为(?!观察员)[^。，]{{2,12}}?(?:出席|列席|参加)了?[^。，]{{0,6}}{_MEETING}"),
         ("attended", "known", rf"(?:^|[，,])(?P<who>[^。，：:]{{2,80}}?)(?:也|还)?(?:作为观察员|以[^。，]{{2,8}}身份|派代表|派观察员)(?:出席|列席|参加)了?[^。，]{{0,6}}{_MEETING}"),
         ("officer", "names", r"(?:选举|选出|推选|，|,|；|和)(?:了|出)?(?P<who>[^。：:，,；为]+?)为(?P<office>(?:联合|共同|副)?主席(?:兼报告员)?|报告员)"),
     ),
@@ -98,7 +99,7 @@ _FRAMES = {
         ("network_member", "listed", r"\bthe following[^.:]*? (?:are|were) members of [^.:]*:\s*(?P<who>.+)"),
         ("joint_speaker", "listed", rf"\bjoint statements? {_WERE} {_OF}(?:(?:the )?following[^:]*:)?\s*(?P<who>.+)"),
         ("joint_speaker", "listed", r"\b(?:made|delivered|issued) (?:a )?joint statements?:\s*(?P<who>.+)"),
-        ("joint_speaker", "known", rf"^{_OF}(?P<who>[^.:]+?) (?:made|delivered) a joint statement"),
+        ("joint_speaker", "bodies", rf"^{_OF}(?P<who>[^.:]+?) (?:made|delivered|issued|read out|read) a joint statement"),
         ("opening", "people", rf"\b{_OPENING} {_WERE} (?P<who>.+)"),
         ("opening", "people", rf"{_SUBJECT}{_GAVE}{_OPENING}"),
         ("opening", "people", r"\bvideo (?:messages?|statements?|address(?:es)?) (?:was|were) (?:played|delivered|shown|received|made)(?: from| by| of) (?P<who>.+)"),
@@ -110,7 +111,7 @@ _FRAMES = {
         ("closing", "people", r"\b(?:declared )?closed by (?P<who>.+)"),
         ("speaker", "listed", rf"\bstatements? {_WERE} {_OF}(?:(?:the )?following|members)[^:]*?{_NAMELY}\s*(?P<who>.+)"),
         ("statement", "names", rf"^(?:(?:an?|the|keynote) )*(?:statements?|address(?:es)?|presentations?) {_WERE} {_OF}(?P<who>[^:]+)$"),
-        ("statement", "names", r"^(?:the |an? )?(?:representatives? (?:of|from)|observers? for) (?P<who>[^:]+?),? (?:also |then )?(?:made|delivered|gave) (?:an? )?statements?\b"),
+        ("statement", "names", r"^(?:(?:under|on|in|at) [^,]{3,60}, )?(?:the |an? )?(?:representatives? (?:of|from)|observers? for) (?P<who>[^:]+?),? (?:also |then )?(?:made|delivered|gave) (?:an? )?statements?\b"),
         ("speaker", "listed", r"\b(?:(?:made|delivered)(?: \w+)? statements?|took the floor|spoke)[^.:]{0,40}:\s*(?P<who>.+)"),
         ("statement", "known", rf"^{_OF}(?P<who>[^:]+?),? (?:also |then )?(?:made|delivered|gave) (?:an? |the )?(?:general |keynote |policy )?(?:statements?|address)\b"),
         ("attended", "listed", r"\b(?:were represented|was represented|attended|participated)[^.:]{0,40}:\s*(?P<who>.+)"),
@@ -118,6 +119,7 @@ _FRAMES = {
         ("attended", "bodies", rf"\b(?:was|were) (?:also )?attended by {_OF}(?P<who>[^:]+)$"),
         ("attended", "bodies", r"(?:^|, )(?:the |an? )?representatives? (?:of|from) (?P<who>[^.:]+?) (?:also )?(?:attended|participated)\b"),
         ("attended", "known", r"^(?P<who>[^.:]+?) (?:also )?(?:attended|participated|(?:was|were) represented)\b[^.:]{0,30}\bas (?:an? |permanent )*observers?"),
+        ("attended", "bodies", r"^(?P<who>[^.:]+?) (?:also )?(?:took part|participated|attended)\b[^.:]{0,30}\bas (?!an? |observers)\w+"),
         ("moderator", "people", r"\b(?:panel|discussion|event|round table|dialogue|debate|segment)\b[^.;:]{0,40}\b(?:moderated|facilitated|chaired) by (?P<who>.+?)(?=,? and (?:the )?closing|,(?: and| which)? (?:featured|included|comprised|consisted)|;\s|$)"),
         ("moderator", "people", r"\bmoderated by (?P<who>.+?)(?=,? and (?:the )?closing|,(?: and| which)? (?:featured|included|comprised|consisted)|;\s|$)"),
         ("moderator", "people", r"\bmoderators?:\s*(?P<who>[^;\n]+)"),
@@ -133,6 +135,9 @@ _FRAMES = {
 _OFFICE = re.compile(
     rf"(?:(?<=[\n)）。.：:；;，,])|^)\s*(?P<office>(?:联合|共同|副)?主席(?:兼报告员)?|报告员|{_OFFICE_EN})\s*[：:]\s*",
     re.I,
+)
+_UNDER_ITEM = re.compile(
+    r"(?:在|就|围绕|[Uu]nder|[Oo]n) ?(?:议程项目|议程分项|agenda (?:sub-)?item) ?(?P<item>\d{1,2}(?: ?\([a-z]\))?)"
 )
 _OPENING_SECTION = re.compile(r"开幕|opening", re.I)
 _ANNOUNCED = re.compile(r"下列|以下|(?:成员|代表|组织|国家|机构|人员|名单)如下|的有|的包括|\bfollowing\b", re.I)
@@ -275,6 +280,8 @@ class _Reader:
         """The members of a list of names, each a row; ``rest`` is the sentence around the list."""
         role = _office(office) if role == "officer" and office else role
         item = place.agenda_item if isinstance(place, Paragraph) else None
+        if item is None and (under := _UNDER_ITEM.search(place.text)):
+            item = re.sub(r"\s", "", under["item"])
         rows = []
         for a, b in members_of(place.text[start:end], self.codebook, self.language):
             piece = place.text[start + a : start + b]
@@ -337,7 +344,7 @@ class _Reader:
         """Whether a member is a State, a body or a person, with what is known of it."""
         blank: _Who = dict.fromkeys(("name", "kind", "iso3", "honorific", "gender", "affiliation"))
         zh = self.language == "zh"
-        bare = re.sub(r"^(?:and\s+)?(?:the\s+)?", "", piece)
+        bare = re.sub(r"^(?:and\s+)?(?:the\s+)?", "", piece, flags=re.I)
         if zh and role not in _OF_PEOPLE:
             bare = _SPOKESPERSON.sub("", piece)
         government = _GOVERNMENT.search(bare)
@@ -410,7 +417,9 @@ def members_of(text: str, codebook: Codebook, language: str) -> list[_Span]:
     spans = []
     lines = _lines(text, codebook, language)
     for start, end in lines:
-        if language == "zh":
+        if language == "zh" and len(lines) > 1 and _name_first(codebook).search(text[start:end]):
+            split = [(0, end - start)]  # "Name One, of the Ministry of A and B; Name Two, …"
+        elif language == "zh":
             split = _members_zh(text[start:end], codebook)
         else:
             split = _members_en(text[start:end], codebook, alone=len(lines) > 1)
@@ -435,7 +444,7 @@ def _bare(text: str, start: int, end: int) -> _Span:
     start += len(text[start:end]) - len(text[start:end].lstrip(" \t\n，,、"))
     mark = _MARK.match(text[start:end])
     start += mark.end() if mark else 0
-    joint = re.match(r"(?:and|以及|和)\s+", text[start:end])
+    joint = re.match(r"(?:and|以及|和)\s+|以及", text[start:end])
     start += joint.end() if joint else 0
     while (stop := start + len(_END.sub("", text[start:end].rstrip(" 。")))) < end:
         end = stop
@@ -586,6 +595,7 @@ def _person_en(piece: str, codebook: Codebook, *, certain: bool) -> _Who | None:
     country = bracket[1] if bracket and row_of(bracket[1], "countries", codebook, "en") else None
     after = re.sub(r"^(?:of|from|representing)\s+", "", rest[bracket.end() :].strip(" ,;") if bracket else rest)
     before = re.sub(r"^(?:and\s+)?", "", piece[: match.start()], flags=re.I).strip(" ,;")
+    after = re.sub(r"^in (?:his|her|their) capacity as .*$", "", after)
     affiliation = _article(after or before) or (bracket[1] if bracket else "")
     return _someone(match["name"], affiliation, match["honorific"], country, codebook, "en")
 
