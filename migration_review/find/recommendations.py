@@ -14,7 +14,7 @@ from functools import lru_cache
 from migration_review.find.clauses import Atom, atoms, begins_action, members, shared, top_level, trim
 from migration_review.find.codebook import Codebook, expand, load_codebook
 from migration_review.find.objectives import objectives_of
-from migration_review.find.voices import find_voices, grammar_of, speaker_of
+from migration_review.find.voices import Grammar, find_voices, forms, grammar_of, speaker_of
 from migration_review.model import Findings, Recommendation, Report, Voice
 from migration_review.text import fold
 
@@ -351,7 +351,7 @@ def _as_addressee(subject: str, words: _Words) -> str | None:
     return f"other:{bare}" if kind == "other" else kind
 
 
-def _subject_span(folded: str, at: int, grammar: object, found: list[Ask], language: str) -> tuple[int, int]:
+def _subject_span(folded: str, at: int, grammar: Grammar, found: list[Ask], language: str) -> tuple[int, int]:
     """What stands between the reporting frame (or the last mark) and a modal."""
     start = max(
         [m.end() for m in re.finditer(r"[,;:。]", folded[:at])] + [ask.end for ask in found if ask.end <= at], default=0
@@ -397,11 +397,8 @@ def _asks_others(clause: str, words: _Words, language: str) -> bool:
 _ASKS_AGAIN = re.compile("呼吁|促请|敦促|吁请|要求|请(?!求)")
 
 
-def _stop(folded: str, start: int, end: int, words: _Words, grammar: object, language: str) -> int:
+def _stop(folded: str, start: int, end: int, words: _Words, grammar: Grammar, language: str) -> int:
     """Where the asking ends: at a clause that reports something else."""
-    from migration_review.find.voices import _Grammar
-
-    assert isinstance(grammar, _Grammar)
     for mark in top_level(folded, start, end, ",;"):
         clause = folded[mark + 1 : end]
         joined = re.match(r"\s*(?:并且|并|还|也|同时|而|但|and|while|but|also|进一步|再次|特别|\s)*", clause)
@@ -423,7 +420,7 @@ def _stop(folded: str, start: int, end: int, words: _Words, grammar: object, lan
 
 
 def _important(
-    folded: str, at: int, grammar: object, found: list[Ask], kind: str, language: str
+    folded: str, at: int, grammar: Grammar, found: list[Ask], kind: str, language: str
 ) -> tuple[int, int] | None:
     """What is called important: from the reporting frame (or the last mark) to the words that say so."""
     floor = max([ask.end for ask in found if ask.end <= at], default=0)
@@ -514,10 +511,8 @@ def _words(codebook: Codebook, language: str) -> _Words:
 
 
 def _is_asking(form: str, codebook: Codebook, language: str) -> bool:
-    from migration_review.find.voices import _forms
-
     return any(
-        row["asks"] and form in _forms(row["verb"], language)
+        row["asks"] and form in forms(row["verb"], language)
         for row in codebook.lists["verbs"]
         if row["language"] == language
     )

@@ -39,8 +39,8 @@ _ONE = {"一名", "一位", "一个", "另一名", "另一位", "one", "a", "an"
 
 
 @dataclass(frozen=True)
-class _Grammar:
-    """The frame's words of one language, compiled."""
+class Grammar:
+    """The frame's words of one language, compiled: verbs with their class, speakers with their voice, quantifiers."""
 
     codebook: Codebook
     language: str
@@ -96,49 +96,20 @@ def find_voices(report: Report, *, codebook: Codebook | None = None) -> Findings
                 continue
             said = speaker_of(text, grammar)
             if said is None:
-                rows.append(
-                    Voice(
-                        paragraph.id,
-                        start,
-                        end,
-                        text,
-                        number,
-                        voice,
-                        None,
-                        None,
-                        None,
-                        None,
-                        known or voice != "unattributed",
-                    )
-                )
+                inherited = known or voice != "unattributed"
+                rows.append(Voice(paragraph.id, start, end, text, number, voice, None, None, None, None, inherited))
                 known = True
                 continue
+            known = True
             if said.voice == "generic":
-                voice = (
-                    block.representatives
-                    if (said.quantifier or "").lower() not in _ONE
-                    else _one(block.representatives)
-                )
+                one = (said.quantifier or "").lower() in _ONE
+                voice = _one(block.representatives) if one else block.representatives
             elif said.voice != "pronoun":
                 voice = said.voice
-            known = True
             quantity = grammar.quantities.get(said.quantifier.lower()) if said.quantifier else None
-            verb_class = grammar.classes.get(_base(said.verb, grammar)) if said.verb else None
-            rows.append(
-                Voice(
-                    paragraph.id,
-                    start,
-                    end,
-                    text,
-                    number,
-                    voice,
-                    said.quantifier,
-                    quantity,
-                    said.verb,
-                    verb_class,
-                    False,
-                )
-            )
+            verb_class = grammar.classes.get(fold(said.verb)[0]) if said.verb else None
+            spoken = (said.quantifier, quantity, said.verb, verb_class)
+            rows.append(Voice(paragraph.id, start, end, text, number, voice, *spoken, inherited=False))
     return Findings(rows, Voice, report.symbol or report.source.name)
 
 
@@ -187,7 +158,7 @@ class _Block:
         ):
             self.listing = False
 
-    def introduce(self, text: str, grammar: _Grammar) -> None:
+    def introduce(self, text: str, grammar: Grammar) -> None:
         """A list of speakers: bare representatives are, from here on, the first that a run of lists names."""
         if self.listing:
             return
@@ -210,7 +181,7 @@ def _one(voice: str) -> str:
     return {"member_states": "one_member_state", "stakeholders": "one_stakeholder"}.get(voice, voice)
 
 
-def speaker_of(sentence: str, grammar: _Grammar) -> Said | None:
+def speaker_of(sentence: str, grammar: Grammar) -> Said | None:
     """The speaker, quantifier and reporting verb that a sentence names, or None.
 
     Args:
@@ -243,7 +214,7 @@ def speaker_of(sentence: str, grammar: _Grammar) -> Said | None:
     return None
 
 
-def _with_names(folded: str, offsets: tuple[int, ...], sentence: str, grammar: _Grammar) -> str:
+def _with_names(folded: str, offsets: tuple[int, ...], sentence: str, grammar: Grammar) -> str:
     """The folded text in which every name of a country or body is a run of one mark, so that it can be a speaker."""
     chars = list(folded)
     for table in ("organisations", "countries"):
@@ -271,7 +242,7 @@ _NAMED = {
 _MANY = {"one_member_state": "member_states", "one_stakeholder": "stakeholders"}
 
 
-def _subject(folded: str, verb: int, grammar: _Grammar) -> tuple[str | None, int]:
+def _subject(folded: str, verb: int, grammar: Grammar) -> tuple[str | None, int]:
     """The stretch before a verb that ends with a speaker, adverbs aside, and where it starts; (None, 0) if there is none."""
     start = max((m.end() for m in re.finditer(r"[，。；：,;:]", folded[:verb])), default=0)
     ends = list(grammar.speaker.finditer(folded, start, verb))
@@ -299,12 +270,12 @@ def _subject(folded: str, verb: int, grammar: _Grammar) -> tuple[str | None, int
     return None, 0
 
 
-def _quantifier(before: str, grammar: _Grammar) -> tuple[int, int] | None:
+def _quantifier(before: str, grammar: Grammar) -> tuple[int, int] | None:
     match = grammar.quantifier.search(before)
     return match.span("q") if match else None
 
 
-def _voice(head: str, grammar: _Grammar) -> str:
+def _voice(head: str, grammar: Grammar) -> str:
     if names := _NAME.findall(head):
         one = len(names) == 1 and not re.search("代表们|representatives|delegations|governments", head)
         voice = {"\ue000": "member_states", "\ue001": "international_orgs", "\ue002": "stakeholders"}[names[0][0]]
@@ -316,20 +287,16 @@ def _inside_quotation(text: str, at: int) -> bool:
     return text.count("《", 0, at) > text.count("》", 0, at) or text.count('"', 0, at) % 2 == 1
 
 
-def _is_name(sentence: str, at: int, grammar: _Grammar) -> bool:
+def _is_name(sentence: str, at: int, grammar: Grammar) -> bool:
     """Whether an English word is printed as a name ("Member States"), so that it is no verb."""
     return grammar.language == "en" and at > 0 and sentence[at].isupper()
-
-
-def _base(verb: str | None, grammar: _Grammar) -> str:
-    return fold(verb or "")[0]
 
 
 def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-def grammar_of(codebook: Codebook, language: str) -> _Grammar:
+def grammar_of(codebook: Codebook, language: str) -> Grammar:
     """The frame's words of a language.
 
     Args:
@@ -340,12 +307,12 @@ def grammar_of(codebook: Codebook, language: str) -> _Grammar:
 
 
 @lru_cache(maxsize=8)
-def _grammar(codebook: Codebook, language: str) -> _Grammar:
+def _grammar(codebook: Codebook, language: str) -> Grammar:
     listed = {
         name: [row for row in codebook.lists[name] if row["language"] == language]
         for name in ("verbs", "speakers", "quantifiers")
     }
-    classes = {form: row["verb_class"] for row in listed["verbs"] for form in _forms(row["verb"], language)}
+    classes = {form: row["verb_class"] for row in listed["verbs"] for form in forms(row["verb"], language)}
     voices = {"".join(form): row["voice"] for row in listed["speakers"] for form in expand(row["pattern"])}
     quantities = {row["quantifier"]: row["quantity"] for row in listed["quantifiers"]}
     if language == "zh":
@@ -357,7 +324,7 @@ def _grammar(codebook: Codebook, language: str) -> _Grammar:
     else:
         verb, speaker = rf"\b(?:{_alternatives(classes)})\b", rf"{_NAMED['en']}|\b(?:{_alternatives(voices)})\b"
         quantifier = rf"\b(?P<q>{_alternatives(quantities)})\b[^,]{{0,40}}$"
-    return _Grammar(
+    return Grammar(
         codebook, language, re.compile(verb), classes, re.compile(speaker), voices, re.compile(quantifier), quantities
     )
 
@@ -372,7 +339,7 @@ _IRREGULAR = {
 }
 
 
-def _forms(verb: str, language: str) -> Iterator[str]:
+def forms(verb: str, language: str) -> Iterator[str]:
     """A verb's forms: in Chinese itself, in English base, third person, past and participle in -ing."""
     yield verb
     if language != "en":
