@@ -31,7 +31,7 @@ LAYERS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 """The layers that have labels, and the columns of each beside ``paragraph`` and ``split``."""
 
-READINGS = ("reference", "first", "second")
+READINGS = ("reference", "first", "second", "third")
 
 
 def held_out(paragraph: str) -> bool:
@@ -49,14 +49,14 @@ def held_out(paragraph: str) -> bool:
 
 
 def readings(layer: str) -> tuple[str, ...]:
-    """The readings that a layer has beside the reference: ("first", "second") where it was read twice, else ().
+    """The readings that a layer has beside the reference, such as ("first", "second", "third"); () where it was read once.
 
     Args:
         layer: of ``LAYERS``.
     """
     folder = data_folder() / "labels"
-    both = all((folder / f"{reading}_reading" / f"{layer}.csv").is_file() for reading in READINGS[1:])
-    return READINGS[1:] if both else ()
+    there = tuple(name for name in READINGS[1:] if (folder / f"{name}_reading" / f"{layer}.csv").is_file())
+    return there if len(there) > 1 else ()
 
 
 def fingerprint(text: str) -> str:
@@ -68,7 +68,7 @@ def load_labels(
     layer: str,
     *,
     split: Literal["dev", "held_out"] | None = None,
-    reading: Literal["reference", "first", "second"] = "reference",
+    reading: Literal["reference", "first", "second", "third"] = "reference",
     report: Report | None = None,
 ) -> pd.DataFrame:
     """The reference labels of a layer.
@@ -76,7 +76,7 @@ def load_labels(
     Args:
         layer: objectives, principles, covid, voices, recommendations or progress.
         split: "dev", "held_out", or None for both.
-        reading: "reference" is the adjudicated one, "first" and "second" the two independent readings.
+        reading: "reference" is the adjudicated one; "first", "second" and "third" are the readings behind it.
         report: verify the labels against this report's source too; the shipped text is always verified.
 
     Returns:
