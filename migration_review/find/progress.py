@@ -1,8 +1,7 @@
 """What was reported as done, what stands in the way, and what actors promise, one row an atomic statement.
 
-A sentence's frame says what kind of statement to expect ("分享了…的例子" practices, "提请注意…的挑战" challenges,
-"重申承诺" commitments); a clause's own cues may say otherwise. Enumerations are taken apart by ``clauses``, as for
-recommendations, and what ``recommendations`` takes is left out.
+Each sentence of the summary is taken apart by ``statements`` after its reporting frame; what ``recommendations`` takes
+is left out.
 """
 
 from __future__ import annotations
@@ -10,46 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import lru_cache
 
-from migration_review.find.clauses import Atom, atoms, begins_action, members, top_level, was_done
+from migration_review.find.clauses import top_level
 from migration_review.find.codebook import Codebook, load_codebook
 from migration_review.find.gazetteer import states_in
 from migration_review.find.objectives import masked, objectives_of
 from migration_review.find.recommendations import asks, find_recommendations
-from migration_review.find.terms import Match, find_terms
+from migration_review.find.statements import announced, statements
 from migration_review.find.voices import find_voices, grammar_of, speaker_of
 from migration_review.model import Findings, Progress, Report, Voice
 from migration_review.text import fold
 
-_LISTS = re.compile(
-    r"(?:,?(?:其中|主要|具体)?还?包括(?![^,;。]{1,30}在内)(?:但不限于)?|,?例如|,?诸如|,?比如|,?即|(?<=措施)如|(?<=机制),?如|(?<=例子),?如|(?<=行动),?如|(?<=挑战),?如)[:,]?|:"
-)
-_LISTS_EN = re.compile(r",? (?:including|such as|for example|among them|namely)(?: but not limited to)?[,:]?\s|:\s")
-_CARRIES_ON = re.compile(
-    r"^(?:这些|此类|上述|其中)(?:活动|措施|行动|举措|做法|努力|例子|挑战|障碍|机制)|^(?:These|Such|Those)\b", re.I
-)
-_PRACTICE_FRAME = re.compile(
-    r"(?:分享|交流|介绍|讲述|报告|通报|概述|列举|突出|说明|展示|指出|提到|注意到|欢迎|赞扬|赞赏|称赞)[^,;。]{0,80}?(?:例子|实例|事例|经验|信息|举措|做法|行动|措施|机制|努力|进展|贡献|政策|方案)|(?:欢迎|赞扬|赞赏|称赞)[^,;。]{2,40}?(?:所做的?|所作的?|开展的?|进行的?)工作|(?:欢迎|赞扬|赞赏|称赞)[^,;。]{2,20}?(?:批准|通过|建立|设立|修订|启动|制定)了?|(?:分享|交流|介绍|通报)[^,;。]{0,80}?(?:谅解备忘录|协定|协议|法律|立法|项目|战略|制度|系统|平台|改革|安排|服务)|良好做法|积极进展|取得的进展|指出[^,;。]{0,16}(?:支持|执行)[^,;。]{0,12}行动"
-    r"|\b(?:shared|presented|reported|described|outlined|provided|highlighted)\b.{0,80}\b(?:examples?|experiences?|information|initiatives?|practices?|actions?|measures?|progress|efforts?)\b"
-    r"|\b(?:shared|presented|reported on|described|outlined)\b.{0,60}\b(?:memorand\w+|agreements?|polic(?:y|ies)|laws?|legislation|programmes?|projects?|strateg(?:y|ies)|reforms?|mechanisms?|schemes?|services?|partnerships?)\b"
-    r"|\b(?:welcom|commend|prais|appreciat|applaud|not|acknowledg|recogni[sz])\w+ (?:the |their |its )?(?:\w+ )?(?:adoption|establishment|ratification|launch|amendment|enactment|introduction|efforts?|progress|measures?|steps|initiatives?|achievements?|work)\b",
-    re.I,
-)
-_CHALLENGE_FRAME = re.compile(
-    r"(?:表示|感到|深表|深为)(?:严重|深切|深为)?(?:关切|担忧|忧虑|遗憾|不安)|关切地(?:注意到|指出)|令人(?:关切|担忧|不安|遗憾)的是|遗憾的是|\b(?:concern(?:ed)?|alarmed|regrett?(?:ed|s)?)\b|(?:挑战|障碍|困难|差距|损害|限制|不足)(?:方面)?[^,;。]{0,10}$|(?:往往|经常|常常)?受到[^,;。]{0,10}损害|\b(?:challenges?|obstacles?|barriers?|gaps?)\b[^,;.]{0,30}$",
-    re.I,
-)
-_NOT_A_STATEMENT = re.compile(
-    r"^没有[^,;]*,(?:就|便|任何)|^当[^,;]*时$|^(?:若(?!干)|如果|倘若|除非)[^。]*(?:将|会)|\b(?:without|if|unless)\b.*\b(?:would|will|could)\b|^.{0,60}应采取的行动$|^(?:讨论|审查|审议|探讨)(?:了)?|相关性|及时性|^随后",
-    re.I,
-)
 _THANKS = re.compile("谢|祝贺|thank", re.I)
+
+
 _OWN = re.compile(r"(?:该国|本国|我国|(?:it|its|the country|his country|her country|the Government)\b)", re.I)
-_TAIL = re.compile(
-    r"[,，]?(?:并|并且|同时|\s(?:and|but))$|就是例证$|(?:而|所)?采取的?(?:一些|具体)?(?:行动|措施)(?:的信息|的例子|的实例)?$|方面的(?:例子|实例|经验|举措|努力)$|(?:的)?(?:例子|实例|事例|信息|经验|情况|良好做法|做法的例子|问题)$"
-)
 
 
 def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findings[Progress]:
@@ -80,9 +54,9 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
         folded, offsets = fold(sentence.text)
         folded = _without_names(folded, offsets, masked(sentence.text, codebook, report.language))
         spans = [(a - sentence.start, b - sentence.start) for a, b in taken[sentence.paragraph]]
-        context = _context(folded, context, codebook, report.language)
+        context = announced(folded, context, report.language)
         asked = _asked(sentence, folded, codebook, report.language)
-        for atom, kind, rule, tier in _statements(
+        for atom, kind, rule, tier in statements(
             folded,
             _after_frame(sentence.text, folded, offsets, codebook, report.language),
             asked,
@@ -116,18 +90,6 @@ def _without_names(folded: str, offsets: tuple[int, ...], hidden: str) -> str:
     )
 
 
-def _context(folded: str, before: str, codebook: Codebook, language: str) -> str:
-    """The kind of statement a sentence's frame announces; a sentence that carries on keeps the one before."""
-    if _CARRIES_ON.match(folded):
-        return before
-    lead = (_LISTS if language == "zh" else _LISTS_EN).split(folded)[0]
-    if _PRACTICE_FRAME.search(lead) and not re.search(r"(?:提请注意|遇到的|面临的)[^,;。]{0,30}挑战", lead):
-        return "practice"
-    if _CHALLENGE_FRAME.search(lead.rstrip("。,. ")) or _CHALLENGE_FRAME.search(re.split(r"[,。]", lead)[0]):
-        return "challenge"
-    return ""
-
-
 def _asked(sentence: Voice, folded: str, codebook: Codebook, language: str) -> list[tuple[int, int]]:
     """The stretches in which the sentence asks for something, each from the mark before it."""
     found = []
@@ -143,267 +105,6 @@ def _asked(sentence: Voice, folded: str, codebook: Codebook, language: str) -> l
             )
         )
     return found
-
-
-def _statements(
-    folded: str, start: int, asked: list[tuple[int, int]], context: str, codebook: Codebook, language: str
-) -> Iterator[tuple[Atom, str, str, str]]:
-    """The atomic statements of a sentence, outside what it asks for, with kind, rule and tier."""
-    end = len(folded) - (folded[-1:] in "。.!")
-    start = min(start, end)
-    if worry := (_WORRY if language == "zh" else _WORRY_EN).search(folded):
-        yield Atom(*worry.span("what")), "challenge", "frame:challenge", "strict"
-        start = worry.end()
-    committed = _commitment(folded, codebook, language)
-    if committed is not None:
-        for atom in atoms(folded, committed[0], committed[1], codebook, language):
-            done = was_done(folded[atom.start : atom.end], codebook, language) if atom.start > committed[0] else None
-            yield (atom, "practice", f"done:{done}", "broad") if done else (atom, "commitment", committed[2], "strict")
-        asked = sorted([*asked, (min(committed[3], committed[0]), max(committed[1], committed[3] + 1))])
-        start = min(start, committed[3])
-    cursor = start
-    for left, right in [*asked, (end, end)]:
-        if left > cursor:
-            yield from _typed(folded, cursor, min(left, end), context, codebook, language)
-        cursor = max(cursor, right)
-
-
-def _typed(
-    folded: str, start: int, end: int, context: str, codebook: Codebook, language: str
-) -> Iterator[tuple[Atom, str, str, str]]:
-    """What a stretch states; a second reporting verb in it begins a stretch of its own."""
-    again = _REPORTS_AGAIN[language]
-    for mark in top_level(folded, start, end, ","):
-        verb = again.match(folded, mark + 1, end)
-        if verb:
-            yield from _typed(folded, start, mark, _context(folded[:mark], "", codebook, language), codebook, language)
-            yield from _typed(
-                folded, verb.end(), end, _context(folded[mark + 1 : end], "", codebook, language), codebook, language
-            )
-            return
-    if start >= end or _NOT_A_STATEMENT.match(folded[start:end]):
-        return
-    opening = _OPENING.match(folded, start, end)
-    start = opening.end() if opening else start
-    listing = (_LISTS if language == "zh" else _LISTS_EN).search(folded, start, end)
-    lead = folded[start : listing.start()] if listing else ""
-    if listing and not context and _EMPTY_ACT.search(lead.rstrip(",")):
-        context = "practice"  # "… took action, for example …"
-    if listing and context and _announces(lead, context):
-        for atom in _listed(folded, listing.end(), end, codebook, language):
-            atom = Atom(atom.start, atom.end, atom.lead or (start, listing.start()))
-            kind, rule, tier = _kind(folded[atom.start : atom.end], codebook, language, context)
-            yield atom, kind or context, rule or f"frame:{context}", tier or "strict"
-        return
-    last = ""
-    for atom in _pieces(folded, start, end, codebook, language):
-        kind, rule, tier = _kind(folded[atom.start : atom.end], codebook, language, context)
-        if kind:
-            last = kind if tier == "strict" or rule.startswith("done:") else last
-            yield atom, kind, rule, tier
-        elif context == "practice" or last == "practice":
-            yield atom, "practice", "frame:practice", "broad"
-
-
-_WORRY = re.compile(
-    "[对就](?P<what>[^,;。]{3,60}?)(?:深|再次|都|也)*(?:表示|感到|深表|表达)了?(?:严重|深切|深为|强烈)?的?(?:关切|担忧|忧虑|遗憾|不安|震惊)"
-)
-_WORRY_EN = re.compile(
-    r"\bconcerns? (?:was|were|had been|has been|have been) (?:also )?(?:expressed|raised|voiced) (?:about|that|over|at|regarding) (?P<what>[^,;]{8,}?)(?=[,;.]|$)",
-    re.I,
-)
-_OPENING = re.compile(
-    r"(?:关于)?(?:各国|本国|当地|地方)?政府为(?=(?:支持|保护|促进|解决|应对|改善|加强))|在(?=[^,;。]{4,90}方面的(?:例子|实例|经验|举措|努力)(?:[,;。]|$))|(?:关于|例如|特别是|此外|尽管取得了?进展),?|(?:尽管如此|然而|不过|但是?|另外|与此同时|在这方面|总体而言|总的来说),?"
-)
-
-
-def _listed(folded: str, start: int, end: int, codebook: Codebook, language: str) -> list[Atom]:
-    """What a list announces: its items between semicolons or, of a single item, the members of a list of nouns."""
-    if language == "zh" and not top_level(folded, start, end, ";"):
-        stop = next(iter(top_level(folded, start + 4, end, ",")), end)
-        during = re.compile(r"在[^,;、]{2,30}?(?:期间|过程中|背景下)的?").match(folded, start, stop)
-        nouns = members(folded, during.end() if during else start, stop, language, announced=True)
-        if len(nouns) > 1 and all(b - a >= 4 for a, b in nouns):
-            return [Atom(a, b) for a, b in nouns] + (
-                _pieces(folded, stop + 1, end, codebook, language) if stop < end else []
-            )
-    if language == "en" and not top_level(folded, start, end, ";"):
-        nouns = members(folded, start, end, language)
-        if (len(nouns) > 2 and all(" " in folded[a:b] for a, b in nouns)) or (
-            nouns and all(begins_action(folded, a, b, codebook, language) for a, b in nouns)
-        ):
-            return [Atom(a, b) for a, b in nouns]
-    return _pieces(folded, start, end, codebook, language)
-
-
-_REPORTS_AGAIN = {
-    "zh": re.compile(
-        r"(?:同时|并且|并|还|也|此外)*(?:指出|强调(?:指出)?|着重指出|重点指出|认为|表示|注意到|认识到)了?(?:到)?,?"
-    ),
-    "en": re.compile(
-        r"\s*(?:and|while|also|\s)*(?:not|stress|emphasiz|highlight|underscor|stat)(?:ing|ed)\b(?: that)?,?", re.I
-    ),
-}
-
-
-def _announces(lead: str, context: str) -> bool:
-    """Whether what stands before a list only announces it."""
-    return bool(
-        re.search(
-            r"(?:例子|实例|事例|经验|信息|举措|做法|行动|措施|机制|努力|进展|活动|挑战|困难|差距|障碍|方式|作用|损害|支持|倡议|问题|限制)$|^(?:这些|此类)|\b(?:examples?|experiences?|initiatives?|practices?|actions?|measures?|progress|efforts?|challenges?|obstacles?|barriers?|activities)\b[^,;]{0,90}$",
-            lead.rstrip(" ,:"),
-            re.I,
-        )
-    )
-
-
-def _pieces(folded: str, start: int, end: int, codebook: Codebook, language: str) -> list[Atom]:
-    """Atoms, where a clause that states another effect (使…面临…) also begins one."""
-    found: list[Atom] = []
-    leads: set[tuple[int, int] | None] = set()
-    cuts = [
-        m
-        for m in top_level(folded, start, end, ",;")
-        if (
-            _EFFECT.match(folded, m + 1)
-            and not _ASIDE.search(folded, start, m)
-            and not re.compile("由于|因为|因(?!此)").match(folded, start, m)
-        )
-        or _stands(folded, start, m, end)
-        or (language == "zh" and _another(folded, start, m, end, codebook))
-    ]
-    if language == "en":
-        cuts = sorted({*cuts, *_joined_clauses(folded, start, end)})
-    for a, b in zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True):
-        effect = _EFFECT.match(folded, a, b)
-        for atom in atoms(folded, effect.end() if effect and effect["v"] else a, b, codebook, language):
-            head = _HEAD[language].match(folded, atom.start, atom.end)
-            atom = Atom(head.end() if head else atom.start, atom.end, atom.lead)
-            tail = _TAIL.search(folded[atom.start : atom.end])
-            stop = atom.start + tail.start() if tail and tail.start() > 4 else atom.end
-            first = atom.lead is not None and atom.lead not in leads
-            leads.add(atom.lead)
-            found.append(Atom(atom.lead[0] if first and atom.lead else atom.start, stop, atom.lead))
-    if language == "zh":
-        found = _whole(folded, found)
-    return [atom for atom in found if not _EMPTY.fullmatch(folded[atom.start : atom.end])]
-
-
-def _another(folded: str, start: int, mark: int, end: int, codebook: Codebook) -> bool:
-    """Whether a comma stands between two clauses that each state a challenge with a predicate of its own."""
-    clause = re.split("[,;]", folded[mark + 1 : end])[0]
-    before = re.split("[,;]", folded[start:mark])[-1]
-    if _CARRIES.match(clause) or _SUBORDINATE.match(before) or _SUBORDINATE.match(clause) or _ASIDE.search(before):
-        return False
-    return all(
-        _PREDICATE.search(text) and any(cue.term.tier in tiers for cue in find_terms(text, codebook, "zh", "challenge"))
-        for text, tiers in ((before, ("strict", "broad")), (clause, ("strict",)))
-    )
-
-
-_SUBORDINATE = re.compile("(?:虽然|尽管|如果|若|当|在|由于|因|因为|鉴于|除|为|对|从|使|与)")
-_PREDICATE = re.compile(
-    "(?:不足|有限|薄弱|不力|低下|落后|过高|过低|过少|锐减|下滑|萎缩|短缺|缺失|严重|恶化|上升|增多|居高不下|匮乏|不畅|零散|年久失修|不均|滞后|率低|率较低|率很低|意识不高|中断|受阻|受限)$|缺乏|缺少|没有|无法|不能|难以|很少|得不到|未能|面临|遭受|遭到|受到|被|使|导致|加剧"
-)
-
-
-def _joined_clauses(folded: str, start: int, end: int) -> list[int]:
-    """Where English joins a further clause to a whole one: "and that …", "while others …", "and had …"."""
-    conceded = _CONCEDES_EN.match(folded, start, end)
-    return ([conceded.end() - 1] if conceded else []) + [
-        match.start()
-        for match in _JOINED_EN.finditer(folded, start, end)
-        if match["that"]
-        or (match["part"] and _PERFECT_BEFORE.search(folded, start, match.start()))
-        or (not match["part"] and _FINITE_EN.search(folded, start, match.start()))
-    ]
-
-
-_FINITE_EN = re.compile(r"\b(?:has|have|had|is|are|was|were|could|did|remained?|continued?|\w+ed)\b(?:\s+\S+){2,}$")
-_CONCEDES_EN = re.compile(r"\s*(?:despite|although|while|notwithstanding|in spite of)\b[^,]*,", re.I)
-_PERFECT_BEFORE = re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+)*\w+ed\s+\w+[^,;]*$")
-_JOINED_EN = re.compile(
-    r",? and (?=(?:[\w’'-]+ ){1,4}(?:has|have|had|was|were|could|did|lacked|faced|remained)\b)|(?P<part>,? and (?=\w+ed\s+(?!by\b|to\b|in\b|and\b|or\b)\w))|,? (?:and|but) (?P<that>that )|,? (?:while|whereas|but) |,? and (?=(?:\w+ly |often |also |still )?(?:has|have|had|is|are|was|were|could|lacked|faced|held|opened|[a-z]{3,}ed (?=(?:a|an|the|its|their|his|her|new|more|several|many)\b))\b(?! by\b))"
-)
-
-
-def _whole(folded: str, found: list[Atom]) -> list[Atom]:
-    """Near-synonyms in a row stay one ("贫穷、污名化和暴力"), and an empty act keeps what it was done for."""
-    kept: list[Atom] = []
-    for atom in found:
-        if kept:
-            last, gap = kept[-1], folded[kept[-1].end : atom.start]
-            short = min(last.end - last.start, atom.end - atom.start) < _SHORT
-            empty = bool(_EMPTY_ACT.search(folded[last.start : last.end])) and gap == ","
-            if (short and re.fullmatch("[、和与及或并]", gap)) or empty:
-                kept[-1] = Atom(last.start, atom.end, last.lead)
-                continue
-        kept.append(atom)
-    return kept
-
-
-_HEAD = {
-    "zh": re.compile("(?:但是?(?!书)|然而|不过|而且),?"),
-    "en": re.compile(r"\s*(?:,\s*)?(?:(?:but|while|whereas|that|and|with concern that)\s+)+", re.I),
-}
-_SHORT = 10  # characters below which a member of a row is taken for part of its neighbour
-
-
-def _stands(folded: str, start: int, mark: int, end: int) -> bool:
-    """Whether a comma ends a whole statement of a challenge, so that what follows, with a subject of its own, is another."""
-    return bool(_ENDS_CHALLENGE.search(folded, start, mark)) and not _CARRIES.match(folded, mark + 1, end)
-
-
-_ENDS_CHALLENGE = re.compile(r"(?:存在|面临|缺乏|遭受)[^,;]{0,16}(?:差距|挑战|障碍|困难|不足|风险|歧视|剥削|虐待)$")
-_ASIDE = re.compile("(?:^|,)(?:特别是|尤其|包括)[^,;]*$")
-_CARRIES = re.compile("包括|特别是|尤其|例如|如|其中|并|也|还|以|从而|而且|同时|这")
-_GENERIC = "进展|挑战|差距|困难|障碍|良好做法|最佳做法|经验教训|经验|教训|前进之路|前进方向|机遇|机会|实例|例子"
-_GENERIC_EN = "(?:However|Therefore|In addition|Moreover|To that end|In that regard|Finally)"
-_EMPTY = re.compile(
-    rf"(?:为此|因此|此外|同时|另外|然而|最后|对此|在这方面|{_GENERIC_EN})[,，]?|(?:移民|他们)?(?:继续|仍然|仍)?(?:面临|存在)(?:着)?(?:一系列|许多|诸多|各种|重重)(?:挑战|困难|障碍)|(?:迄今|所|取得的?|主要的?|关键|面临的?|面对的?|各种|许多|一些|在[^,]{{0,30}}方面的?|积极|以及|和|与|、|的|这些|持续|挑战)*(?:{_GENERIC})(?:(?:和|以及|、|与)(?:主要|关键)?(?:{_GENERIC}))*"
-)
-_EMPTY_ACT = re.compile(
-    r"采取了?(?:一些|一系列|若干|许多)?(?:具体)?的?(?:行动|措施|举措|步骤)$|起到了?(?:带头|重要|积极)?作用$"
-)
-
-
-_EFFECT = re.compile(
-    r"(?:但是?|然而|不过|而(?!且|非|不是)(?=[^,;]{6,}))|(?=这些(?:挑战|障碍|困难|差距|问题|限制))|(?:其中)?还包括|(?=另一些|另有|其他(?:一些)?(?:国家|城市|政府|成员国))|(?:并且|而且|并|且)?(?P<v>使(?:他们|她们|其|移民(?:工人)?)?(?=面临|遭受|受到|难以|处于))|(?:并且|而且|并|且)?(?=(?:往往|常常|经常|普遍|大多|很少|也|还|仍然?)*(?:迫使|导致许多|少于|面临|遭受|受到|放大|阻碍|限制|加剧|扩大|暴露|导致|损害|缺乏|没有|许多|其中许多)[^,;]{3,})"
-)
-
-
-def _kind(text: str, codebook: Codebook, language: str, context: str) -> tuple[str, str, str]:
-    """The kind that a clause's cues give it, the cue and its tier."""
-    cues = find_terms(text, codebook, language, "challenge", "practice")
-    by = {kind: [c for c in cues if c.term.layer == kind] for kind in ("challenge", "practice")}
-    if language == "zh" and text.startswith(("减少", "降低")):
-        by["challenge"] = [cue for cue in by["challenge"] if cue.term.tier == "strict"]  # an act, not a decline
-    strict = {kind: [c for c in listed if c.term.tier == "strict"] for kind, listed in by.items()}
-    if cues and context == "practice" and not (strict["challenge"] and not by["practice"] and _stands_alone(text)):
-        return "practice", "frame:practice", "strict"
-    if strict["practice"] and not strict["challenge"]:
-        return _named("practice", strict["practice"])
-    if by["challenge"] and (strict["challenge"] or not by["practice"]):
-        return _named("challenge", strict["challenge"] or by["challenge"])
-    if strict["practice"]:
-        return _named("practice", strict["practice"])
-    done = was_done(text, codebook, language)
-    if not done and language == "zh" and (gives := _GIVES.search(text)):
-        done = gives[0]
-    return ("practice", f"done:{done}", "broad") if done else ("", "", "")
-
-
-_GIVES = re.compile(
-    "(?:国家|政府|当局|[市省县]|城市|组织|工会|协会|雇主|学校|银行|[^,;。]{2,6}(?:仍|均|都|一直))(?:仍|还|也|均|都|一直|继续|目前|现|免费)*(?:向|为)[^,;。]{1,14}?(?:免费)?(?:提供|开放|发放|支付|开设|举办)(?!的)"
-)
-
-
-def _stands_alone(text: str) -> bool:
-    return bool(re.search(r"挑战|缺乏|不足|障碍", text))
-
-
-def _named(kind: str, cues: list[Match]) -> tuple[str, str, str]:
-    return kind, f"cue:{cues[0].term.pattern[:24]}", cues[0].term.tier
 
 
 def _after_frame(text: str, folded: str, offsets: tuple[int, ...], codebook: Codebook, language: str) -> int:
@@ -425,35 +126,6 @@ _AFTER_VERB = {
     "zh": re.compile(r"了?(?:一些|一项|关于|到)?[,:]?"),
     "en": re.compile(r",?\s*(?:(?:that|on|about|at)\b)?,?\s*", re.I),
 }
+
+
 _AGENTLESS = re.compile(r"(?:此外|另外|同时|还|也|进一步|,|向(?:大家|会议|与会者))*")
-
-
-@lru_cache(maxsize=4)
-def _commit_words(language: str) -> re.Pattern[str]:
-    if language == "zh":
-        return re.compile(
-            r"(?:重申|申明|再次确认|强调)了?,?(?:他们|其|各自|它们)?(?:对(?P<object>[^,;。]{2,40}?)的)?(?:致力于|承诺(?:和准备)?|支持)|(?:重申|申明)了?,?(?:他们|其|各自)?(?:将|会)?(?:致力于|承诺|支持)|(?<!应)(?:致力于|承诺将?|表示愿意|表示准备|表示有意|表示打算|决心|承诺和准备|随时准备(?!的)|(?:重申|表示|宣布|保证|申明)了?,?(?:他们|它们|她们|其|各自|本国|该国|本组织)?(?:政府)?(?:将(?!会)|愿意?|打算|准备)(?=继续|于|为|向|在|与|[^,;。]{2}))"
-        )
-    return re.compile(
-        r"\b(?:reaffirm|reiterat|affirm|express|confirm)\w* (?:their|its|his|her|the) (?:strong |full |continued |firm )?(?:commitment|determination|resolve|intention|support|readiness|willingness)(?: to| for)?|\b(?:committed (?:themselves |itself )?to|pledged(?: to)?|(?:was|were|is|are) (?:determined|committed|ready|prepared) to|(?:stood|stand|stands) ready to|\b(?:undertook|undertakes?|vowed|promised|resolved) to|(?:reiterated|stated|said|announced|indicated|affirmed|confirmed) that (?:it|they|he|she|(?:its|their|his|her) (?:countr|government|organization)\w*) (?:would|will|intended to|planned to))",
-        re.I,
-    )
-
-
-def _commitment(folded: str, codebook: Codebook, language: str) -> tuple[int, int, str, int] | None:
-    """The stretch of a commitment: what follows the promise, or stands before it ("对…的承诺"); its rule; where it begins."""
-    match = _commit_words(language).search(folded)
-    if not match:
-        return None
-    end = len(folded) - (folded[-1:] in "。.")
-    if language == "zh" and match.groupdict().get("object"):
-        return match.start("object"), match.end("object"), f"promise:{match[0][:12]}", match.start()
-    stop = next(
-        (
-            m
-            for m in top_level(folded, match.end(), end, ",;")
-            if re.match(r"(?:并|还)?(?:分享|指出|报告|强调|表示|认为|认识到|认识|希望)", folded[m + 1 : end])
-        ),
-        end,
-    )
-    return match.end(), stop, f"promise:{match[0][:12]}", match.start()
