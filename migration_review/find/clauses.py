@@ -120,6 +120,8 @@ def _bare(text: str, start: int, end: int, language: str) -> Span:
     """Without conjunctions and marks at either end."""
     while start < end and text[start] in " ,;:、。.":
         start += 1
+    mark = _MARK.match(text, start, end)
+    start = mark.end() if mark else start
     joiner = re.compile(
         r"(?:以及|并且|而且|并|还|也)+(?!将|于)|并(?=将)"
         if language == "zh"
@@ -133,6 +135,7 @@ def _bare(text: str, start: int, end: int, language: str) -> Span:
     return start, end
 
 
+_MARK = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d{1,2}|[一二三四五六七八九十]{1,2})\)\s*")
 _PREPOSITIONS = frozenset(("通过", "为", "以", "将", "把", "向", "对", "使", "让"))
 _PHRASE = re.compile(r"在[^,;。]{2,24}?(?:时|方面|中|下|上|一级|期间|过程)|(?:能够|能|可以|会)")
 _COMPOUND = re.compile(

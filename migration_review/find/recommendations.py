@@ -274,6 +274,8 @@ def _asks_here(folded: str, a: int, b: int, words: _Words, codebook: Codebook, l
         return False  # a question that was asked, or a participle: "the text proposed by the Chair"
     if re.search(r"\bit (?:was|is|has been|had been)\s+(?:also\s+|further\s+|\w+ly\s+)?$", folded[:a], re.I):
         return bool(re.match(r"\s+that\b", folded[b:]))
+    if re.search(r"\bthere (?:was|were|have been|has been) (?:also )?$", folded[:a], re.I):
+        return folded[a:b].lower().endswith(" for")
     return not re.search(r"\b(?:the|a|an|its|their|of|to be|was|were|is|are|been)\s+$", folded[:a])
 
 

@@ -50,7 +50,7 @@ _NOT_A_STATEMENT = re.compile(
 
 
 _TAIL = re.compile(
-    r"[,，]?(?:并|并且|同时|\s(?:and|but))$|就是例证$|(?:而|所)?采取的?(?:一些|具体)?(?:行动|措施)(?:的信息|的例子|的实例)?$|方面的(?:例子|实例|经验|举措|努力)$|(?:的)?(?:例子|实例|事例|信息|经验|情况|良好做法|做法的例子|问题)$"
+    r"[,，]?(?:并|并且|同时|\s(?:and|but))$|是一[项种个](?:(?:良好|最佳)做法)?$|就是例证$|(?:而|所)?采取的?(?:一些|具体)?(?:行动|措施)(?:的信息|的例子|的实例)?$|方面的(?:例子|实例|经验|举措|努力)$|(?:的)?(?:例子|实例|事例|信息|经验|情况|良好做法|做法的例子|问题)$"
 )
 
 
@@ -98,7 +98,8 @@ def statements(
     end = len(folded) - (folded[-1:] in "。.!")
     start = min(start, end)
     if worry := (_WORRY if language == "zh" else _WORRY_EN).search(folded):
-        yield Atom(*worry.span("what")), "challenge", "frame:challenge", "strict"
+        span = worry.span("felt") if worry.groupdict().get("felt") else worry.span("what")
+        yield Atom(*span), "challenge", "frame:challenge", "strict"
         start = worry.end()
     committed = _commitment(folded, codebook, language)
     if committed is not None:
@@ -157,13 +158,14 @@ _WORRY = re.compile(
 
 
 _WORRY_EN = re.compile(
-    r"\bconcerns? (?:was|were|had been|has been|have been) (?:also )?(?:expressed|raised|voiced) (?:about|that|over|at|regarding) (?P<what>[^,;]{8,}?)(?=[,;.]|$)",
+    r"(?:\b(?:express|voic|rais)\w+ (?:(?:deep|serious|grave|great|strong|particular|their|its)\s+)+concerns? (?:about|that|over|at|regarding) (?P<felt>[^,;]{8,}?)(?=[,;.]|$))|\bconcerns? (?:was|were|had been|has been|have been) (?:also )?(?:expressed|raised|voiced) (?:about|that|over|at|regarding) (?P<what>[^,;]{8,}?)(?=[,;.]|$)",
     re.I,
 )
 
 
 _OPENING = re.compile(
-    r"(?:关于)?(?:各国|本国|当地|地方)?政府为(?=(?:支持|保护|促进|解决|应对|改善|加强))|在(?=[^,;。]{4,90}方面的(?:例子|实例|经验|举措|努力)(?:[,;。]|$))|(?:关于|例如|特别是|此外|尽管取得了?进展),?|(?:尽管如此|然而|不过|但是?|另外|与此同时|在这方面|总体而言|总的来说),?"
+    r"(?:关于)?(?:各国|本国|当地|地方)?政府为(?=(?:支持|保护|促进|解决|应对|改善|加强))|在(?=[^,;。]{4,90}方面的(?:例子|实例|经验|举措|努力)(?:[,;。]|$))|(?:关于|例如|特别是|此外|尽管取得了?进展),?|(?:尽管如此|然而|不过|但是?|另外|与此同时|在这方面|总体而言|总的来说),?|(?:However|Nevertheless|Nonetheless|In addition|Moreover|Furthermore|Meanwhile|In particular|At the same time),\s*",
+    re.I,
 )
 
 
@@ -255,7 +257,7 @@ _SUBORDINATE = re.compile("(?:虽然|尽管|如果|若|当|在|由于|因|因为
 
 
 _PREDICATE = re.compile(
-    "(?:不足|有限|薄弱|不力|低下|落后|过高|过低|过少|锐减|下滑|萎缩|短缺|缺失|严重|恶化|上升|增多|居高不下|匮乏|不畅|零散|年久失修|不均|滞后|率低|率较低|率很低|意识不高|中断|受阻|受限)$|缺乏|缺少|没有|无法|不能|难以|很少|得不到|未能|面临|遭受|遭到|受到|被|使|导致|加剧"
+    "(?:不足|有限|薄弱|不力|低下|落后|过高|过低|过少|锐减|下滑|萎缩|短缺|缺失|严重|恶化|上升|增多|居高不下|匮乏|不畅|零散|年久失修|参差不齐|流于形式|不均|滞后|率低|率较低|率很低|意识不高|中断|受阻|受限)$|缺乏|缺少|没有|无法|不能|难以|很少|得不到|未能|面临|遭受|遭到|受到|被|使|导致|加剧"
 )
 
 
@@ -382,7 +384,7 @@ def _named(kind: str, cues: list[Match]) -> tuple[str, str, str]:
 def _commit_words(language: str) -> re.Pattern[str]:
     if language == "zh":
         return re.compile(
-            r"(?:重申|申明|再次确认|强调)了?,?(?:他们|其|各自|它们)?(?:对(?P<object>[^,;。]{2,40}?)的)?(?:致力于|承诺(?:和准备)?|支持)|(?:重申|申明)了?,?(?:他们|其|各自)?(?:将|会)?(?:致力于|承诺|支持)|(?<!应)(?:致力于|承诺将?|表示愿意|表示准备|表示有意|表示打算|决心|承诺和准备|随时准备(?!的)|(?:重申|表示|宣布|保证|申明)了?,?(?:他们|它们|她们|其|各自|本国|该国|本组织)?(?:政府)?(?:将(?!会)|愿意?|打算|准备)(?=继续|于|为|向|在|与|[^,;。]{2}))"
+            r"(?:重申|申明|再次确认|强调)了?,?(?:他们|其|各自|它们)?(?:对(?P<object>[^,;。]{2,40}?)的)?(?:致力于|承诺(?:和准备)?|支持)|(?:重申|申明)了?,?(?:他们|其|各自)?(?:将|会)?(?:全力|坚定|大力|充分|继续|坚决|一贯|强烈)*(?:致力于|承诺|支持)|(?<!应)(?:致力于|承诺将?|表示愿意|表示准备|表示有意|表示打算|决心|承诺和准备|随时准备(?!的)|(?:重申|表示|宣布|保证|申明)了?,?(?:他们|它们|她们|其|各自|本国|该国|本组织)?(?:政府)?(?:将(?!会)|愿意?|打算|准备)(?=继续|于|为|向|在|与|[^,;。]{2}))"
         )
     return re.compile(
         r"\b(?:reaffirm|reiterat|affirm|express|confirm)\w* (?:their|its|his|her|the) (?:strong |full |continued |firm )?(?:commitment|determination|resolve|intention|support|readiness|willingness)(?: to| for)?|\b(?:committed (?:themselves |itself )?to|pledged(?: to)?|(?:was|were|is|are) (?:determined|committed|ready|prepared) to|(?:stood|stand|stands) ready to|\b(?:undertook|undertakes?|vowed|promised|resolved) to|(?:reiterated|stated|said|announced|indicated|affirmed|confirmed) that (?:it|they|he|she|(?:its|their|his|her) (?:countr|government|organization)\w*) (?:would|will|intended to|planned to))",
