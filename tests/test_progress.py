@@ -23,6 +23,15 @@ def test_case(language: str, text: str, expected: str) -> None:
         assert {row.iso3 for row in found} == {tuple(countries.split("|"))}
 
 
+def test_each_country_has_its_own() -> None:
+    """A second act without a subject is the first one's country's; a clause with a subject of its own is not."""
+    for text, countries in (
+        ("斐济修订了移民法，汤加设立了申诉机制。", [("FJI",), ("TON",)]),
+        ("斐济设立了热线，许多国家延长了签证。", [("FJI",), ()]),
+    ):
+        assert [row.iso3 for row in find_progress(report_of(text, "zh"))] == countries
+
+
 def test_offsets() -> None:
     report = load_report()
     for row in find_progress(report):

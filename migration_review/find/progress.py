@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
-from migration_review.find.clauses import top_level
+from migration_review.find.clauses import begins_action, top_level
 from migration_review.find.codebook import Codebook, load_codebook
 from migration_review.find.gazetteer import states_in
 from migration_review.find.objectives import masked, objectives_of
@@ -23,6 +23,8 @@ from migration_review.text import fold
 _THANKS = re.compile("谢|祝贺|thank", re.I)
 
 
+_SAME_SUBJECT = re.compile(r"[,，、\s]*(?:并且|并|还|也|同时|而且|and|also|then|\s)*", re.I)
+_FINITE = re.compile(r"(?:had|has|have|was|were|is|are|\w+ed)\b")
 _OWN = re.compile(r"(?:该国|本国|我国|(?:it|its|the country|his country|her country|the Government)\b)", re.I)
 
 
@@ -68,12 +70,18 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
             if any(a < right and left < b for left, right in spans):
                 continue
             text = sentence.text[a:b]
-            countries = tuple(dict.fromkeys(states_in(text, codebook, report.language)))
-            if not countries and _OWN.match(text):  # "the representative of A said that the country had …"
-                speakers = tuple(dict.fromkeys(states_in(sentence.text[:a], codebook, report.language)))
-                countries = speakers if len(speakers) == 1 else ()
+            countries = _named_in(text, codebook, report.language)
             if not countries and atom.lead:
-                countries = tuple(dict.fromkeys(states_in(folded[slice(*atom.lead)], codebook, report.language)))
+                countries = _named_in(folded[slice(*atom.lead)], codebook, report.language)
+            if not countries and _OWN.match(text):  # "the representative of A said that the country had …"
+                speakers = _named_in(sentence.text[:a], codebook, report.language)
+                countries = speakers if len(speakers) == 1 else ()
+            if not countries and rows and rows[-1].paragraph == sentence.paragraph:
+                # "A reformed its law and opened a hotline": the second act is A's too
+                gap = sentence.text[max(0, rows[-1].end - sentence.start) : a]
+                acts = _FINITE.match(text) or begins_action(folded, atom.start, atom.end, codebook, report.language)
+                if acts and _SAME_SUBJECT.fullmatch(gap):
+                    countries = rows[-1].iso3
             rows.append(
                 Progress(
                     sentence.paragraph, sentence.start + a, sentence.start + b, text, kind, countries, sentence.voice,
@@ -81,6 +89,11 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
                 )
             )  # fmt: skip
     return Findings(rows, Progress, report.symbol or report.source.name)
+
+
+def _named_in(text: str, codebook: Codebook, language: str) -> tuple[str, ...]:
+    """The countries that a text names, each once."""
+    return tuple(dict.fromkeys(states_in(text, codebook, language)))
 
 
 def _without_names(folded: str, offsets: tuple[int, ...], hidden: str) -> str:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from migration_review.find.clauses import Atom, atoms, begins_action, members, top_level, was_done
 from migration_review.find.codebook import Codebook
+from migration_review.find.gazetteer import named
 from migration_review.find.terms import Match, find_terms
 
 _LISTS = re.compile(
@@ -223,6 +224,7 @@ def _pieces(folded: str, start: int, end: int, codebook: Codebook, language: str
         )
         or _stands(folded, start, m, end)
         or (language == "zh" and _another(folded, start, m, end, codebook))
+        or _of_another_country(folded, m + 1, end, codebook, language)
     ]
     if language == "en":
         cuts = sorted({*cuts, *_joined_clauses(folded, start, end)})
@@ -251,6 +253,13 @@ def _another(folded: str, start: int, mark: int, end: int, codebook: Codebook) -
         _PREDICATE.search(text) and any(cue.term.tier in tiers for cue in find_terms(text, codebook, "zh", "challenge"))
         for text, tiers in ((before, ("strict", "broad")), (clause, ("strict",)))
     )
+
+
+def _of_another_country(folded: str, start: int, end: int, codebook: Codebook, language: str) -> bool:
+    """Whether a clause begins with a country and says what was done there: "A amended its law, B opened a hotline"."""
+    clause = re.split("[,;]", folded[start:end])[0].lstrip()
+    countries = named(clause[:60], "countries", codebook, language)
+    return bool(countries) and countries[0].start == 0 and was_done(clause, codebook, language) is not None
 
 
 _SUBORDINATE = re.compile("(?:虽然|尽管|如果|若|当|在|由于|因|因为|鉴于|除|为|对|从|使|与)")
