@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import FIXTURES, ROOT
+from support import FIXTURES, ROOT, cases, report_of
 
 from migration_review import conformance, load_report, parse_report, to_frame
 from migration_review.model import Report, ReportError
@@ -298,6 +298,30 @@ def test_fuzz_the_finders() -> None:
     for text in mutants(99, 120):
         try:
             report = parse_report(text, name="mutant")
+        except ReportError:
+            continue
+        for rows in find_all(report).values():
+            for row in rows:
+                assert report[row.paragraph].text[row.start : row.end] == row.text
+
+
+@pytest.mark.slow
+def test_fuzz_the_finders_on_cut_sentences() -> None:
+    """Sentences of the cases, cut anywhere and joined by any mark: rows or none, never an exception."""
+    pool = [
+        (language, text)
+        for name in ("progress", "recommendations", "voices", "covid", "participants")
+        for language, text, _ in cases(name)
+    ]
+    dice = random.Random(5)
+    for _ in range(1000):
+        language, text = dice.choice(pool)
+        left, right = sorted(dice.randrange(len(text) + 1) for _ in range(2))
+        cut = text[left:right]
+        if dice.random() < 0.5:
+            cut += dice.choice("，。；、：,.;()（）“”《》") + dice.choice(pool)[1][: dice.randrange(1, 12)]
+        try:
+            report = report_of(cut.replace("\n", " "), language)
         except ReportError:
             continue
         for rows in find_all(report).values():

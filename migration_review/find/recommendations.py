@@ -255,7 +255,7 @@ def _asks_here(folded: str, a: int, b: int, words: _Words, codebook: Codebook, l
     if language == "zh":
         if _NOUN_AFTER.match(folded, b):
             return bool(
-                folded[b] == ","
+                folded[b : b + 1] == ","
                 and not words.before.search(folded, b)
                 and _SPEAKER_BEFORE.search(folded[:a])
                 and begins_action(folded, b + 1, len(folded), codebook, language)
