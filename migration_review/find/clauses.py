@@ -172,8 +172,8 @@ def _perfective(codebook: Codebook) -> re.Pattern[str]:
 
 
 _PERFECT_EN = re.compile(
-    r"\b(?:has|have|had)\s+(?:(?:also|already|since|now|just|both|\w+ly)\s+)*(?:been\s+)?(?:\w+(?:ed|en|wn)|set|put|built|made|held|led|brought|begun|met|paid|sought|kept|spent|drawn)\b"
-    r"|\b(?:is|are|was|were)\s+(?:\w+ly\s+)?being\s+\w+(?:ed|en|wn|t)\b|\b(?:is|are|was|were)\s+(?:also\s+|already\s+|\w+ly\s+)?(?:implement|develop|introduc|pilot|draft|work)ing\b",
+    r"\b(?:has|have|had)\s+(?:(?:also|already|since|now|just|both|\w+ly)\s+)*(?:been\s+)?(?!(?:risen|fallen|grown|shown|seen|declin|increas|decreas|worsen|deteriorat|experienc|suffer|fail|disappear|express|state|report)\w*)(?:\w+(?:ed|en|wn)|set|put|built|made|held|led|brought|begun|met|paid|sought|kept|spent|drawn)\b"
+    r"|\b(?:is|are|was|were)\s+(?:\w+ly\s+)?being\s+\w+(?:ed|en|wn|t)\b|\bcontinu(?:ed|es) to (?!(?:face|suffer|lack|be|rise|fall|decline|grow|hamper|hinder|experience|struggle|live|encounter|remain)\b)\w+|\b(?:is|are|was|were)\s+(?:also\s+|already\s+|\w+ly\s+)?(?:implement|develop|introduc|pilot|draft|work)ing\b",
     re.I,
 )
 
@@ -182,10 +182,17 @@ def was_done(text: str, codebook: Codebook, language: str) -> str | None:
     """The words by which a clause says that something was done: in Chinese an action verb with 了, in English a perfect."""
     match = (_perfective(codebook) if language == "zh" else _PERFECT_EN).search(text)
     if language == "en" and not match:
-        match = next(
-            (m for m in _past(codebook).finditer(text) if (m["before"] or "").lower() not in _NO_SUBJECT), None
-        )
+        match = next((m for m in _past(codebook).finditer(text) if _has_subject(m)), None)
     return match[0] if match else None
+
+
+def _has_subject(past: re.Match[str]) -> bool:
+    """Whether a simple past has a subject before it, or stands alone at the head of a clause that carries on."""
+    if past["before"]:
+        return past["before"].lower() not in _NO_SUBJECT
+    return not re.match(
+        r"\w+\s+(?:is|are|was|were|should|must|remain)", past.string[past.end() - 1 :]
+    )  # "sustained funding is …"
 
 
 _NO_SUBJECT = frozenset(
@@ -233,7 +240,8 @@ _NO_SUBJECT = frozenset(
 @lru_cache(maxsize=4)
 def _past(codebook: Codebook) -> re.Pattern[str]:
     """The simple past of a listed English verb, the word before it, and the beginning of an object after it."""
-    verbs = sorted({row["verb"] for row in codebook.lists["actions"] if row["language"] == "en"})
+    listed = {row["verb"] for row in codebook.lists["actions"] if row["language"] == "en"}
+    verbs = sorted(listed - {"consider", "recognize", "acknowledge", "continue", "report"})  # what speakers do
     forms = [v + "d" if v.endswith("e") else v[:-1] + "ied" if re.search("[^aeiou]y$", v) else v + "ed" for v in verbs]
     irregular = ["ran", "built", "set up", "made", "gave", "led", "began", "brought", "paid", "sent"]
     return re.compile(

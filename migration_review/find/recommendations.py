@@ -164,7 +164,8 @@ def _nouns(folded: str, start: int, end: int, codebook: Codebook, language: str)
             begun = b
     spans.append((begun, end))
     listed = members(folded, start, end, language)
-    if len(listed) > 1 and all(begins_action(folded, a, b, codebook, language) for a, b in listed):
+    acts = [begins_action(folded, a, b, codebook, language) for a, b in listed]
+    if len(listed) > 1 and acts[0] and sum(acts) >= max(2, len(listed) - 1):
         return [Atom(a, b) for a, b in listed]
     if len(spans) == 1 and language == "zh":
         for match in re.finditer("和", folded[start:end]):

@@ -257,7 +257,9 @@ def _another(folded: str, start: int, mark: int, end: int, codebook: Codebook) -
 
 def _of_another_country(folded: str, start: int, end: int, codebook: Codebook, language: str) -> bool:
     """Whether a clause begins with a country and says what was done there: "A amended its law, B opened a hotline"."""
-    clause = re.split("[,;]", folded[start:end])[0].lstrip()
+    clause = re.sub(
+        r"^\s*(?:(?:and|while|whereas)\s+)?(?:the\s+)?", "", re.split("[,;]", folded[start:end])[0], flags=re.I
+    )
     countries = named(clause[:60], "countries", codebook, language)
     return bool(countries) and countries[0].start == 0 and was_done(clause, codebook, language) is not None
 
@@ -266,7 +268,7 @@ _SUBORDINATE = re.compile("(?:虽然|尽管|如果|若|当|在|由于|因|因为
 
 
 _PREDICATE = re.compile(
-    "(?:不足|有限|薄弱|不力|低下|落后|过高|过低|过少|锐减|下滑|萎缩|短缺|缺失|严重|恶化|上升|增多|居高不下|匮乏|不畅|零散|年久失修|参差不齐|流于形式|不均|滞后|率低|率较低|率很低|意识不高|中断|受阻|受限)$|缺乏|缺少|没有|无法|不能|难以|很少|得不到|未能|面临|遭受|遭到|受到|被|使|导致|加剧"
+    "(?:不足|有限|薄弱|不力|低下|落后|过高|过低|过少|锐减|下滑|萎缩|短缺|缺失|严重|恶化|上升|增多|居高不下|匮乏|不畅|零散|年久失修|参差不齐|流于形式|不均|滞后|累累|率低|率较低|率很低|意识不高|中断|受阻|受限)$|缺乏|缺少|没有|无法|不能|难以|很少|得不到|未能|面临|遭受|遭到|受到|被|使|导致|加剧"
 )
 
 
@@ -377,7 +379,7 @@ def _kind(text: str, codebook: Codebook, language: str, context: str) -> tuple[s
 
 
 _GIVES = re.compile(
-    "(?:国家|政府|当局|[市省县]|城市|组织|工会|协会|雇主|学校|银行|[^,;。]{2,6}(?:仍|均|都|一直))(?:仍|还|也|均|都|一直|继续|目前|现|免费)*(?:向|为)[^,;。]{1,14}?(?:免费)?(?:提供|开放|发放|支付|开设|举办)(?!的)"
+    "(?:国家|政府|当局|[市省县]|城市|组织|工会|协会|雇主|学校|银行|[^,;。]{2,6}(?:仍|均|都|一直))(?:仍|还|也|均|都|一直|继续|目前|现|免费)*(?:通过[^,;。]{1,12}?)?(?:向|为)[^,;。]{1,14}?(?:免费)?(?:提供|开放|发放|支付|开设|举办)(?!的)"
 )
 
 

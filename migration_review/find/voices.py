@@ -193,6 +193,8 @@ def speaker_of(sentence: str, grammar: Grammar) -> Said | None:
     for match in grammar.verb.finditer(folded):
         if _inside_quotation(folded, match.start()) or _is_name(sentence, offsets[match.start()], grammar):
             continue
+        if match[0] == "通过" and not _ADOPTS.match(folded, match.end()):
+            continue  # "through", not "adopted"
         window, at = _subject(folded, match.start(), grammar)
         if window is None:
             continue
@@ -204,6 +206,8 @@ def speaker_of(sentence: str, grammar: Grammar) -> Said | None:
         if voice == "generic":
             voice = next((v for v in (_voice(head[0], grammar) for head in heads) if v != "generic"), voice)
         quantifier = _quantifier(window[: first.start()], grammar) or _quantifier(window[: heads[-1].start()], grammar)
+        if heads[-1][0] in _BARE and (heads[-1] is not first or not quantifier or grammar.classes[match[0]] in _ACTS):
+            continue  # "国家报告" is a report, and "many countries adopted laws" says what they did
         printed = sentence[offsets[at + quantifier[0]] : offsets[at + quantifier[1] - 1] + 1] if quantifier else None
         if printed and printed.lower() in _ONE:
             voice = _one(voice)
@@ -233,6 +237,11 @@ def _with_names(folded: str, offsets: tuple[int, ...], sentence: str, grammar: G
     return "".join(chars)
 
 
+_BARE = frozenset(("国家", "country", "countries"))
+_ACTS = frozenset(("agrees", "commits", "discusses", "welcomes"))
+_ADOPTS = re.compile(
+    "了|[^，。；,;]{0,30}(?:决议|决定|议程|报告|宣言|声明|计划|战略|文件|方案|协定|公约|议定书|法律|法案|法|准则|建议)(?:草案)?(?:[，。；,;]|$)"
+)
 _MARKS = "\ue000\ue001\ue002"
 _NAME = re.compile(f"[{_MARKS}]+")
 _NAMED = {
