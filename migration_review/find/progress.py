@@ -10,11 +10,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
+from migration_review.find.asks import asks
 from migration_review.find.clauses import begins_action, top_level
 from migration_review.find.codebook import Codebook, load_codebook
 from migration_review.find.gazetteer import states_in
 from migration_review.find.objectives import masked, objectives_of
-from migration_review.find.recommendations import asks, find_recommendations
+from migration_review.find.recommendations import find_recommendations
 from migration_review.find.statements import announced, statements
 from migration_review.find.voices import find_voices, grammar_of, speaker_of
 from migration_review.model import Findings, Progress, Report, Voice

@@ -19,16 +19,10 @@ from migration_review.find.terms import Match, find_terms
 _LISTS = re.compile(
     r"(?:,?(?:其中|主要|具体)?还?包括(?![^,;。]{1,30}在内)(?:但不限于)?|,?例如|,?诸如|,?比如|,?即|(?<=措施)如|(?<=机制),?如|(?<=例子),?如|(?<=行动),?如|(?<=挑战),?如)[:,]?|:"
 )
-
-
 _LISTS_EN = re.compile(r",? (?:including|such as|for example|among them|namely)(?: but not limited to)?[,:]?\s|:\s")
-
-
 _CARRIES_ON = re.compile(
     r"^(?:这些|此类|上述|其中)(?:活动|措施|行动|举措|做法|努力|例子|挑战|障碍|机制)|^(?:These|Such|Those)\b", re.I
 )
-
-
 _PRACTICE_FRAME = re.compile(
     r"(?:分享|交流|介绍|讲述|报告|通报|概述|列举|突出|说明|展示|指出|提到|注意到|欢迎|赞扬|赞赏|称赞)[^,;。]{0,80}?(?:例子|实例|事例|经验|信息|举措|做法|行动|措施|机制|努力|进展|贡献|政策|方案)|(?:欢迎|赞扬|赞赏|称赞)[^,;。]{2,40}?(?:所做的?|所作的?|开展的?|进行的?)工作|(?:欢迎|赞扬|赞赏|称赞)[^,;。]{2,20}?(?:批准|通过|建立|设立|修订|启动|制定)了?|(?:分享|交流|介绍|通报)[^,;。]{0,80}?(?:谅解备忘录|协定|协议|法律|立法|项目|战略|制度|系统|平台|改革|安排|服务)|良好做法|积极进展|取得的进展|指出[^,;。]{0,16}(?:支持|执行)[^,;。]{0,12}行动"
     r"|\b(?:shared|presented|reported|described|outlined|provided|highlighted)\b.{0,80}\b(?:examples?|experiences?|information|initiatives?|practices?|actions?|measures?|progress|efforts?)\b"
@@ -36,20 +30,14 @@ _PRACTICE_FRAME = re.compile(
     r"|\b(?:welcom|commend|prais|appreciat|applaud|not|acknowledg|recogni[sz])\w+ (?:the |their |its )?(?:\w+ )?(?:adoption|establishment|ratification|launch|amendment|enactment|introduction|efforts?|progress|measures?|steps|initiatives?|achievements?|work)\b",
     re.I,
 )
-
-
 _CHALLENGE_FRAME = re.compile(
     r"(?:表示|感到|深表|深为)(?:严重|深切|深为)?(?:关切|担忧|忧虑|遗憾|不安)|关切地(?:注意到|指出)|令人(?:关切|担忧|不安|遗憾)的是|遗憾的是|\b(?:concern(?:ed)?|alarmed|regrett?(?:ed|s)?)\b|(?:挑战|障碍|困难|差距|损害|限制|不足)(?:方面)?[^,;。]{0,10}$|(?:往往|经常|常常)?受到[^,;。]{0,10}损害|\b(?:challenges?|obstacles?|barriers?|gaps?)\b[^,;.]{0,30}$",
     re.I,
 )
-
-
 _NOT_A_STATEMENT = re.compile(
     r"^没有[^,;]*,(?:就|便|任何)|^当[^,;]*时$|^(?:若(?!干)|如果|倘若|除非)[^。]*(?:将|会)|\b(?:without|if|unless)\b.*\b(?:would|will|could)\b|^.{0,60}应采取的行动$|^(?:讨论|审查|审议|探讨)(?:了)?|相关性|及时性|^随后",
     re.I,
 )
-
-
 _TAIL = re.compile(
     r"[,，]?(?:并|并且|同时|\s(?:and|but))$|是一[项种个](?:(?:良好|最佳)做法)?$|就是例证$|(?:而|所)?采取的?(?:一些|具体)?(?:行动|措施)(?:的信息|的例子|的实例)?$|方面的(?:例子|实例|经验|举措|努力)$|(?:的)?(?:例子|实例|事例|信息|经验|情况|良好做法|做法的例子|问题)$"
 )
@@ -156,14 +144,10 @@ def _typed(
 _WORRY = re.compile(
     "[对就](?P<what>[^,;。]{3,60}?)(?:深|再次|都|也)*(?:表示|感到|深表|表达)了?(?:严重|深切|深为|强烈)?的?(?:关切|担忧|忧虑|遗憾|不安|震惊)"
 )
-
-
 _WORRY_EN = re.compile(
     r"(?:\b(?:express|voic|rais)\w+ (?:(?:deep|serious|grave|great|strong|particular|their|its)\s+)+concerns? (?:about|that|over|at|regarding) (?P<felt>[^,;]{8,}?)(?=[,;.]|$))|\bconcerns? (?:was|were|had been|has been|have been) (?:also )?(?:expressed|raised|voiced) (?:about|that|over|at|regarding) (?P<what>[^,;]{8,}?)(?=[,;.]|$)",
     re.I,
 )
-
-
 _OPENING = re.compile(
     r"(?:关于)?(?:各国|本国|当地|地方)?政府为(?=(?:支持|保护|促进|解决|应对|改善|加强))|在(?=[^,;。]{4,90}方面的(?:例子|实例|经验|举措|努力)(?:[,;。]|$))|(?:关于|例如|特别是|此外|尽管取得了?进展),?|(?:尽管如此|然而|不过|但是?|另外|与此同时|在这方面|总体而言|总的来说),?|(?:However|Nevertheless|Nonetheless|In addition|Moreover|Furthermore|Meanwhile|In particular|At the same time),\s*",
     re.I,
@@ -265,8 +249,6 @@ def _of_another_country(folded: str, start: int, end: int, codebook: Codebook, l
 
 
 _SUBORDINATE = re.compile("(?:虽然|尽管|如果|若|当|在|由于|因|因为|鉴于|除|为|对|从|使|与)")
-
-
 _PREDICATE = re.compile(
     "(?:不足|有限|薄弱|不力|低下|落后|过高|过低|过少|锐减|下滑|萎缩|短缺|缺失|严重|恶化|上升|增多|居高不下|匮乏|不畅|零散|年久失修|参差不齐|流于形式|不均|滞后|累累|率低|率较低|率很低|意识不高|中断|受阻|受限)$|缺乏|缺少|没有|无法|不能|难以|很少|得不到|未能|面临|遭受|遭到|受到|被|使|导致|加剧"
 )
@@ -285,14 +267,8 @@ def _joined_clauses(folded: str, start: int, end: int) -> list[int]:
 
 
 _FINITE_EN = re.compile(r"\b(?:has|have|had|is|are|was|were|could|did|remained?|continued?|\w+ed)\b(?:\s+\S+){2,}$")
-
-
 _CONCEDES_EN = re.compile(r"\s*(?:despite|although|while|notwithstanding|in spite of)\b[^,]*,", re.I)
-
-
 _PERFECT_BEFORE = re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+)*\w+ed\s+\w+[^,;]*$")
-
-
 _JOINED_EN = re.compile(
     r",? and (?=(?:[\w’'-]+ ){1,4}(?:has|have|had|was|were|could|did|lacked|faced|remained)\b)|(?P<part>,? and (?=\w+ed\s+(?!by\b|to\b|in\b|and\b|or\b)\w))|,? (?:and|but) (?P<that>that )|,? (?:while|whereas|but) |,? and (?=(?:\w+ly |often |also |still )?(?:has|have|had|is|are|was|were|could|lacked|faced|held|opened|[a-z]{3,}ed (?=(?:a|an|the|its|their|his|her|new|more|several|many)\b))\b(?! by\b))"
 )
@@ -317,8 +293,6 @@ _HEAD = {
     "zh": re.compile("(?:但是?(?!书)|然而|不过|而且),?"),
     "en": re.compile(r"\s*(?:,\s*)?(?:(?:but|while|whereas|that|and|with concern that)\s+)+", re.I),
 }
-
-
 _SHORT = 10  # characters below which a member of a row is taken for part of its neighbour
 
 
@@ -328,30 +302,16 @@ def _stands(folded: str, start: int, mark: int, end: int) -> bool:
 
 
 _ENDS_CHALLENGE = re.compile(r"(?:存在|面临|缺乏|遭受)[^,;]{0,16}(?:差距|挑战|障碍|困难|不足|风险|歧视|剥削|虐待)$")
-
-
 _ASIDE = re.compile("(?:^|,)(?:特别是|尤其|包括)[^,;]*$")
-
-
 _CARRIES = re.compile("包括|特别是|尤其|例如|如|其中|并|也|还|以|从而|而且|同时|这")
-
-
 _GENERIC = "进展|挑战|差距|困难|障碍|良好做法|最佳做法|经验教训|经验|教训|前进之路|前进方向|机遇|机会|实例|例子"
-
-
 _GENERIC_EN = "(?:However|Therefore|In addition|Moreover|To that end|In that regard|Finally)"
-
-
 _EMPTY = re.compile(
     rf"(?:为此|因此|此外|同时|另外|然而|最后|对此|在这方面|{_GENERIC_EN})[,，]?|(?:移民|他们)?(?:继续|仍然|仍)?(?:面临|存在)(?:着)?(?:一系列|许多|诸多|各种|重重)(?:挑战|困难|障碍)|(?:迄今|所|取得的?|主要的?|关键|面临的?|面对的?|各种|许多|一些|在[^,]{{0,30}}方面的?|积极|以及|和|与|、|的|这些|持续|挑战)*(?:{_GENERIC})(?:(?:和|以及|、|与)(?:主要|关键)?(?:{_GENERIC}))*"
 )
-
-
 _EMPTY_ACT = re.compile(
     r"采取了?(?:一些|一系列|若干|许多)?(?:具体)?的?(?:行动|措施|举措|步骤)$|起到了?(?:带头|重要|积极)?作用$"
 )
-
-
 _EFFECT = re.compile(
     r"(?:但是?|然而|不过|而(?!且|非|不是)(?=[^,;]{6,}))|(?=这些(?:挑战|障碍|困难|差距|问题|限制))|(?:其中)?还包括|(?=另一些|另有|其他(?:一些)?(?:国家|城市|政府|成员国))|(?:并且|而且|并|且)?(?P<v>使(?:他们|她们|其|移民(?:工人)?)?(?=面临|遭受|受到|难以|处于))|(?:并且|而且|并|且)?(?=(?:往往|常常|经常|普遍|大多|很少|也|还|仍然?)*(?:迫使|导致许多|少于|面临|遭受|受到|放大|阻碍|限制|加剧|扩大|暴露|导致|损害|缺乏|没有|许多|其中许多)[^,;]{3,})"
 )

@@ -7,12 +7,10 @@ paragraph, any other number is an item of a list. Marks only help where the numb
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-from migration_review.model import Anomaly, Decision, Note, Paragraph, Report, ReportError, Section, Source
-from migration_review.read import places
+from migration_review.model import Anomaly, Report, ReportError, Source
+from migration_review.read.assemble import Opened, Outcome, assemble
 from migration_review.read.join import Draft, Words
-from migration_review.read.ledger import tile
 from migration_review.read.markup import Line, lines_of
 from migration_review.read.numbering import ITEM, NUMBER, SUBSECTION, SYMBOL, Profile, ends, profile_for, value_of
 from migration_review.read.pages import contents_of, furniture_of
@@ -22,16 +20,6 @@ _LONGEST_HEADING = 200
 _NEVER_AT_THE_END = frozenset("。；：;:")
 _LONGEST_UNMARKED = 60
 _WIDEST_GAP = 10
-
-
-@dataclass
-class _Open:
-    """A paragraph, agenda item, event, decision, note or heading whose lines are still coming."""
-
-    kind: str
-    draft: Draft
-    line: Line
-    facts: dict[str, object] = field(default_factory=dict)
 
 
 def parse(source: Source, language: str | None = None) -> Report:
@@ -67,19 +55,19 @@ class _Parser:
         ]
         self.next_numbered = 0
         self.claims: list[tuple[int, int, str]] = []
-        self.closed: list[_Open] = []
-        self.sections: list[_Open] = []
+        self.closed: list[Opened] = []
+        self.sections: list[Opened] = []
         self.anomalies: list[Anomaly] = []
         self.part, self.expected, self.started = "body", 1, False
         self.stack: list[tuple[int, str]] = []
         self.counts: dict[str, int] = {}
         self.seen: dict[int, int] = {}
-        self.open: _Open | None = None
-        self.paragraph: _Open | None = None
+        self.open: Opened | None = None
+        self.paragraph: Opened | None = None
         self.mode = ""
         self.run_last: int | None = None
         self.agenda_top = ""
-        self.note: _Open | None = None
+        self.note: Opened | None = None
         self.interrupted = False
         self.table: list[Line] = []
         self.chapters_restart = self._chapters_restart()
@@ -99,7 +87,20 @@ class _Parser:
                 self._alien_scheme(),
                 self.source.name,
             )
-        return self._report()
+        lines = [line for i, line in enumerate(self.lines) if i not in self.contents]
+        return assemble(
+            Outcome(
+                self.source,
+                self.profile,
+                self.words,
+                lines,
+                self.closed,
+                self.sections,
+                self.table,
+                self.claims,
+                self.anomalies,
+            )
+        )
 
     def _alien_scheme(self) -> str:
         for line in self.lines:
@@ -498,8 +499,8 @@ class _Parser:
         current.draft.add(line, cut=cut)
         return {"agenda": "item", "event": "item", "decision": "item"}.get(current.kind, "prose")
 
-    def _start(self, kind: str, line: Line, skip: int, **facts: object) -> _Open:
-        opened = _Open(kind, Draft(self.words), line, dict(facts))
+    def _start(self, kind: str, line: Line, skip: int, **facts: object) -> Opened:
+        opened = Opened(kind, Draft(self.words), line, dict(facts))
         opened.draft.add(line, skip)
         self.closed.append(opened)
         if kind != "note":
@@ -538,105 +539,3 @@ class _Parser:
             elif (part := self._part_heading(line)) and part[0] == "chapter":
                 pending = True
         return sum(first == 1 for first, _ in firsts) >= 2
-
-    # --- the report ------------------------------------------------------------------------------------------------
-
-    def _report(self) -> Report:
-        ids = self._section_ids()
-        tags = self._agenda_tags()
-        sections = tuple(
-            Section(
-                ids[str(s.facts["key"])], str(s.facts["part"]), s.facts["numeral"], str(s.facts["title"]), int(str(s.facts["level"])),  # type: ignore[arg-type]
-                ids[str(s.facts["parent"])] if s.facts["parent"] else None, tags[str(s.facts["key"])], s.draft.text(), s.draft.where(),
-            )
-            for s in self.sections
-        )  # fmt: skip
-        paragraphs = tuple(
-            Paragraph(
-                str(p.facts["id"]), str(p.facts["part"]), int(str(p.facts["number"])), p.draft.text(),
-                ids[str(p.facts["section"])] if p.facts["section"] is not None else None,
-                tags[str(p.facts["section"])] if p.facts["section"] is not None else None, tuple(p.draft.joints), p.draft.where(),
-            )
-            for p in self._of("paragraph")
-        )  # fmt: skip
-        decisions = tuple(
-            Decision(f"decision:{n}", _optional(d.facts["paragraph"]), d.draft.text(), d.draft.where())
-            for n, d in enumerate(self._of("decision"), 1)
-        )
-        agenda = tuple(
-            places.agenda_item(str(a.facts["item"]), a.draft, self.profile) for a in self._unique("agenda", "item")
-        )
-        events = tuple(
-            places.side_event(str(e.facts["letter"]), str(e.facts["paragraph"]), e.draft, self.profile)
-            for e in self._unique("event", "letter")
-        )
-        documents = places.documents(self.table, self.words, self.profile)
-        end = self._body_start()
-        front = [line for i, line in enumerate(self.lines) if i not in self.contents and line.start < end]
-        facts = places.front_matter(front, documents, self.profile, self.source.text)
-        return Report(
-            **facts, language=self.profile.language, sections=sections, paragraphs=paragraphs, agenda=agenda,
-            events=events + places.consultations(paragraphs, self.profile), documents=documents, notes=self._notes(),
-            decisions=decisions, themes=places.themes(agenda, sections, self.profile), source=self.source,
-            ledger=tile(self.source.text, self.claims), anomalies=tuple(self.anomalies),
-        )  # fmt: skip
-
-    def _body_start(self) -> int:
-        starts = [entry.line.start for entry in self.closed if entry.kind in ("section", "paragraph")]
-        return min(starts, default=0)
-
-    def _of(self, kind: str) -> list[_Open]:
-        return [entry for entry in self.closed if entry.kind == kind]
-
-    def _unique(self, kind: str, key: str) -> list[_Open]:
-        """The entries of a kind, each key once: a second list with the same letters keeps its ids apart by number."""
-        seen: dict[str, int] = {}
-        for entry in self._of(kind):
-            name = str(entry.facts[key])
-            seen[name] = seen.get(name, 0) + 1
-            if seen[name] > 1:
-                entry.facts[key] = f"{name}-{seen[name]}"
-        return self._of(kind)
-
-    def _notes(self) -> tuple[Note, ...]:
-        called = {label: str(p.facts["id"]) for p in reversed(self._of("paragraph")) for label in p.draft.refs}
-        notes = self._unique("note", "label")
-        return tuple(
-            Note(
-                f"note:{n.facts['label']}",
-                called.get(str(n.facts["label"]).split("-")[0]),
-                n.draft.text(),
-                n.draft.where(),
-            )
-            for n in notes
-        )
-
-    def _section_ids(self) -> dict[str, str]:
-        """``heading:annex2/三``; without a numeral its ordinal in the part; where a numeral comes back, below its parent's."""
-        ordinals: dict[str, int] = {}
-        ids: dict[str, str] = {}
-        taken: set[str] = set()
-        bare = [(s.facts["part"], s.facts["numeral"]) for s in self.sections if s.facts["numeral"]]
-        again = {key for key in bare if bare.count(key) > 1} if len(bare) < 500 else set(bare)
-        for section in self.sections:
-            part, numeral, parent = str(section.facts["part"]), section.facts["numeral"], section.facts["parent"]
-            ordinals[part] = ordinals.get(part, 0) + 1
-            name = f"heading:{part}/{numeral or ordinals[part]}"
-            if (part, numeral) in again and parent:
-                name = f"{ids[str(parent)]}/{numeral}"
-            if name in taken:
-                name = f"{name}-{ordinals[part]}"
-            taken.add(name)
-            ids[str(section.facts["key"])] = name
-        return ids
-
-    def _agenda_tags(self) -> dict[str, str | None]:
-        tags: dict[str, str | None] = {}
-        for section in self.sections:
-            own, parent = section.facts["agenda_item"], section.facts["parent"]
-            tags[str(section.facts["key"])] = str(own) if own else tags[str(parent)] if parent else None
-        return tags
-
-
-def _optional(fact: object) -> str | None:
-    return None if fact is None else str(fact)
