@@ -74,7 +74,7 @@ def test_a_side_event_is_read_by_its_title_alone() -> None:
 
 
 def test_a_quoted_title_is_no_evidence_unless_the_codebook_says_so() -> None:
-    text = "1. 会议收到了题为《{}》的说明，随后展开讨论。\n"
+    text = "1. 若干代表强调《{}》这一文件。\n"
     assert [row for row in find_themes(parse_report(text.format("移民妇女的人权"))) if row.layer == "principle"] == []
     found = find_themes(parse_report(text.format("2030 年可持续发展议程")))
     assert [(row.text, row.code) for row in found] == [("2030 年可持续发展议程", "sustainable_development")]

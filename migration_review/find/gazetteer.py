@@ -15,7 +15,7 @@ _COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
     "instruments": {"zh": ("name_zh", "aliases_zh"), "en": ("name_en", "short_en", "aliases_en")},
 }
 _KEYS = {"countries": "iso3", "organisations": "org", "instruments": "code"}
-_NOT_A_COUNTRY = r"(?![洋湾河湖语]|海(?!外|关|岸|员|军))"  # 印度洋, 几内亚湾, 刚果河
+_NOT_A_COUNTRY = r"(?![洋湾河湖语]|海(?!外|关|岸|员|军)|(?<=中国)家(?![庭属]))"  # 印度洋, 几内亚湾, 刚果河, 发展中国家
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 
 
