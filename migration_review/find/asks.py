@@ -8,11 +8,13 @@ folded text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from migration_review.find.clauses import begins_action, top_level
+from migration_review.find.clauses import begins_action
+from migration_review.find.clauses_en import clauses_en, without_asides
 from migration_review.find.codebook import Codebook, expand
+from migration_review.find.marks import top_level
 from migration_review.find.voices import Grammar, forms, grammar_of, speaker_of
 from migration_review.model import Voice
 from migration_review.text import fold
@@ -58,10 +60,12 @@ def asks(sentence: Voice, codebook: Codebook, language: str) -> list[Ask]:
     words = _words(codebook, language)
     grammar = grammar_of(codebook, language)
     end = len(folded) - (folded[-1:] in "。.!")
-    blocked = [match.span() for match in words.never.finditer(folded)]
-    found: list[Ask] = []
     if listed := _LISTED.search(folded):
         return [Ask(listed.start(), listed.end(), end, "explicit", None, "verb:listed")]
+    if language == "en":
+        return _asks_en(folded, end, codebook, words, grammar, expects=sentence.verb_class == "expects")
+    blocked = [match.span() for match in words.never.finditer(folded)]
+    found: list[Ask] = []
     triggers = sorted(
         [(m.start(), m.end(), "verb", m) for m in words.verb.finditer(folded)] + [(m.start(), m.end(), "modal", m) for m in words.before.finditer(folded)]
         + [(m.start(), m.end(), "after", m) for m in words.after.finditer(folded)] + [(m.start(), m.end(), "importance", m) for m in words.importance.finditer(folded)],
@@ -74,7 +78,7 @@ def asks(sentence: Voice, codebook: Codebook, language: str) -> list[Ask]:
             or _quoted(folded, a)
         ):
             continue
-        if kind == "verb" and _asks_here(folded, a, b, words, codebook, language):
+        if kind == "verb" and _asks_here(folded, a, b, words, codebook, language, grammar.speaker):
             start, addressee = _addressee(folded, b, end, words, codebook, language)
             stop = _stop(folded, start, end, words, grammar, language)
             also = _ALSO_ON.search(folded, start, stop) if language == "en" else None
@@ -85,7 +89,7 @@ def asks(sentence: Voice, codebook: Codebook, language: str) -> list[Ask]:
         elif kind == "modal" and _is_modal(folded, a, b):
             subject = _subject_span(folded, a, grammar, found, language)
             addressee = _as_addressee(folded[slice(*subject)], words)
-            start, own = b, None
+            start, own = (a - 1 if folded[a - 1 : a] == "不" else a if _FORBIDS.fullmatch(folded[a:b]) else b), None
             if language == "en" and "need" in match[0].lower():
                 start, own = _addressee(folded, b, end, words, codebook, language)
             elif folded[b - 1] == "是" and folded.startswith("要", b):
@@ -104,6 +108,134 @@ def asks(sentence: Voice, codebook: Codebook, language: str) -> list[Ask]:
     return sorted(found, key=lambda ask: ask.start)
 
 
+def _asks_en(folded: str, end: int, codebook: Codebook, words: _Words, grammar: Grammar, *, expects: bool) -> list[Ask]:
+    """What an English sentence asks for: each trigger has the clause it stands in, and what carries that on."""
+    text = without_asides(folded, grammar.verb)
+    spans = clauses_en(text, 0, end)
+    blocked = [match.span() for match in words.never.finditer(text)]
+    triggers = sorted(
+        [(m.start(), m.end(), kind, m) for kind, pattern in (("passive", _PASSIVE), ("verb", words.verb), ("modal", words.before), ("after", words.after), ("importance", words.importance)) for m in pattern.finditer(text, 0, end)],
+        key=lambda t: (t[0], -t[1]),
+    )  # fmt: skip
+    found: list[Ask] = []
+    for a, b, kind, match in triggers:
+        if expects and kind in ("after", "importance"):
+            continue
+        left, right = next(((s, e) for s, e in spans if s <= a < e), (0, end))
+        if ":" in text[b : right + 2] and text[b : right + 2].rstrip().endswith(":"):
+            right = end  # "States should: (a) …; (b) …"
+        if (
+            any(a < stop and begin < b for begin, stop in blocked)
+            or _quoted(text, a)
+            or (found and a < found[-1].trigger + 3)
+        ):
+            continue
+        if found and a < found[-1].end:
+            cut = max(left, max((m.end() for m in _AND_THEN.finditer(text, 0, a)), default=0))
+            if cut <= found[-1].start + 3:
+                continue
+            found[-1] = replace(found[-1], end=len(text[:cut].rstrip(" ,;").removesuffix(" and").rstrip(" ,")))
+        ask = _ask_en(text, (left, right), (a, b, kind, match), codebook, words, grammar.speaker)
+        also = _ALSO_ON.search(text, ask.start, ask.end) if ask and kind == "verb" else None
+        if ask and (reason := _REASON.search(text, ask.start, ask.end)):
+            ask = replace(ask, end=reason.start())
+        if ask and also:
+            start, whom = _addressee(text, also.end(), ask.end, words, codebook, "en")
+            found.append(replace(ask, end=also.start()))
+            ask = replace(ask, trigger=also.start(), start=start, addressee=whom)
+        if ask and ask.end - ask.start >= 4 and not _ANAPHOR.match(text, ask.start):
+            found.append(ask)
+    return found
+
+
+def _ask_en(
+    text: str,
+    clause: tuple[int, int],
+    trigger: tuple[int, int, str, re.Match[str]],
+    codebook: Codebook,
+    words: _Words,
+    speaker: re.Pattern[str],
+) -> Ask | None:
+    (left, right), (a, b, kind, match) = clause, trigger
+    if kind == "passive":
+        whom = _as_addressee(_subject_en(text, left, a), words)
+        return Ask(a, b, _until(text, b, right, words), "explicit", whom, f"verb:{match['verb']}")
+    if kind == "verb":
+        if not _asks_here(text, a, b, words, codebook, "en", speaker):
+            return None
+        start, whom = _addressee(text, b, right, words, codebook, "en")
+        return Ask(a, start, _until(text, start, right, words), "explicit", whom, f"verb:{match[0]}")
+    if kind == "importance":
+        stop = _SAID_OF.search(text, b, right)
+        return Ask(a, b, stop.start() if stop else right, "need", None, f"importance:{match[0]}")
+    subject = _subject_en(text, left, a)
+    if kind == "after":
+        if _MORE.fullmatch(subject.strip()):
+            colon = re.compile(r"[^,;]{0,30}:\s*").match(text, b)
+            return Ask(a, colon.end(), len(text.rstrip(". ")), "need", None, f"after:{match[0]}") if colon else None
+        return Ask(a, a - len(subject), a, "need", None, f"after:{match[0]}") if subject.strip() else None
+    if _OBLIGED.fullmatch(match[0]) and _WHO_IS_OBLIGED.search(subject):
+        return None  # "many women had to leave" tells what happened
+    whom = _as_addressee(subject, words)
+    noun = re.search(r"\bneed\b", match[0], re.I) is not None  # "the need to", "need for"
+    alone = subject.strip().lower() in ("", "it", "there", "they", "he", "she", "and")
+    bare = (
+        alone
+        or whom is not None
+        or noun
+        or (
+            re.search(r"\bneeded to$", text[left:b]) is not None
+            and re.search(r"\b(?:is|was|are|were)\s+needed", match[0]) is not None
+        )
+    )
+    strength = words.strengths.get(match[0].lower(), "need")
+    start, named = (
+        _addressee(text, b, right, words, codebook, "en") if noun and not match[0].endswith("to") else (b, None)
+    )
+    stop = _SAID_OF.search(text, b, right)
+    end = stop.start() if stop else right
+    return Ask(a, start if bare else a - len(subject.lstrip()), end, strength, whom or named, f"modal:{match[0]}")
+
+
+def _subject_en(text: str, left: int, at: int) -> str:
+    """What stands before a verb in its clause, reporting frame and setting aside."""
+    frame = list(_FRAME_EN.finditer(text, left, at))
+    return text[frame[-1].end() if frame else left : at]
+
+
+def _until(text: str, start: int, right: int, words: _Words) -> int:
+    """Where what is asked for ends: at the clause's end, or further on where what follows is asked for too."""
+    while goes_on := _GOES_ON.match(text, right):
+        following = next(iter(top_level(text, goes_on.end(), len(text), ";")), len(text.rstrip(". ")))
+        if words.before.search(text, goes_on.end(), following):
+            break
+        right = following
+    return right
+
+
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|had been|has been|have been) (?:also |further |therefore |strongly )*(?P<verb>urged|called (?:up)?on|encouraged|invited|requested|asked|advised|recommended) to\s+",
+    re.I,
+)
+_AND_THEN = re.compile(r",?\s+(?:and|but)\s+|[;,]\s+")
+_SAID_OF = re.compile(
+    r",?\s+(?:was|were|had been|has been) (?:also |further |strongly |repeatedly )*(?:highlighted|stressed|emphasi[sz]ed|underlined|underscored|noted|recogni[sz]ed|mentioned|raised|reiterated|pointed out)\b"
+)
+_OBLIGED = re.compile(r"(?:had|has|have) to", re.I)
+_WHO_IS_OBLIGED = re.compile(
+    r"\b(?:migrants?|workers?|women|men|children|families|people|persons|they|nationals|returnees|refugees|girls|boys|who)\s*(?:\w+ly\s*)?$",
+    re.I,
+)
+_FRAME_EN = re.compile(
+    r"\b(?:that|whether|believed|felt|in (?:his|her|their|its) (?:view|opinion|words))\s+|(?:^|\s)(?:in addition|moreover|furthermore|however|therefore|lastly|finally|instead|rather|thus|to that end|in that regard|in that context),?\s+",
+    re.I,
+)
+_MORE = re.compile(r"(?:more|what|what more|this|that|much more|what else)(?: is| was)?(?: also| still)?", re.I)
+_REASON = re.compile(
+    r",?\s+(?:lest|because|failing which|otherwise)\b|,\s+(?:since|although|though|even though|as|for (?:it|they|he|she|this|that|an?|without))\b",
+    re.I,
+)
+_GOES_ON = re.compile(r",?\s+(?:and\s+)?that\s+")
 _ALSO_ON = re.compile(r",? and (?:up)?on(?= [^,;]{3,80}? to \w)")
 
 _LISTED = re.compile(
@@ -117,7 +249,9 @@ def _quoted(folded: str, at: int) -> bool:
     return folded.count("《", 0, at) > folded.count("》", 0, at) or folded.count('"', 0, at) % 2 == 1
 
 
-def _asks_here(folded: str, a: int, b: int, words: _Words, codebook: Codebook, language: str) -> bool:
+def _asks_here(
+    folded: str, a: int, b: int, words: _Words, codebook: Codebook, language: str, speaker: re.Pattern[str]
+) -> bool:
     """Whether an asking verb asks here: a speaker or a conjunction before it, no noun of the same spelling."""
     if language == "zh":
         if _NOUN_AFTER.match(folded, b):
@@ -131,19 +265,24 @@ def _asks_here(folded: str, a: int, b: int, words: _Words, codebook: Codebook, l
             return False
         clause = max((m.end() for m in re.finditer(r"[,;:。]", folded[:a])), default=0)
         before = folded[clause:a]
-        return bool(
-            re.fullmatch(
-                r"(?:此外|因此|为此|同时)?(?:并|也|还|进一步|再次|特别|强烈|同时|另外|一致|继续|[^,;。的]{0,4}地)*",
-                before,
-            )
-        ) or bool(_SPEAKER_BEFORE.search(before))
+        if _URGES.fullmatch(folded[a:b]) and not before.endswith("的"):
+            return True
+        return bool(_NOBODY_BEFORE.fullmatch(before)) or bool(_SPEAKER_BEFORE.search(before))
     if re.match(r"\s+(?:about|what|how|whether|why|which|who|if|in|by|under|during|at|and)\b", folded[b:], re.I):
         return False  # a question that was asked, or a participle: "the text proposed by the Chair"
     if re.search(r"\bit (?:was|is|has been|had been)\s+(?:also\s+|further\s+|\w+ly\s+)?$", folded[:a], re.I):
         return bool(re.match(r"\s+that\b", folded[b:]))
     if re.search(r"\bthere (?:was|were|have been|has been) (?:also )?$", folded[:a], re.I):
         return folded[a:b].lower().endswith(" for")
-    return not re.search(r"\b(?:the|a|an|its|their|of|to be|was|were|is|are|been)\s+$", folded[:a])
+    if re.search(r"\b(?:the|a|an|its|their|of|to be|was|were|is|are|been)\s+$", folded[:a]):
+        return False
+    clause = max((m.end() for m in re.finditer(r"[,;:]\s|\band\s", folded[:a])), default=0)
+    before = folded[clause:a].strip()
+    return (
+        len(before.split()) < 3
+        or bool(_WHO_ASKS.search(folded[max(0, a - 160) : a]))
+        or speaker.search(folded, 0, a) is not None
+    )
 
 
 _IN_A_WORD = {"务": "服业任事商职财债家义公劳税政队医"}
@@ -160,8 +299,19 @@ def _is_modal(folded: str, a: int, b: int) -> bool:
     return not (folded[a:b].endswith("需要") and (_EMBEDDED_QUESTION.match(folded, b) or _WHO_NEED.match(folded, b)))
 
 
+_WHO_ASKS = re.compile(
+    r"\b(?:he|she|they|it|who|another|others|others|some|several|many|one|speakers?|panell?ists?|representatives?|delegat\w+|delegations?|observers?|participants|moderator|chair|president|rapporteurs?|experts?|mayors?|ministers?|secretar\w+|unionists?|unions?|organizations?|associations?|networks?|committee|council|commission|meeting|forum|group|members?|states|countries|mr\.|ms\.|mrs\.|dr\.)[^,;]{0,90}$",
+    re.I,
+)
+_FORBIDS = re.compile("不得|切勿|决不能?|不能(?:只|仅)?|不宜|不应(?:当|该)?|不要")
+_URGES = re.compile("促请|敦促|呼吁|吁请|力促|恳请|奉劝|强烈要求")
+_NOBODY_BEFORE = re.compile(
+    "(?:此外|因此|为此|据此|同时|最后|还有人|有人)?(?:并|也|还|又|则|进一步|再次|特别|强烈|同时|另外|一致|继续|[^,;。的]{0,4}地)*"
+)
 _SPEAKER_BEFORE = re.compile(
-    r"(?:代表们?|成员国|会员国|会议|与会者|小组(?:成员)?|利益攸关方|利益相关者|组织|有人|他们|主持人|委员会|经社会|大会|理事会|主席|秘书长|工会|报告员|专家们?|论坛|代表团|民间社会|青年|参加者|雇主)(?:还|也|又|并|均|都|进一步|再次|特别|强烈|随后|同时|一致|在会上|明确|继续|此外|,)*$"
+    "(?:代表们?|成员国|会员国|会议|与会者|小组(?:成员)?|利益攸关方|利益相关者|组织|有人|他们?|她们?|它们?|主持人|召集人|委员会|经社会|大会|理事会|主席|秘书长|工会|协会|联盟|联合会"
+    "|报告员|专家们?|学者|顾问|人士|市长|部长|大使|[先女][生士]|教授|博士|论坛|网络|代表团|民间社会|青年|参加者|发言者|雇主|高专办|[一-龥]{1,4}署)"
+    "(?:还|也|又|则|并|均|都|进一步|再次|特别|强烈|随后|同时|一致|在会上|明确|继续|此外|因此|为此|据此|最后|转而|,)*$"
 )
 
 
@@ -199,11 +349,12 @@ def _addressee(
 
 def _unnamed(folded: str, start: int, end: int) -> tuple[int, str | None]:
     """An English addressee that no list knows: "invited the treaty bodies to continue"."""
-    whom = re.compile(r"\s+(?P<whom>(?:the|all|its|their|other)\s[^,;:.]{3,120}?)\s+to\s+(?=[a-z]+\b)").match(
-        folded, start, end
-    )
-    if whom:
-        return whom.end(), f"other:{whom['whom']}"
+    whom = re.compile(
+        r"\s+(?P<whom>(?!for\b|that\b|to\b)[^,;:.]{3,90}?)\s+to\s+(?!the\b|an?\b|all\b)(?=[a-z]+\b)"
+    ).match(folded, start, end)
+    if whom and len(whom["whom"].split()) <= 12:
+        name = re.sub(r"^(?:(?:on|upon|to)\s+)?(?:the\s+)?", "", whom["whom"])
+        return whom.end(), f"other:{name}"
     to = re.compile(r"\s*(?:for|that|on|upon|to)\s+", re.I).match(folded, start, end)
     return (to.end() if to else start), None
 
@@ -355,6 +506,8 @@ def _any(words: list[str], language: str) -> re.Pattern[str]:
         re.escape(word).replace(re.escape("…"), "[^,;。]{0,20}?")
         for word in sorted(set(words), key=lambda w: (-len(w), w))
     )
+    if language == "en":
+        listed = listed.replace("\\ ", r"\s+")  # an aside that was blanked out may stand there
     return re.compile((rf"\b(?:{listed})\b" if language == "en" else rf"(?:{listed})") if listed else "(?!)", re.I)
 
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from migration_review.find.codebook import Codebook
+from migration_review.find.marks import top_level
 
 Span = tuple[int, int]
 
-_OPEN, _CLOSE = '([《“"', ")]》”"
 _QUALIFIES = {
     "zh": re.compile(
         r"(?:特别是|尤其|包括|其中|不论|无论|不管|不分|例如|比如|诸如|如(?!果)|以(?:便|期|及时|确保|促进|使|保|支持|维护|改善|加强|解决|实现|结束|进行|此|应对|满足|帮助)?|从而|进而|由此|因此|因为|由于|使|让他|让她|让其|导致|而|但|来(?=[^,;。]{2})|并非|即|为此|为的是|并以此|作为|这|此举|如果|除|直至|直到|无需|而不|而非|在.{0,20}(?:时|方面|下|期间|过程中|背景下)$|尤其在|方法是|办法是|途径是|条件是)"
@@ -72,31 +72,6 @@ def atoms(text: str, start: int, end: int, codebook: Codebook, language: str) ->
     return [atom for atom in found if atom.end - atom.start >= (2 if language == "zh" else 4)]
 
 
-def top_level(text: str, start: int, end: int, marks: str) -> list[int]:
-    """Where any of some single marks stands in a stretch outside brackets and quotation marks."""
-    found, depth, quoted = [], 0, False
-    for i in range(start, end):
-        char = text[i]
-        if char == '"':
-            quoted = not quoted
-        elif char in _OPEN:
-            depth += 1
-        elif char in _CLOSE:
-            depth = max(0, depth - 1)
-        elif depth == 0 and not quoted and char in marks:
-            found.append(i)
-    return found
-
-
-def trim(text: str, start: int, end: int) -> Span:
-    """A stretch without the white space at either end."""
-    while start < end and text[start] == " ":
-        start += 1
-    while end > start and text[end - 1] == " ":
-        end -= 1
-    return start, end
-
-
 def _split(text: str, start: int, end: int, marks: str) -> list[Span]:
     cuts = top_level(text, start, end, marks)
     return [(a, b) for a, b in zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True) if text[a:b].strip()]
@@ -144,7 +119,8 @@ _COMPOUND = re.compile(
 
 
 @lru_cache(maxsize=8)
-def _verbs(codebook: Codebook, language: str) -> re.Pattern[str]:
+def action_verbs(codebook: Codebook, language: str) -> re.Pattern[str]:
+    """An action verb of the codebook, adverbs before it included."""
     listed = sorted(
         {row["verb"] for row in codebook.lists["actions"] if row["language"] == language},
         key=lambda verb: (-len(verb), verb),
@@ -257,7 +233,7 @@ def begins_action(text: str, start: int, end: int, codebook: Codebook, language:
     at = joiner.end() if joiner else start
     if language == "zh" and at > start and (phrase := _PHRASE.match(text, at, end)):
         at = phrase.end()
-    match = _verbs(codebook, language).match(text, at, end)
+    match = action_verbs(codebook, language).match(text, at, end)
     if not match or match.end() >= end or text[match.end()] in ",;:、。和与及的":
         return False
     return match[0] in _PREPOSITIONS or not _COMPOUND.match(text, match.end(), end)
@@ -334,11 +310,11 @@ def _conjoined(text: str, start: int, end: int, codebook: Codebook, language: st
         if not _is_top(text, start, end, a) or a - begun < 3 or not begins_action(text, b, end, codebook, language):
             continue
         left = text[begun:a]
-        verb = next((v for v in _verbs(codebook, language).finditer(left) if v[0] not in _PREPOSITIONS), None)
+        verb = next((v for v in action_verbs(codebook, language).finditer(left) if v[0] not in _PREPOSITIONS), None)
         if (
             not verb
             or verb.end() >= len(left)
-            or _verbs(codebook, language).fullmatch(left.rpartition("、")[2])
+            or action_verbs(codebook, language).fullmatch(left.rpartition("、")[2])
             or re.search(r"(?:的|关于|对|与|为)$", left)
         ):
             continue

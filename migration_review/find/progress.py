@@ -11,9 +11,10 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from migration_review.find.asks import asks
-from migration_review.find.clauses import begins_action, top_level
+from migration_review.find.clauses import begins_action
 from migration_review.find.codebook import Codebook, load_codebook
-from migration_review.find.gazetteer import states_in
+from migration_review.find.gazetteer import named, states_in
+from migration_review.find.marks import top_level
 from migration_review.find.objectives import masked, objectives_of
 from migration_review.find.recommendations import find_recommendations
 from migration_review.find.statements import announced, statements
@@ -26,7 +27,6 @@ _THANKS = re.compile("谢|祝贺|thank", re.I)
 
 _SAME_SUBJECT = re.compile(r"[,，、\s]*(?:并且|并|还|也|同时|而且|and|also|then|\s)*", re.I)
 _FINITE = re.compile(r"(?:had|has|have|was|were|is|are|\w+ed)\b")
-_OWN = re.compile(r"(?:该国|本国|我国|(?:it|its|the country|his country|her country|the Government)\b)", re.I)
 
 
 def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findings[Progress]:
@@ -47,15 +47,23 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
         taken[row.paragraph].append((row.start, row.end))
     rows: list[Progress] = []
     before: Voice | None = None
-    context = ""
+    context = speaking = ""
     for sentence in find_voices(report, codebook=codebook):
         if before is None or before.paragraph != sentence.paragraph:
-            context = ""
+            context = speaking = ""
         before = sentence
-        if sentence.voice == "procedural" or sentence.verb_class == "discusses" or _THANKS.search(sentence.verb or ""):
+        speaking = _speaking(sentence, speaking, codebook, report.language)
+        if (
+            sentence.voice == "procedural"
+            or sentence.verb_class in ("discusses", "expects")
+            or _THANKS.search(sentence.verb or "")
+        ):
             continue
         folded, offsets = fold(sentence.text)
-        folded = _without_names(folded, offsets, masked(sentence.text, codebook, report.language))
+        hidden = list(masked(sentence.text, codebook, report.language))
+        for each in named(sentence.text, "countries", codebook, report.language):
+            hidden[each.start : each.end] = sentence.text[each.start : each.end]
+        folded = _without_names(folded, offsets, "".join(hidden))
         spans = [(a - sentence.start, b - sentence.start) for a, b in taken[sentence.paragraph]]
         context = announced(folded, context, report.language)
         asked = _asked(sentence, folded, codebook, report.language)
@@ -71,18 +79,19 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
             if any(a < right and left < b for left, right in spans):
                 continue
             text = sentence.text[a:b]
-            countries = _named_in(text, codebook, report.language)
+            countries = _having(text, codebook, report.language)
             if not countries and atom.lead:
-                countries = _named_in(folded[slice(*atom.lead)], codebook, report.language)
-            if not countries and _OWN.match(text):  # "the representative of A said that the country had …"
-                speakers = _named_in(sentence.text[:a], codebook, report.language)
-                countries = speakers if len(speakers) == 1 else ()
+                countries = _having(folded[slice(*atom.lead)], codebook, report.language)
             if not countries and rows and rows[-1].paragraph == sentence.paragraph:
                 # "A reformed its law and opened a hotline": the second act is A's too
                 gap = sentence.text[max(0, rows[-1].end - sentence.start) : a]
                 acts = _FINITE.match(text) or begins_action(folded, atom.start, atom.end, codebook, report.language)
                 if acts and _SAME_SUBJECT.fullmatch(gap):
                     countries = rows[-1].iso3
+            if not countries and speaking and not _OTHERS.match(text):
+                countries = (speaking,)
+            if not countries:
+                countries = _having(text, codebook, report.language, located=True)
             rows.append(
                 Progress(
                     sentence.paragraph, sentence.start + a, sentence.start + b, text, kind, countries, sentence.voice,
@@ -92,9 +101,49 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
     return Findings(rows, Progress, report.symbol or report.source.name)
 
 
-def _named_in(text: str, codebook: Codebook, language: str) -> tuple[str, ...]:
-    """The countries that a text names, each once."""
-    return tuple(dict.fromkeys(states_in(text, codebook, language)))
+def _speaking(sentence: Voice, before: str, codebook: Codebook, language: str) -> str:
+    """The country whose representative speaks, where it is one that is named; it goes on until somebody else speaks."""
+    if sentence.inherited or (sentence.verb is None and sentence.voice == "one_member_state"):
+        return before
+    if sentence.voice not in ("one_member_state", "panel") or sentence.verb is None:
+        return ""
+    frame = sentence.text[: sentence.text.find(sentence.verb)]
+    states = set(states_in(frame, codebook, language))
+    pronoun = _PRONOUN.search(frame) is not None
+    return states.pop() if len(states) == 1 else before if pronoun and not states else ""
+
+
+def _having(text: str, codebook: Codebook, language: str, *, located: bool = False) -> tuple[str, ...]:
+    """The countries that a text names as having something, each once: not those to or from which something goes.
+
+    ``located`` counts those in which something is done; where nobody else has it, it is theirs.
+    """
+    found: dict[str, None] = {}
+    last, oblique = 0, False
+    for each in named(text, "countries", codebook, language):
+        between = text[last : each.start]
+        if not (found or oblique) or not _COORDINATES[language].fullmatch(between):
+            oblique = each.start > 3 and _TOWARDS[language].search(text[: each.start]) is not None
+            oblique = oblique and not (located and _WITHIN[language].search(text[: each.start]))
+        if not oblique:
+            found[each.key] = None
+        last = each.end
+    return tuple(found)
+
+
+_COORDINATES = {"zh": re.compile("[、和与及,，\\s]|以及"), "en": re.compile(r"(?:,|\s|and|the|or)+", re.I)}
+_TOWARDS = {
+    "zh": re.compile("(?:向|在|从|对|给|来自|驻|赴|前往|返回|抵达|进入|针对)$"),
+    "en": re.compile(
+        r"\b(?:to|in|from|at|for|towards?|into|between|against|nationals of|outside|of|with)\s+(?:the\s+)?$", re.I
+    ),
+}
+_WITHIN = {"zh": re.compile("在$"), "en": re.compile(r"\\bin\\s+(?:the\\s+)?$", re.I)}
+_OTHERS = re.compile(
+    "许多|各国|一些国家|不少国家|几个国家|国际社会|全球|全世界|many countries|some countries|most countries|several countries|globally|worldwide",
+    re.I,
+)
+_PRONOUN = re.compile(r"^(?:她|他|该代表|该国)|^(?:she|he|they|the representative|the delegat)", re.I)
 
 
 def _without_names(folded: str, offsets: tuple[int, ...], hidden: str) -> str:

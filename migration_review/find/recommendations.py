@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 
 from migration_review.find.asks import Ask, asks
-from migration_review.find.clauses import Atom, atoms, begins_action, members, shared, top_level, trim
+from migration_review.find.clauses import Atom, atoms, begins_action, members, shared
+from migration_review.find.clauses_en import FINITE, actions_en
 from migration_review.find.codebook import Codebook, load_codebook
+from migration_review.find.marks import top_level, trim
 from migration_review.find.objectives import objectives_of
+from migration_review.find.segments import actions
 from migration_review.find.voices import find_voices
 from migration_review.model import Findings, Recommendation, Report, Voice
 from migration_review.text import fold
@@ -108,7 +111,7 @@ def asked_atoms(folded: str, ask: Ask, codebook: Codebook, language: str) -> lis
     ):
         start = listing.end()
     found = (
-        atoms(folded, start, end, codebook, language)
+        _acts(folded, start, end, codebook, language)
         if not ask.rule.startswith(("importance", "after"))
         else _nouns(folded, *trim(folded, start, end), codebook, language)
     )
@@ -117,6 +120,29 @@ def asked_atoms(folded: str, ask: Ask, codebook: Codebook, language: str) -> lis
             Atom(atom.start, atom.end, atom.lead or (ask.subject if i == 0 else None)) for i, atom in enumerate(found)
         ]
     return found
+
+
+def _acts(folded: str, start: int, end: int, codebook: Codebook, language: str) -> list[Atom]:
+    if language == "zh":
+        split = actions(folded, start, end, codebook)
+    else:
+        split = [noun for a, b in actions_en(folded, start, end) for noun in _noun_list(folded, a, b)]
+    return [atom for a, b in split for atom in atoms(folded, a, b, codebook, language)]
+
+
+def _noun_list(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The members of an English list of nouns that is asked for ("an audit, a register and a hotline")."""
+    if re.match(r"(?:to|that|be|not)\b", folded[start:end]) or FINITE.search(folded, start, end):
+        return [(start, end)]
+    listed = members(folded, start, end, "en")
+    whole = len(listed) > 1 and all(_NOUN_PHRASE.match(folded[a:b]) and " " in folded[a:b] for a, b in listed)
+    return listed if whole else [(start, end)]
+
+
+_NOUN_PHRASE = re.compile(
+    r"(?:an?|the|more|better|greater|closer|stronger|improved|increased|access|support|protection|recognition|creation|adoption|investment|\w+(?:s|tion|ment|ing|ance|ence|ity|al))\b|\w+ \w+",
+    re.I,
+)
 
 
 def _all_actions(folded: str, start: int, end: int, codebook: Codebook, language: str) -> bool:

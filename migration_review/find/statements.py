@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from migration_review.find.clauses import Atom, atoms, begins_action, members, top_level, was_done
+from migration_review.find.clauses import Atom, action_verbs, atoms, begins_action, members, was_done
+from migration_review.find.clauses_en import clauses_en, has_subject_en
 from migration_review.find.codebook import Codebook
-from migration_review.find.gazetteer import named
-from migration_review.find.terms import Match, find_terms
+from migration_review.find.kinds import kind_of
+from migration_review.find.marks import top_level
+from migration_review.find.promises import promise
+from migration_review.find.segments import clauses, has_subject
 
 _LISTS = re.compile(
     r"(?:,?(?:其中|主要|具体)?还?包括(?![^,;。]{1,30}在内)(?:但不限于)?|,?例如|,?诸如|,?比如|,?即|(?<=措施)如|(?<=机制),?如|(?<=例子),?如|(?<=行动),?如|(?<=挑战),?如)[:,]?|:"
@@ -58,7 +60,9 @@ def announced(folded: str, before: str, language: str) -> str:
         >>> announced("几名代表分享了良好做法。", "", "zh")
         'practice'
     """
-    if _CARRIES_ON.match(folded):
+    if (again := _CARRIES_ON.match(folded)) and (
+        before == "practice" or re.search("挑战|障碍|困难|问题|challenge|obstacle", again[0])
+    ):
         return before
     lead = (_LISTS if language == "zh" else _LISTS_EN).split(folded)[0]
     if _PRACTICE_FRAME.search(lead) and not re.search(r"(?:提请注意|遇到的|面临的)[^,;。]{0,30}挑战", lead):
@@ -85,18 +89,12 @@ def statements(
         each statement with its kind (practice, challenge, commitment), the rule that fired and its tier.
     """
     end = len(folded) - (folded[-1:] in "。.!")
-    start = min(start, end)
+    first = promise(folded, 0, end, language)
+    start = 0 if first and first[3] < start else min(start, end)  # who promises has it
     if worry := (_WORRY if language == "zh" else _WORRY_EN).search(folded):
         span = worry.span("felt") if worry.groupdict().get("felt") else worry.span("what")
         yield Atom(*span), "challenge", "frame:challenge", "strict"
         start = worry.end()
-    committed = _commitment(folded, codebook, language)
-    if committed is not None:
-        for atom in atoms(folded, committed[0], committed[1], codebook, language):
-            done = was_done(folded[atom.start : atom.end], codebook, language) if atom.start > committed[0] else None
-            yield (atom, "practice", f"done:{done}", "broad") if done else (atom, "commitment", committed[2], "strict")
-        asked = sorted([*asked, (min(committed[3], committed[0]), max(committed[1], committed[3] + 1))])
-        start = min(start, committed[3])
     cursor = start
     for left, right in [*asked, (end, end)]:
         if left > cursor:
@@ -128,17 +126,56 @@ def _typed(
     if listing and context and _announces(lead, context):
         for atom in _listed(folded, listing.end(), end, codebook, language):
             atom = Atom(atom.start, atom.end, atom.lead or (start, listing.start()))
-            kind, rule, tier = _kind(folded[atom.start : atom.end], codebook, language, context)
+            kind, rule, tier = kind_of(folded[atom.start : atom.end], codebook, language, context)
             yield atom, kind or context, rule or f"frame:{context}", tier or "strict"
         return
     last = ""
-    for atom in _pieces(folded, start, end, codebook, language):
-        kind, rule, tier = _kind(folded[atom.start : atom.end], codebook, language, context)
-        if kind:
+    pending: Atom | None = None  # a clause that so far states nothing; what carries it on may tell
+    for a, b in _clauses(folded, start, end, codebook, language):
+        promised = promise(folded, a, b, language)
+        if promised or (last == "commitment" and _goes_on(folded, a, b, codebook, language)):
+            begun, stop, rule, said = promised or (a, b, "promise:continued", a)
+            for atom in atoms(folded, begun, stop, codebook, language):
+                yield Atom(atom.start, atom.end, atom.lead or (a, said)), "commitment", rule, "strict"
+            last, pending = "commitment", None
+            continue
+        for atom in _pieces(folded, a, b, codebook, language):
+            kind, rule, tier = kind_of(folded[atom.start : atom.end], codebook, language, context)
+            if not kind and (context == "practice" or last == "practice"):
+                kind, rule, tier = "practice", "frame:practice", "broad"
+            if not kind:
+                pending = atom
+                continue
+            if pending and _carries_on(folded, pending, atom, codebook, language):
+                atom = Atom(pending.start, atom.end, atom.lead)
+            pending = None
             last = kind if tier == "strict" or rule.startswith("done:") else last
             yield atom, kind, rule, tier
-        elif context == "practice" or last == "practice":
-            yield atom, "practice", "frame:practice", "broad"
+
+
+def _clauses(folded: str, start: int, end: int, codebook: Codebook, language: str) -> list[tuple[int, int]]:
+    if language == "zh":
+        return clauses(folded, start, end, codebook, action_verbs(codebook, "zh"))
+    return clauses_en(folded, start, end)
+
+
+def _goes_on(folded: str, start: int, end: int, codebook: Codebook, language: str) -> bool:
+    """Whether a clause after a promise promises more: it has no subject of its own, and reports nothing done."""
+    if was_done(folded[start:end], codebook, language):
+        return False
+    if language == "zh":
+        return not has_subject(folded, start, end, codebook, action_verbs(codebook, "zh"))
+    return re.match(r"(?:would|will|to)\b", folded[start:end]) is not None
+
+
+def _carries_on(folded: str, before: Atom, atom: Atom, codebook: Codebook, language: str) -> bool:
+    """Whether a clause has no subject but the one of the clause before."""
+    gap = folded[before.end : atom.start]
+    if language == "en":
+        return gap.strip() in ("and", ", and", "but", ", but") and not has_subject_en(folded, atom.start, atom.end)
+    if gap.strip("并也还且却则") != ",":
+        return False
+    return not has_subject(folded, atom.start, atom.end, codebook, action_verbs(codebook, "zh"))
 
 
 _WORRY = re.compile(
@@ -162,7 +199,7 @@ def _listed(folded: str, start: int, end: int, codebook: Codebook, language: str
         nouns = members(folded, during.end() if during else start, stop, language, announced=True)
         if len(nouns) > 1 and all(b - a >= 4 for a, b in nouns):
             return [Atom(a, b) for a, b in nouns] + (
-                _pieces(folded, stop + 1, end, codebook, language) if stop < end else []
+                _all_pieces(folded, stop + 1, end, codebook, language) if stop < end else []
             )
     if language == "en" and not top_level(folded, start, end, ";"):
         nouns = members(folded, start, end, language)
@@ -170,7 +207,7 @@ def _listed(folded: str, start: int, end: int, codebook: Codebook, language: str
             nouns and all(begins_action(folded, a, b, codebook, language) for a, b in nouns)
         ):
             return [Atom(a, b) for a, b in nouns]
-    return _pieces(folded, start, end, codebook, language)
+    return _all_pieces(folded, start, end, codebook, language)
 
 
 _REPORTS_AGAIN = {
@@ -195,86 +232,29 @@ def _announces(lead: str, context: str) -> bool:
 
 
 def _pieces(folded: str, start: int, end: int, codebook: Codebook, language: str) -> list[Atom]:
-    """Atoms, where a clause that states another effect (使…面临…) also begins one."""
+    """The atoms of a clause, without what only introduces or announces them."""
     found: list[Atom] = []
     leads: set[tuple[int, int] | None] = set()
-    cuts = [
-        m
-        for m in top_level(folded, start, end, ",;")
-        if (
-            _EFFECT.match(folded, m + 1)
-            and not _ASIDE.search(folded, start, m)
-            and not re.compile("由于|因为|因(?!此)").match(folded, start, m)
-        )
-        or _stands(folded, start, m, end)
-        or (language == "zh" and _another(folded, start, m, end, codebook))
-        or _of_another_country(folded, m + 1, end, codebook, language)
-    ]
-    if language == "en":
-        cuts = sorted({*cuts, *_joined_clauses(folded, start, end)})
-    for a, b in zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True):
-        effect = _EFFECT.match(folded, a, b)
-        for atom in atoms(folded, effect.end() if effect and effect["v"] else a, b, codebook, language):
-            head = _HEAD[language].match(folded, atom.start, atom.end)
-            atom = Atom(head.end() if head else atom.start, atom.end, atom.lead)
-            tail = _TAIL.search(folded[atom.start : atom.end])
-            stop = atom.start + tail.start() if tail and tail.start() > 4 else atom.end
-            first = atom.lead is not None and atom.lead not in leads
-            leads.add(atom.lead)
-            found.append(Atom(atom.lead[0] if first and atom.lead else atom.start, stop, atom.lead))
+    effect = _EFFECT.match(folded, start, end)
+    for atom in atoms(folded, effect.end() if effect and effect["v"] else start, end, codebook, language):
+        head = _HEAD[language].match(folded, atom.start, atom.end)
+        atom = Atom(head.end() if head else atom.start, atom.end, atom.lead)
+        tail = _TAIL.search(folded[atom.start : atom.end])
+        stop = atom.start + tail.start() if tail and tail.start() > 4 else atom.end
+        first = atom.lead is not None and atom.lead not in leads
+        leads.add(atom.lead)
+        found.append(Atom(atom.lead[0] if first and atom.lead else atom.start, stop, atom.lead))
     if language == "zh":
-        found = _whole(folded, found)
+        found = _whole(folded, found, codebook)
     return [atom for atom in found if not _EMPTY.fullmatch(folded[atom.start : atom.end])]
 
 
-def _another(folded: str, start: int, mark: int, end: int, codebook: Codebook) -> bool:
-    """Whether a comma stands between two clauses that each state a challenge with a predicate of its own."""
-    clause = re.split("[,;]", folded[mark + 1 : end])[0]
-    before = re.split("[,;]", folded[start:mark])[-1]
-    if _CARRIES.match(clause) or _SUBORDINATE.match(before) or _SUBORDINATE.match(clause) or _ASIDE.search(before):
-        return False
-    return all(
-        _PREDICATE.search(text) and any(cue.term.tier in tiers for cue in find_terms(text, codebook, "zh", "challenge"))
-        for text, tiers in ((before, ("strict", "broad")), (clause, ("strict",)))
-    )
+def _all_pieces(folded: str, start: int, end: int, codebook: Codebook, language: str) -> list[Atom]:
+    spans = _clauses(folded, start, end, codebook, language)
+    return [atom for a, b in spans for atom in _pieces(folded, a, b, codebook, language)]
 
 
-def _of_another_country(folded: str, start: int, end: int, codebook: Codebook, language: str) -> bool:
-    """Whether a clause begins with a country and says what was done there: "A amended its law, B opened a hotline"."""
-    clause = re.sub(
-        r"^\s*(?:(?:and|while|whereas)\s+)?(?:the\s+)?", "", re.split("[,;]", folded[start:end])[0], flags=re.I
-    )
-    countries = named(clause[:60], "countries", codebook, language)
-    return bool(countries) and countries[0].start == 0 and was_done(clause, codebook, language) is not None
-
-
-_SUBORDINATE = re.compile("(?:虽然|尽管|如果|若|当|在|由于|因|因为|鉴于|除|为|对|从|使|与)")
-_PREDICATE = re.compile(
-    "(?:不足|有限|薄弱|不力|低下|落后|过高|过低|过少|锐减|下滑|萎缩|短缺|缺失|严重|恶化|上升|增多|居高不下|匮乏|不畅|零散|年久失修|参差不齐|流于形式|不均|滞后|累累|率低|率较低|率很低|意识不高|中断|受阻|受限)$|缺乏|缺少|没有|无法|不能|难以|很少|得不到|未能|面临|遭受|遭到|受到|被|使|导致|加剧"
-)
-
-
-def _joined_clauses(folded: str, start: int, end: int) -> list[int]:
-    """Where English joins a further clause to a whole one: "and that …", "while others …", "and had …"."""
-    conceded = _CONCEDES_EN.match(folded, start, end)
-    return ([conceded.end() - 1] if conceded else []) + [
-        match.start()
-        for match in _JOINED_EN.finditer(folded, start, end)
-        if match["that"]
-        or (match["part"] and _PERFECT_BEFORE.search(folded, start, match.start()))
-        or (not match["part"] and _FINITE_EN.search(folded, start, match.start()))
-    ]
-
-
-_FINITE_EN = re.compile(r"\b(?:has|have|had|is|are|was|were|could|did|remained?|continued?|\w+ed)\b(?:\s+\S+){2,}$")
-_CONCEDES_EN = re.compile(r"\s*(?:despite|although|while|notwithstanding|in spite of)\b[^,]*,", re.I)
-_PERFECT_BEFORE = re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+)*\w+ed\s+\w+[^,;]*$")
-_JOINED_EN = re.compile(
-    r",? and (?=(?:[\w’'-]+ ){1,4}(?:has|have|had|was|were|could|did|lacked|faced|remained)\b)|(?P<part>,? and (?=\w+ed\s+(?!by\b|to\b|in\b|and\b|or\b)\w))|,? (?:and|but) (?P<that>that )|,? (?:while|whereas|but) |,? and (?=(?:\w+ly |often |also |still )?(?:has|have|had|is|are|was|were|could|lacked|faced|held|opened|[a-z]{3,}ed (?=(?:a|an|the|its|their|his|her|new|more|several|many)\b))\b(?! by\b))"
-)
-
-
-def _whole(folded: str, found: list[Atom]) -> list[Atom]:
+def _whole(folded: str, found: list[Atom], codebook: Codebook) -> list[Atom]:
     """Near-synonyms in a row stay one ("贫穷、污名化和暴力"), and an empty act keeps what it was done for."""
     kept: list[Atom] = []
     for atom in found:
@@ -282,7 +262,8 @@ def _whole(folded: str, found: list[Atom]) -> list[Atom]:
             last, gap = kept[-1], folded[kept[-1].end : atom.start]
             short = min(last.end - last.start, atom.end - atom.start) < _SHORT
             empty = bool(_EMPTY_ACT.search(folded[last.start : last.end])) and gap == ","
-            if (short and re.fullmatch("[、和与及或并]", gap)) or empty:
+            act = begins_action(folded, atom.start, atom.end, codebook, "zh")
+            if (short and not act and re.fullmatch("[、和与及或并]", gap)) or empty:
                 kept[-1] = Atom(last.start, atom.end, last.lead)
                 continue
         kept.append(atom)
@@ -296,18 +277,11 @@ _HEAD = {
 _SHORT = 10  # characters below which a member of a row is taken for part of its neighbour
 
 
-def _stands(folded: str, start: int, mark: int, end: int) -> bool:
-    """Whether a comma ends a whole statement of a challenge, so that what follows, with a subject of its own, is another."""
-    return bool(_ENDS_CHALLENGE.search(folded, start, mark)) and not _CARRIES.match(folded, mark + 1, end)
-
-
-_ENDS_CHALLENGE = re.compile(r"(?:存在|面临|缺乏|遭受)[^,;]{0,16}(?:差距|挑战|障碍|困难|不足|风险|歧视|剥削|虐待)$")
-_ASIDE = re.compile("(?:^|,)(?:特别是|尤其|包括)[^,;]*$")
-_CARRIES = re.compile("包括|特别是|尤其|例如|如|其中|并|也|还|以|从而|而且|同时|这")
-_GENERIC = "进展|挑战|差距|困难|障碍|良好做法|最佳做法|经验教训|经验|教训|前进之路|前进方向|机遇|机会|实例|例子"
+_BARE = "本国|各自|各国|自己|有关|相关|若干|一些|许多|诸多|多项|各项|新|成功|主要|具体|采取|开展|面临|遇到|执行工作|妨碍[^,]{0,8}?|扭转[^,]{0,8}?|在[^,]{0,20}(?:方面|领域)|的"
+_GENERIC = "步骤|安排|做法|举措|情况|努力|成就|进展|挑战|差距|困难|障碍|良好做法|最佳做法|经验教训|经验|教训|前进之路|前进方向|机遇|机会|实例|例子"
 _GENERIC_EN = "(?:However|Therefore|In addition|Moreover|To that end|In that regard|Finally)"
 _EMPTY = re.compile(
-    rf"(?:为此|因此|此外|同时|另外|然而|最后|对此|在这方面|{_GENERIC_EN})[,，]?|(?:移民|他们)?(?:继续|仍然|仍)?(?:面临|存在)(?:着)?(?:一系列|许多|诸多|各种|重重)(?:挑战|困难|障碍)|(?:迄今|所|取得的?|主要的?|关键|面临的?|面对的?|各种|许多|一些|在[^,]{{0,30}}方面的?|积极|以及|和|与|、|的|这些|持续|挑战)*(?:{_GENERIC})(?:(?:和|以及|、|与)(?:主要|关键)?(?:{_GENERIC}))*"
+    rf"(?:为此|因此|此外|同时|另外|然而|最后|对此|在这方面|{_GENERIC_EN})[,，]?|(?:移民|他们)?(?:继续|仍然|仍)?(?:面临|存在)(?:着)?(?:一系列|许多|诸多|各种|重重)(?:挑战|困难|障碍)|(?:迄今|所|取得的?|主要的?|关键|面临的?|面对的?|各种|许多|一些|在[^,]{{0,30}}方面的?|积极|以及|和|与|、|的|这些|持续|挑战|{_BARE})*(?:{_GENERIC})(?:(?:和|以及|、|与)(?:主要|关键)?(?:{_GENERIC}))*"
 )
 _EMPTY_ACT = re.compile(
     r"采取了?(?:一些|一系列|若干|许多)?(?:具体)?的?(?:行动|措施|举措|步骤)$|起到了?(?:带头|重要|积极)?作用$"
@@ -315,68 +289,3 @@ _EMPTY_ACT = re.compile(
 _EFFECT = re.compile(
     r"(?:但是?|然而|不过|而(?!且|非|不是)(?=[^,;]{6,}))|(?=这些(?:挑战|障碍|困难|差距|问题|限制))|(?:其中)?还包括|(?=另一些|另有|其他(?:一些)?(?:国家|城市|政府|成员国))|(?:并且|而且|并|且)?(?P<v>使(?:他们|她们|其|移民(?:工人)?)?(?=面临|遭受|受到|难以|处于))|(?:并且|而且|并|且)?(?=(?:往往|常常|经常|普遍|大多|很少|也|还|仍然?)*(?:迫使|导致许多|少于|面临|遭受|受到|放大|阻碍|限制|加剧|扩大|暴露|导致|损害|缺乏|没有|许多|其中许多)[^,;]{3,})"
 )
-
-
-def _kind(text: str, codebook: Codebook, language: str, context: str) -> tuple[str, str, str]:
-    """The kind that a clause's cues give it, the cue and its tier."""
-    cues = find_terms(text, codebook, language, "challenge", "practice")
-    by = {kind: [c for c in cues if c.term.layer == kind] for kind in ("challenge", "practice")}
-    if language == "zh" and text.startswith(("减少", "降低")):
-        by["challenge"] = [cue for cue in by["challenge"] if cue.term.tier == "strict"]  # an act, not a decline
-    strict = {kind: [c for c in listed if c.term.tier == "strict"] for kind, listed in by.items()}
-    if cues and context == "practice" and not (strict["challenge"] and not by["practice"] and _stands_alone(text)):
-        return "practice", "frame:practice", "strict"
-    if strict["practice"] and not strict["challenge"]:
-        return _named("practice", strict["practice"])
-    if by["challenge"] and (strict["challenge"] or not by["practice"]):
-        return _named("challenge", strict["challenge"] or by["challenge"])
-    if strict["practice"]:
-        return _named("practice", strict["practice"])
-    done = was_done(text, codebook, language)
-    if not done and language == "zh" and (gives := _GIVES.search(text)):
-        done = gives[0]
-    return ("practice", f"done:{done}", "broad") if done else ("", "", "")
-
-
-_GIVES = re.compile(
-    "(?:国家|政府|当局|[市省县]|城市|组织|工会|协会|雇主|学校|银行|[^,;。]{2,6}(?:仍|均|都|一直))(?:仍|还|也|均|都|一直|继续|目前|现|免费)*(?:通过[^,;。]{1,12}?)?(?:向|为)[^,;。]{1,14}?(?:免费)?(?:提供|开放|发放|支付|开设|举办)(?!的)"
-)
-
-
-def _stands_alone(text: str) -> bool:
-    return bool(re.search(r"挑战|缺乏|不足|障碍", text))
-
-
-def _named(kind: str, cues: list[Match]) -> tuple[str, str, str]:
-    return kind, f"cue:{cues[0].term.pattern[:24]}", cues[0].term.tier
-
-
-@lru_cache(maxsize=4)
-def _commit_words(language: str) -> re.Pattern[str]:
-    if language == "zh":
-        return re.compile(
-            r"(?:重申|申明|再次确认|强调)了?,?(?:他们|其|各自|它们)?(?:对(?P<object>[^,;。]{2,40}?)的)?(?:致力于|承诺(?:和准备)?|支持)|(?:重申|申明)了?,?(?:他们|其|各自)?(?:将|会)?(?:全力|坚定|大力|充分|继续|坚决|一贯|强烈)*(?:致力于|承诺|支持)|(?<!应)(?:致力于|承诺将?|表示愿意|表示准备|表示有意|表示打算|决心|承诺和准备|随时准备(?!的)|(?:重申|表示|宣布|保证|申明)了?,?(?:他们|它们|她们|其|各自|本国|该国|本组织)?(?:政府)?(?:将(?!会)|愿意?|打算|准备)(?=继续|于|为|向|在|与|[^,;。]{2}))"
-        )
-    return re.compile(
-        r"\b(?:reaffirm|reiterat|affirm|express|confirm)\w* (?:their|its|his|her|the) (?:strong |full |continued |firm )?(?:commitment|determination|resolve|intention|support|readiness|willingness)(?: to| for)?|\b(?:committed (?:themselves |itself )?to|pledged(?: to)?|(?:was|were|is|are) (?:determined|committed|ready|prepared) to|(?:stood|stand|stands) ready to|\b(?:undertook|undertakes?|vowed|promised|resolved) to|(?:reiterated|stated|said|announced|indicated|affirmed|confirmed) that (?:it|they|he|she|(?:its|their|his|her) (?:countr|government|organization)\w*) (?:would|will|intended to|planned to))",
-        re.I,
-    )
-
-
-def _commitment(folded: str, codebook: Codebook, language: str) -> tuple[int, int, str, int] | None:
-    """The stretch of a commitment: what follows the promise, or stands before it ("对…的承诺"); its rule; where it begins."""
-    match = _commit_words(language).search(folded)
-    if not match:
-        return None
-    end = len(folded) - (folded[-1:] in "。.")
-    if language == "zh" and match.groupdict().get("object"):
-        return match.start("object"), match.end("object"), f"promise:{match[0][:12]}", match.start()
-    stop = next(
-        (
-            m
-            for m in top_level(folded, match.end(), end, ",;")
-            if re.match(r"(?:并|还)?(?:分享|指出|报告|强调|表示|认为|认识到|认识|希望)", folded[m + 1 : end])
-        ),
-        end,
-    )
-    return match.end(), stop, f"promise:{match[0][:12]}", match.start()
