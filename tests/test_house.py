@@ -18,7 +18,12 @@ PACKAGE = ROOT / "migration_review"
 FILES = sorted(PACKAGE.rglob("*.py"))
 GROUND = {"model", "sources", "text"}
 WINGS = {"read", "find", "show", "check"}
-HEAVY = {"pandas": {"show", "check", "publish"}, "matplotlib": {"charts"}, "spacy": {"terms.py", "publish"}, "rjieba": {"tagging.py"}}
+HEAVY = {
+    "pandas": {"show", "check", "publish"},
+    "matplotlib": {"charts"},
+    "spacy": {"terms.py", "publish"},
+    "rjieba": {"tagging.py"},
+}
 
 
 def floor(path: Path) -> str:
