@@ -74,7 +74,7 @@ def subject_zh(folded: str, start: int, head: re.Match[str], grammar: Grammar) -
         voice = "pronoun" if window.startswith(("该", "这")) else "one_stakeholder"
     bare = heads[-1][0] in BARE and (heads[-1] is not first or not match or heads[-1][0] == window)
     bare = bare and not folded[:start].endswith("有")  # "有国家建议"
-    bare = bare or (heads[-1][0] in _ONLY_ONE and not one)
+    bare = bare or (heads[-1][0] in _ONLY_ONE and not (one and match and match["q"].endswith(("名", "位"))))
     if match:
         voice = numbered(PLURAL.get(voice, voice), one=one)
     return Subject(voice, one, span, start, head.end(), bare)

@@ -140,6 +140,8 @@ def _present_zh(text: Sentence) -> Said | None:
         subject = None if _OPINION_ZH.match(text.folded, head.end()) else subject_zh(text.folded, 0, head, text.grammar)
         if not subject or subject.bare or subject.voice not in (*_ATTENDS, "one_stakeholder"):
             continue
+        if subject.voice == "one_stakeholder" and not head[0].endswith(_SPEAKS_FOR):
+            continue  # "一名移民…" did something
         if head.start() == 0 or subject.quantifier or head[0].endswith(_SPEAKS_FOR):
             return said_of(text, subject, None)
     return None
