@@ -28,7 +28,7 @@ _ACTS_ON = {
 }
 _SAYS_WHO = {
     "zh": re.compile(
-        "(?:的?(?:受害)?者|的?受害|的?(?:移民|工人|劳工|妇女|儿童|家庭|群体|学生|人员|女童|地区|社区|国民|公民|海员|矿工))"
+        "(?:中|状况下)?(?:的?(?:受害)?者|的?受害|的?(?:移民|工人|劳工|妇女|儿童|家庭|群体|学生|人员|女童|地区|社区|国民|公民|海员|矿工))"
     ),
     "en": re.compile(
         r"\s+(?:migrants?|workers?|women|children|people|persons|families|nationals|groups?|victims?|survivors?|communities)\b",
@@ -68,6 +68,8 @@ def kind_of(text: str, codebook: Codebook, language: str, context: str) -> Kind:
     """
     cues = find_terms(text, codebook, language, "challenge", "practice")
     harms = [c for c in cues if c.term.layer == "challenge" and not _is_acted_on(text, c, language)]
+    if context == "practice":  # "support for citizens in distress" tells for whom
+        harms = [c for c in harms if not _SAYS_WHO[language].match(text, c.end)]
     helps = [c for c in cues if c.term.layer == "practice" and not _REFUSED.search(text[: c.start])]
     act = what_was_done(text, codebook, language)
     if act and not _outweighs(text, harms, act, language):
