@@ -31,15 +31,17 @@ help: ## this list
 run: env ## execute the notebooks; pages in build/site, tables in build/tables
 	@$(RUN) tools/run.py
 
-test: check ## lint, types, tests with coverage, every notebook against its stored outputs
+test: check ## lint, types, tests, every notebook against its stored outputs
 	@echo '==> tests'
-	@$(BIN)/pytest --cov=migration_review --cov-report=term-missing:skip-covered
+	@$(BIN)/pytest
 	@echo '==> notebooks against their stored outputs'
 	@$(BIN)/pytest --nbval --nbval-current-env --nbval-sanitize-with notebooks/nbval.cfg notebooks
 
-test-slow: env ## the long tests: fuzz, growth, the wheel
+test-slow: env ## the long tests: fuzz, growth, the wheel; all tests again with coverage
 	@echo '==> slow tests'
 	@$(BIN)/pytest -m slow
+	@echo '==> coverage'
+	@$(BIN)/pytest --cov=migration_review --cov-report=term-missing:skip-covered --cov-fail-under=90
 
 check: env ## lint, format and types only
 	@echo '==> ruff and mypy'

@@ -22,7 +22,7 @@ HEAVY = {
     "pandas": {"show", "check", "publish"},
     "matplotlib": {"charts"},
     "spacy": {"terms.py", "publish"},
-    "rjieba": {"tagging.py"},
+    "rjieba": {"tagging.py", "keyness.py"},
 }
 
 

@@ -22,6 +22,13 @@ from migration_review.find.voices import find_voices, grammar_of, speaker_of
 from migration_review.model import Findings, Progress, Report, Voice
 from migration_review.text import fold
 
+# What a fact is that no cue tells: critics report what is wrong, a State's representative what it does.
+_TOLD_BY = {
+    "stakeholders": "challenge",
+    "one_stakeholder": "challenge",
+    "panel": "challenge",
+    "one_member_state": "practice",
+}
 _THANKS = re.compile("谢|祝贺|thank", re.I)
 
 
@@ -74,6 +81,7 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
             context,
             codebook,
             report.language,
+            _TOLD_BY.get(sentence.voice, ""),
         ):
             a, b = offsets[atom.start], offsets[atom.end - 1] + 1
             if any(a < right and left < b for left, right in spans):

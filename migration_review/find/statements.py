@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from migration_review.find.clauses import Atom, action_verbs, atoms, begins_action, members, was_done
-from migration_review.find.clauses_en import clauses_en, has_subject_en
+from migration_review.find.clauses_en import FINITE, clauses_en, has_subject_en
 from migration_review.find.codebook import Codebook
 from migration_review.find.kinds import kind_of
 from migration_review.find.marks import top_level
@@ -73,7 +73,13 @@ def announced(folded: str, before: str, language: str) -> str:
 
 
 def statements(
-    folded: str, start: int, asked: list[tuple[int, int]], context: str, codebook: Codebook, language: str
+    folded: str,
+    start: int,
+    asked: list[tuple[int, int]],
+    context: str,
+    codebook: Codebook,
+    language: str,
+    default: str = "",
 ) -> Iterator[tuple[Atom, str, str, str]]:
     """Take a sentence apart into its atomic statements, outside what it asks for.
 
@@ -84,6 +90,7 @@ def statements(
         context: what its frame announces, see ``announced``.
         codebook: whose cues and action verbs.
         language: "zh" or "en".
+        default: the kind of a fact that no cue tells: what critics report is a challenge; "" for none.
 
     Yields:
         each statement with its kind (practice, challenge, commitment), the rule that fired and its tier.
@@ -98,21 +105,21 @@ def statements(
     cursor = start
     for left, right in [*asked, (end, end)]:
         if left > cursor:
-            yield from _typed(folded, cursor, min(left, end), context, codebook, language)
+            yield from _typed(folded, cursor, min(left, end), context, codebook, language, default)
         cursor = max(cursor, right)
 
 
 def _typed(
-    folded: str, start: int, end: int, context: str, codebook: Codebook, language: str
+    folded: str, start: int, end: int, context: str, codebook: Codebook, language: str, default: str = ""
 ) -> Iterator[tuple[Atom, str, str, str]]:
     """What a stretch states; a second reporting verb in it begins a stretch of its own."""
     again = _REPORTS_AGAIN[language]
     for mark in top_level(folded, start, end, ","):
         verb = again.match(folded, mark + 1, end)
         if verb:
-            yield from _typed(folded, start, mark, announced(folded[:mark], "", language), codebook, language)
+            yield from _typed(folded, start, mark, announced(folded[:mark], "", language), codebook, language, default)
             yield from _typed(
-                folded, verb.end(), end, announced(folded[mark + 1 : end], "", language), codebook, language
+                folded, verb.end(), end, announced(folded[mark + 1 : end], "", language), codebook, language, default
             )
             return
     if start >= end or _NOT_A_STATEMENT.match(folded[start:end]):
@@ -133,24 +140,40 @@ def _typed(
     pending: Atom | None = None  # a clause that so far states nothing; what carries it on may tell
     for a, b in _clauses(folded, start, end, codebook, language):
         promised = promise(folded, a, b, language)
+        if pending and promised:
+            yield from _told(folded, pending, default, codebook, language)
+            pending = None
         if promised or (last == "commitment" and _goes_on(folded, a, b, codebook, language)):
             begun, stop, rule, said = promised or (a, b, "promise:continued", a)
             for atom in atoms(folded, begun, stop, codebook, language):
                 yield Atom(atom.start, atom.end, atom.lead or (a, said)), "commitment", rule, "strict"
-            last, pending = "commitment", None
+            last = "commitment"
             continue
         for atom in _pieces(folded, a, b, codebook, language):
             kind, rule, tier = kind_of(folded[atom.start : atom.end], codebook, language, context)
             if not kind and (context == "practice" or last == "practice"):
                 kind, rule, tier = "practice", "frame:practice", "broad"
+            carried = pending is not None and _carries_on(folded, pending, atom, codebook, language)
+            if pending and not carried:
+                yield from _told(folded, pending, default, codebook, language)
+                pending = None
             if not kind:
-                pending = atom
+                pending = Atom(pending.start, atom.end, atom.lead) if pending else atom
                 continue
-            if pending and _carries_on(folded, pending, atom, codebook, language):
-                atom = Atom(pending.start, atom.end, atom.lead)
-            pending = None
+            if pending:
+                atom, pending = Atom(pending.start, atom.end, atom.lead), None
             last = kind if tier == "strict" or rule.startswith("done:") else last
             yield atom, kind, rule, tier
+    if pending:
+        yield from _told(folded, pending, default, codebook, language)
+
+
+def _told(
+    folded: str, atom: Atom, default: str, codebook: Codebook, language: str
+) -> Iterator[tuple[Atom, str, str, str]]:
+    """A clause that no cue tells, if it states a fact and who speaks tells its kind."""
+    if default and _is_fact(folded, atom, codebook, language):
+        yield atom, default, "voice", "broad"
 
 
 def _clauses(folded: str, start: int, end: int, codebook: Codebook, language: str) -> list[tuple[int, int]]:
@@ -166,6 +189,21 @@ def _goes_on(folded: str, start: int, end: int, codebook: Codebook, language: st
     if language == "zh":
         return not has_subject(folded, start, end, codebook, action_verbs(codebook, "zh"))
     return re.match(r"(?:would|will|to)\b", folded[start:end]) is not None
+
+
+def _is_fact(folded: str, atom: Atom, codebook: Codebook, language: str) -> bool:
+    text = folded[atom.start : atom.end]
+    if _OPINION.search(text):
+        return False
+    if language == "zh":
+        return has_subject(folded, atom.start, atom.end, codebook, action_verbs(codebook, "zh"))
+    return FINITE.search(text) is not None
+
+
+_OPINION = re.compile(
+    "应|须|必须|可以|能够|将会|才能|有助|促进|受益|贡献|机会|契机|帮助|改善|权利|原则|契约|(?<![但凡还于可])是(?!否)|意味|等于|会议|讨论|发言|感谢|should|must|would|could|can |may |might |help|benefit|contribut|opportunit|right to|principle|compact|meeting|discussion|thank| is | are ",
+    re.I,
+)
 
 
 def _carries_on(folded: str, before: Atom, atom: Atom, codebook: Codebook, language: str) -> bool:
