@@ -107,7 +107,6 @@ def labelled_places(split: str | None = None) -> tuple[str, ...]:
 
 
 def _frame(layer: str, listed: list[dict[str, str]], where: str) -> pd.DataFrame:
-    import pandas as pd
 
     known = set(labelled_places())
     for row in listed:
@@ -115,11 +114,21 @@ def _frame(layer: str, listed: list[dict[str, str]], where: str) -> pd.DataFrame
             raise ReportError("a label of a place that was read", repr(row["paragraph"]), where)
         if row["split"] != ("held_out" if held_out(row["paragraph"]) else "dev"):
             raise ReportError("the split that the rule gives", f"{row['split']!r} for {row['paragraph']}", where)
+    return table_of(layer, listed)
+
+
+def table_of(layer: str, listed: list[dict[str, str]]) -> pd.DataFrame:
+    """Rows of a CSV file of labels as a table with the types of ``LAYERS``; columns that were not read are missing."""
+    import pandas as pd
+
     table: dict[str, pd.Series] = {
         name: pd.Series([row[name] for row in listed], dtype=pd.StringDtype("python"))
         for name in ("paragraph", "split")
+        if not listed or name in listed[0]
     }
     for name, kind in LAYERS[layer].items():
+        if listed and name not in listed[0]:
+            continue
         values = [row.get(name, "") for row in listed]
         if kind == "tuple":
             number = name == "objectives"

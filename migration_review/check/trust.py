@@ -46,7 +46,8 @@ CLASSES = {
 """Classes that are judged on what matches: the comparison, and the column."""
 
 
-def _ours(found: Mapping[str, pd.DataFrame], which: Comparison) -> pd.DataFrame:
+def about(found: Mapping[str, pd.DataFrame], which: Comparison) -> pd.DataFrame:
+    """The findings that a comparison is about, its columns named as the labels' are."""
     table = found[which.table]
     if which.layer == "principles":
         table = table[table["layer"] == "principle"].rename(columns={"code": "principle"})
@@ -75,7 +76,7 @@ def accuracy(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     rows: list[list[Any]] = []
     for split in ("dev", "held_out"):
         for name, which in COMPARISONS.items():
-            ours, labels = _ours(found, which), _theirs(which, split)
+            ours, labels = about(found, which), _theirs(which, split)
             score = agreement(ours, labels, on=which.on, overlap=which.overlap).overall
             rows.append([name, split, score.precision, score.recall, score.f1, score.low, score.high, score.n_labels])
         for name, (of, column) in CLASSES.items():
@@ -91,7 +92,7 @@ def _right(
 ) -> tuple[list[bool], list[str]]:
     """Of what matches: whether a column is the same, and where."""
     labels = _theirs(which, split)
-    ours = _ours(found, which)
+    ours = about(found, which)
     ours = ours[ours["paragraph"].isin(labels.attrs["places"])].reset_index(drop=True)
     pairs = agreement(ours, labels, on=which.on, overlap=which.overlap).matched
     same = [_plain(ours[column][a]) == _plain(labels[column][b]) for a, b in pairs]
@@ -266,7 +267,7 @@ def errors(found: Mapping[str, pd.DataFrame], report: Report) -> pd.DataFrame:
     for name in ("objectives", "principles", "COVID-19 mentions", "voices", "recommendations", "progress"):
         which = COMPARISONS[name]
         on = (*which.on, "framing") if which.layer == "covid" else which.on
-        listed = agreement(_ours(found, which), _theirs(which), on=on, overlap=which.overlap, report=report).errors
+        listed = agreement(about(found, which), _theirs(which), on=on, overlap=which.overlap, report=report).errors
         code = listed[on[-1]] if on[-1] != "paragraph" else pd.Series([""] * len(listed))
         parts.append(
             pd.DataFrame(

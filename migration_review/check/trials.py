@@ -1,0 +1,141 @@
+"""Trials: invented documents of the genre, written and labelled by readers who had not seen the rules.
+
+The shipped report says how well rules do where they were made; a trial says how well they do elsewhere, in Chinese and
+English. Two of the six are held out: the rules are measured on them, their errors are not looked at. How they were made:
+``data/README.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from migration_review.check.agreement import agreement
+from migration_review.check.labels import LAYERS, table_of
+from migration_review.check.trust import COMPARISONS, about
+from migration_review.model import ReportError
+from migration_review.sources import data_folder, rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MEASURES = ("objectives", "principles", "COVID-19 mentions", "voices", "verbs", "recommendations", "progress")
+"""What is measured on a trial, by the names of ``trust.COMPARISONS``."""
+
+
+def trials(split: Literal["dev", "held_out"] | None = None) -> tuple[str, ...]:
+    """The names of the trials: those whose number is divisible by three are held out.
+
+    Args:
+        split: "dev", "held_out", or None for both.
+    """
+    names = sorted(folder.name for folder in (data_folder() / "trials").iterdir() if folder.is_dir())
+    return tuple(name for name in names if split is None or (split == "held_out") == _held_out(name))
+
+
+def trial(name: str) -> Path:
+    """The path of a trial's report, for ``load_report``.
+
+    Args:
+        name: of ``trials()``.
+
+    Raises:
+        ReportError: there is no such trial.
+    """
+    if name not in trials():
+        raise ReportError(f"a trial: {', '.join(trials())}", repr(name), "data/trials")
+    return data_folder() / "trials" / name / "report.md"
+
+
+def read_twice(name: str) -> bool:
+    """Whether a second reader labelled a trial's recommendations and progress."""
+    return (trial(name).parent / "second_reading" / "progress.csv").is_file()
+
+
+def load_trial(name: str, layer: str, *, reading: Literal["first", "second"] = "first") -> pd.DataFrame:
+    """The labels of a trial.
+
+    Args:
+        name: of ``trials()``.
+        layer: objectives, principles, covid, voices, recommendations or progress.
+        reading: "second" exists for recommendations and progress of some trials.
+
+    Returns:
+        one row a label, with ``paragraph`` and the columns of ``labels.LAYERS`` that were read.
+
+    Raises:
+        ReportError: no such trial, layer or reading.
+    """
+    if layer not in LAYERS:
+        raise ReportError(f"a layer with labels: {', '.join(LAYERS)}", repr(layer), "load_trial")
+    trial(name)
+    folder = f"trials/{name}" if reading == "first" else f"trials/{name}/second_reading"
+    frame = table_of(layer, list(rows(f"{folder}/{layer}.csv")))
+    read = {row["paragraph"] for row in rows(f"trials/{name}/voices.csv")}
+    events = {place for place in frame["paragraph"] if place.startswith("event:")}
+    frame.attrs["places"] = tuple(sorted(read | events))
+    return frame
+
+
+def accuracy(found: Mapping[str, Mapping[str, pd.DataFrame]]) -> pd.DataFrame:
+    """The rules against the labels of the trials, pooled by language and split.
+
+    Args:
+        found: for each trial its tables of findings by layer.
+
+    Returns:
+        one row a measure, language and split: ``measure``, ``language``, ``split``, ``P``, ``R``, ``F1``, ``low``, ``high`` (95 % interval
+        by bootstrap over paragraphs), ``n`` (labels).
+    """
+    import pandas as pd
+
+    table = []
+    for measure in MEASURES:
+        which = COMPARISONS[measure]
+        for language in ("zh", "en"):
+            for split in ("dev", "held_out"):
+                names = [n for n in found if n.startswith(language) and _held_out(n) == (split == "held_out")]
+                theirs = [_named(load_trial(n, which.layer).dropna(subset=[which.on[-1]]), n) for n in names]
+                mine = [_named(about(found[n], which), n) for n in names]
+                places = [
+                    f"{n} {place}" for n, each in zip(names, theirs, strict=True) for place in each.attrs["places"]
+                ]
+                if which.layer == "covid":  # read in every numbered paragraph
+                    everywhere = pd.concat([each["paragraph"] for each in (*mine, *theirs)])
+                    places = [place for place in everywhere.unique() if _PARAGRAPH.search(place)]
+                score = agreement(
+                    pd.concat(mine, ignore_index=True), pd.concat(theirs, ignore_index=True),
+                    on=which.on, overlap=which.overlap, places=places,
+                ).overall  # fmt: skip
+                table.append(
+                    [
+                        measure,
+                        language,
+                        split,
+                        score.precision,
+                        score.recall,
+                        score.f1,
+                        score.low,
+                        score.high,
+                        score.n_labels,
+                    ]
+                )
+    columns = ["measure", "language", "split", "P", "R", "F1", "low", "high", "n"]
+    return pd.DataFrame(table, columns=columns).round(dict.fromkeys(("P", "R", "F1", "low", "high"), 2))
+
+
+_PARAGRAPH = re.compile(r" (?:body|annex\d*|chapter\d*|part\d*):\d")
+
+
+def _held_out(name: str) -> bool:
+    return int(name.split("_")[1]) % 3 == 0
+
+
+def _named(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """A table whose paragraphs bear the trial's name, so that tables of several can be pooled."""
+    attrs: dict[Any, Any] = dict(table.attrs)
+    named = table.assign(paragraph=[f"{name} {place}" for place in table["paragraph"]])
+    named.attrs = attrs
+    return named
