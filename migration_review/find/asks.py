@@ -164,6 +164,8 @@ def _ask_en(
         if not _asks_here(text, a, b, words, codebook, "en", speaker):
             return None
         start, whom = _addressee(text, b, right, words, codebook, "en")
+        if whom and _THE_FLOOR.search(whom):
+            return None  # "invited the panellists to reflect" gives the floor
         return Ask(a, start, _until(text, start, right, words), "explicit", whom, f"verb:{match[0]}")
     if kind == "importance":
         stop = _SAID_OF.search(text, b, right)
@@ -230,6 +232,7 @@ _FRAME_EN = re.compile(
     r"\b(?:that|whether|believed|felt|in (?:his|her|their|its) (?:view|opinion|words))\s+|(?:^|\s)(?:in addition|moreover|furthermore|however|therefore|lastly|finally|instead|rather|thus|to that end|in that regard|in that context),?\s+",
     re.I,
 )
+_THE_FLOOR = re.compile(r"\\b(?:panell?ists?|speakers?|participants|the panel|members of the panel|the floor)\\b", re.I)
 _MORE = re.compile(r"(?:more|what|what more|this|that|much more|what else)(?: is| was)?(?: also| still)?", re.I)
 _REASON = re.compile(
     r",?\s+(?:lest|because|failing which|otherwise)\b|,\s+(?:since|although|though|even though|as|for (?:it|they|he|she|this|that|an?|without))\b",
@@ -281,7 +284,7 @@ def _asks_here(
     return (
         len(before.split()) < 3
         or bool(_WHO_ASKS.search(folded[max(0, a - 160) : a]))
-        or speaker.search(folded, 0, a) is not None
+        or speaker.search(folded, clause, a) is not None
     )
 
 
@@ -341,10 +344,17 @@ def _addressee(
         last = match.end()
     if kinds and (tail := re.match(r"\s*(?:之间|本身|等|and other partners|to\b|in\b)?\s*", folded[last:clause], re.I)):
         last += tail.end()
+    if kinds and language == "zh" and (office := _OFFICE.match(folded, last, clause)):
+        last = office.end()
     if not kinds:
         return _unnamed(folded, start, end) if language == "en" else (start, None)
     kind = kinds[0] if len(set(kinds)) == 1 else "all"
     return last, f"other:{_name(folded, start, last)}" if kind == "other" else kind
+
+
+_OFFICE = re.compile(
+    "的?(?:(?:教育|卫生|劳工|劳动|内政|外交|移民|统计|司法|财政|边境|公共采购|采购|监管|地方|中央|市政|执法|检察|海关)(?:、|和|及)?)+(?:部门?|局|署|当局|机构|机关|政府)"
+)
 
 
 def _unnamed(folded: str, start: int, end: int) -> tuple[int, str | None]:

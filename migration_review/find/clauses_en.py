@@ -110,17 +110,20 @@ def without_asides(text: str, reporting: re.Pattern[str]) -> str:
         text: folded.
         reporting: the reporting verbs.
     """
+    text = _ALSO.sub(lambda also: also["verb"] + " " * (len(also[0]) - len(also["verb"])), text)
     return _ASIDE.sub(lambda aside: " " * len(aside[0]) if _tells_who(aside[0], reporting) else aside[0], text)
 
 
+_ALSO = re.compile(
+    r"\\b(?P<verb>is|was|were|are) (?:also|equally|further|therefore|thus|likewise|particularly|especially)(?= \\w)"
+)
 _ASIDE = re.compile(r",\s+(?P<inside>[^,;()]{2,60}),(?=\s)")
 
 
 def _tells_who(aside: str, reporting: re.Pattern[str]) -> bool:
     inside = aside.strip(" ,")
     return bool(
-        re.match(r"(?:it (?:was|had been)|he|she|they|one of them|another|others|the \w+)\b", inside)
-        and reporting.search(inside)
+        re.match(r"(?:it|he|she|they|one of them|another|others|the \w+)\b", inside) and reporting.search(inside)
     ) or bool(
         re.match(
             r"(?:in (?:his|her|their|its) (?:view|opinion|words)|in the words of|according to|however|therefore|moreover|he went on to say|she went on to say|in the end|by way of contrast|for example|for instance)\b",

@@ -21,6 +21,7 @@ from migration_review.text import fold
 
 _EMPTY_ACTION = re.compile(
     r"^(?:采取|作出|做出|进行)?(?:一系列|以下|下列|若干|具体|紧急|更多|进一步|各种|适当|必要|协调)*(?:的)?(?:行动|措施|步骤|工作|努力)"
+    r"|^(?:to )?(?:take|adopt|implement|pursue|consider) (?:the following|several|some|\w+) (?:\w+ )?(?:decisions|steps|measures|actions)\b"
 )
 _ENUMERATES = re.compile(
     r"(?:,?(?:其中)?(?:包括(?:但不限于)?|例如|诸如|如下|即|特别是)(?:以下(?:几点|措施|行动)?)?:|:|,(?:其中)?包括(?=[^,。]{2,60};))"
@@ -126,7 +127,9 @@ def _acts(folded: str, start: int, end: int, codebook: Codebook, language: str) 
     if language == "zh":
         split = actions(folded, start, end, codebook)
     else:
-        split = [noun for a, b in actions_en(folded, start, end) for noun in _noun_list(folded, a, b)]
+        acts = re.search(r"\b(?:to|that)\s*$", folded[:start]) or re.match(r"(?:to|that)\b", folded[start:end])
+        split = actions_en(folded, start, end)
+        split = split if acts else [noun for a, b in split for noun in _noun_list(folded, a, b)]
     return [atom for a, b in split for atom in atoms(folded, a, b, codebook, language)]
 
 
