@@ -232,7 +232,7 @@ _FRAME_EN = re.compile(
     r"\b(?:that|whether|believed|felt|in (?:his|her|their|its) (?:view|opinion|words))\s+|(?:^|\s)(?:in addition|moreover|furthermore|however|therefore|lastly|finally|instead|rather|thus|to that end|in that regard|in that context),?\s+",
     re.I,
 )
-_THE_FLOOR = re.compile(r"\\b(?:panell?ists?|speakers?|participants|the panel|members of the panel|the floor)\\b", re.I)
+_THE_FLOOR = re.compile(r"\b(?:panell?ists?|speakers?|participants|the panel|members of the panel|the floor)\b", re.I)
 _MORE = re.compile(r"(?:more|what|what more|this|that|much more|what else)(?: is| was)?(?: also| still)?", re.I)
 _REASON = re.compile(
     r",?\s+(?:lest|because|failing which|otherwise)\b|,\s+(?:since|although|though|even though|as|for (?:it|they|he|she|this|that|an?|without))\b",
@@ -333,6 +333,13 @@ def _addressee(
             break
         if not kinds and len(between) > (24 if language == "zh" else 40):
             break
+        if (
+            not kinds
+            and len(between) > 4
+            and language == "zh"
+            and begins_action(folded, start, clause, codebook, language)
+        ):
+            break  # "要求允许工人更换雇主" addresses nobody
         after = folded[match.end() : clause]
         if (
             language == "zh"
@@ -345,7 +352,7 @@ def _addressee(
     if kinds and (tail := re.match(r"\s*(?:之间|本身|等|and other partners|to\b|in\b)?\s*", folded[last:clause], re.I)):
         last += tail.end()
     if kinds and language == "zh" and (office := _OFFICE.match(folded, last, clause)):
-        last = office.end()
+        last, kinds = office.end(), ["governments"]
     if not kinds:
         return _unnamed(folded, start, end) if language == "en" else (start, None)
     kind = kinds[0] if len(set(kinds)) == 1 else "all"
@@ -364,7 +371,8 @@ def _unnamed(folded: str, start: int, end: int) -> tuple[int, str | None]:
     ).match(folded, start, end)
     if whom and len(whom["whom"].split()) <= 12:
         name = re.sub(r"^(?:(?:on|upon|to)\s+)?(?:the\s+)?", "", whom["whom"])
-        return whom.end(), f"other:{name}"
+        office = re.search(r"\b(?:ministr(?:y|ies)|authorit(?:y|ies)|parliaments?|regulators?)\b", name)
+        return whom.end(), "governments" if office else f"other:{name}"
     to = re.compile(r"\s*(?:for|that|on|upon|to)\s+", re.I).match(folded, start, end)
     return (to.end() if to else start), None
 

@@ -115,7 +115,7 @@ def without_asides(text: str, reporting: re.Pattern[str]) -> str:
 
 
 _ALSO = re.compile(
-    r"\\b(?P<verb>is|was|were|are) (?:also|equally|further|therefore|thus|likewise|particularly|especially)(?= \\w)"
+    r"\b(?P<verb>is|was|were|are) (?:also|equally|further|therefore|thus|likewise|particularly|especially)(?= \w)"
 )
 _ASIDE = re.compile(r",\s+(?P<inside>[^,;()]{2,60}),(?=\s)")
 

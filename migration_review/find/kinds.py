@@ -89,7 +89,7 @@ def kind_of(text: str, codebook: Codebook, language: str, context: str) -> Kind:
 
 
 _REFUSED = re.compile(
-    "(?:不|未|没有|无法|难以|很少|极少|禁止|拒绝|尚未)[^,;]{0,4}$|\\b(?:not|never|no|without)\\s+(?:\\w+\\s+)?$", re.I
+    "(?:不|未|没有|无法|难以|很少|极少|禁止|拒绝|尚未)[^,;]{0,4}$|\b(?:not|never|no|without)\\s+(?:\\w+\\s+)?$", re.I
 )
 
 

@@ -139,14 +139,14 @@ def _having(text: str, codebook: Codebook, language: str, *, located: bool = Fal
     return tuple(found)
 
 
-_COORDINATES = {"zh": re.compile("[、和与及,，\\s]|以及"), "en": re.compile(r"(?:,|\s|and|the|or)+", re.I)}
+_COORDINATES = {"zh": re.compile(r"[、和与及,，\s]|以及"), "en": re.compile(r"(?:,|\s|and|the|or)+", re.I)}
 _TOWARDS = {
     "zh": re.compile("(?:向|在|从|对|给|来自|驻|赴|前往|返回|抵达|进入|针对)$"),
     "en": re.compile(
         r"\b(?:to|in|from|at|for|towards?|into|between|against|nationals of|outside|of|with)\s+(?:the\s+)?$", re.I
     ),
 }
-_WITHIN = {"zh": re.compile("在$"), "en": re.compile(r"\\bin\\s+(?:the\\s+)?$", re.I)}
+_WITHIN = {"zh": re.compile("在$"), "en": re.compile(r"\bin\s+(?:the\s+)?$", re.I)}
 _OTHERS = re.compile(
     "许多|各国|一些国家|不少国家|几个国家|国际社会|全球|全世界|many countries|some countries|most countries|several countries|globally|worldwide",
     re.I,
