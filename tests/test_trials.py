@@ -6,6 +6,7 @@ import pytest
 
 from migration_review import ReportError, conformance, load_report, to_frame
 from migration_review.check.trials import MEASURES, accuracy, load_trial, trial, trials
+from migration_review.check.trust import CLASSES
 from migration_review.publish.findings import find_all
 from migration_review.sources import rows
 
@@ -62,7 +63,7 @@ def test_reach_on_trials() -> None:
         for name, report in REPORTS.items()
     }
     table = accuracy(found)
-    assert set(table["measure"]) == set(MEASURES)
+    assert set(table["measure"]) == {*MEASURES, *CLASSES}
     assert table["n"].sum() > 2000
     for measure, least in LEAST.items():
         assert table.loc[table["measure"] == measure, "F1"].min() >= least, measure

@@ -7,14 +7,13 @@ English. Two of the six are held out: the rules are measured on them, their erro
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from migration_review.check.agreement import agreement
+from migration_review.check.agreement import agreement, share_interval
 from migration_review.check.labels import LAYERS, table_of
-from migration_review.check.trust import COMPARISONS, about
+from migration_review.check.trust import CLASSES, COMPARISONS, Comparison, about, right
 from migration_review.model import ReportError
 from migration_review.sources import data_folder, rows
 
@@ -86,56 +85,54 @@ def accuracy(found: Mapping[str, Mapping[str, pd.DataFrame]]) -> pd.DataFrame:
         found: for each trial its tables of findings by layer.
 
     Returns:
-        one row a measure, language and split: ``measure``, ``language``, ``split``, ``P``, ``R``, ``F1``, ``low``, ``high`` (95 % interval
-        by bootstrap over paragraphs), ``n`` (labels).
+        one row a measure, language and split: ``measure``, ``language``, ``split``, ``P``, ``R``, ``F1`` (for classes the share that
+        is right of what matches, in ``F1``), ``low``, ``high`` (95 % interval by bootstrap over paragraphs), ``n`` (labels; for classes the matched).
     """
     import pandas as pd
 
-    table = []
-    for measure in MEASURES:
-        which = COMPARISONS[measure]
-        for language in ("zh", "en"):
-            for split in ("dev", "held_out"):
-                names = [n for n in found if n.startswith(language) and _held_out(n) == (split == "held_out")]
-                theirs = [_named(load_trial(n, which.layer).dropna(subset=[which.on[-1]]), n) for n in names]
-                mine = [_named(about(found[n], which), n) for n in names]
-                places = [
-                    f"{n} {place}" for n, each in zip(names, theirs, strict=True) for place in each.attrs["places"]
-                ]
-                if which.layer == "covid":  # read in every numbered paragraph
-                    everywhere = pd.concat([each["paragraph"] for each in (*mine, *theirs)])
-                    places = [place for place in everywhere.unique() if _PARAGRAPH.search(place)]
-                score = agreement(
-                    pd.concat(mine, ignore_index=True), pd.concat(theirs, ignore_index=True),
-                    on=which.on, overlap=which.overlap, places=places,
-                ).overall  # fmt: skip
-                table.append(
-                    [
-                        measure,
-                        language,
-                        split,
-                        score.precision,
-                        score.recall,
-                        score.f1,
-                        score.low,
-                        score.high,
-                        score.n_labels,
-                    ]
-                )
+    table: list[list[Any]] = []
+    for language in ("zh", "en"):
+        for split in ("dev", "held_out"):
+            names = [name for name in found if name.startswith(language) and _held_out(name) == (split == "held_out")]
+            pools = {measure: _pooled(found, names, COMPARISONS[measure]) for measure in MEASURES}
+            for measure, (ours, labels) in pools.items():
+                which = COMPARISONS[measure]
+                score = agreement(ours, labels, on=which.on, overlap=which.overlap).overall
+                figures = [score.precision, score.recall, score.f1, score.low, score.high, score.n_labels]
+                table.append([measure, language, split, *figures])
+            for name, (of, column) in CLASSES.items():
+                same, where = right(*pools[of], COMPARISONS[of], column)
+                table.append([name, language, split, None, None, *share_interval(same, where), len(same)])
     columns = ["measure", "language", "split", "P", "R", "F1", "low", "high", "n"]
-    return pd.DataFrame(table, columns=columns).round(dict.fromkeys(("P", "R", "F1", "low", "high"), 2))
+    listed = pd.DataFrame(table, columns=columns).round(dict.fromkeys(("P", "R", "F1", "low", "high"), 2))
+    order = {name: i for i, name in enumerate([*MEASURES, *CLASSES])}
+    return listed.sort_values("measure", key=lambda names: names.map(order), kind="stable").reset_index(drop=True)
 
 
-_PARAGRAPH = re.compile(r" (?:body|annex\d*|chapter\d*|part\d*):\d")
+def _pooled(
+    found: Mapping[str, Mapping[str, pd.DataFrame]], names: Sequence[str], which: Comparison
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Findings and labels of several trials, in the places that were read; their paragraphs bear the trial's name."""
+    import pandas as pd
+
+    mine: list[pd.DataFrame] = []
+    theirs: list[pd.DataFrame] = []
+    for name in names:
+        labels, ours = load_trial(name, which.layer), about(found[name], which)
+        read = ours["paragraph"].isin(labels.attrs["places"])
+        if which.layer == "covid":  # read in every numbered paragraph
+            read = ours["paragraph"].str.contains(_PARAGRAPH)
+            labels = labels[labels["paragraph"].str.contains(_PARAGRAPH)]
+        for table, kept in ((ours[read], mine), (labels.dropna(subset=[which.on[-1]]), theirs)):
+            kept.append(table.assign(paragraph=[f"{name} {place}" for place in table["paragraph"]]))
+    pooled = pd.concat(mine, ignore_index=True), pd.concat(theirs, ignore_index=True)
+    for each in pooled:
+        each.attrs = {}  # the places that a single trial's labels note bear no trial's name
+    return pooled
+
+
+_PARAGRAPH = r"^(?:body|annex\d*|chapter\d*|part\d*):\d"
 
 
 def _held_out(name: str) -> bool:
     return int(name.split("_")[1]) % 3 == 0
-
-
-def _named(table: pd.DataFrame, name: str) -> pd.DataFrame:
-    """A table whose paragraphs bear the trial's name, so that tables of several can be pooled."""
-    attrs: dict[Any, Any] = dict(table.attrs)
-    named = table.assign(paragraph=[f"{name} {place}" for place in table["paragraph"]])
-    named.attrs = attrs
-    return named

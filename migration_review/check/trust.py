@@ -94,7 +94,19 @@ def _right(
     labels = _theirs(which, split)
     ours = about(found, which)
     ours = ours[ours["paragraph"].isin(labels.attrs["places"])].reset_index(drop=True)
-    pairs = agreement(ours, labels, on=which.on, overlap=which.overlap).matched
+    return right(ours, labels, which, column)
+
+
+def right(ours: pd.DataFrame, labels: pd.DataFrame, which: Comparison, column: str) -> tuple[list[bool], list[str]]:
+    """Of what matches: whether a column is the same, and where.
+
+    Args:
+        ours: findings in the places that were read, indexed from 0.
+        labels: indexed from 0.
+        which: how they are compared.
+        column: whose values are compared, order of several aside.
+    """
+    pairs = agreement(ours, labels, on=which.on, overlap=which.overlap, places=None).matched
     same = [_plain(ours[column][a]) == _plain(labels[column][b]) for a, b in pairs]
     return same, [str(ours["paragraph"][a]) for a, _ in pairs]
 
