@@ -14,12 +14,14 @@ from migration_review.read.join import Draft, Words
 from migration_review.read.markup import Line, lines_of
 from migration_review.read.numbering import ITEM, NUMBER, SUBSECTION, SYMBOL, Profile, ends, profile_for, value_of
 from migration_review.read.pages import contents_of, furniture_of
+from migration_review.read.places import enumerated
 
 _NOTE = re.compile(r"(?P<label>\d{1,3}|\*+)(?:\s+|(?=[^\d\s.,]))(?P<text>\S.*)$", re.S)
 _LONGEST_HEADING = 200
 _NEVER_AT_THE_END = frozenset("。；：;:")
 _LONGEST_UNMARKED = 60
 _WIDEST_GAP = 10
+_FIRST_ITEM = re.compile(r"[:：](?=\s?[(（]1[)）])")
 
 
 def parse(source: Source, language: str | None = None) -> Report:
@@ -69,6 +71,7 @@ class _Parser:
         self.agenda_top = ""
         self.note: Opened | None = None
         self.interrupted = False
+        self.cut: int | None = None
         self.table: list[Line] = []
         self.chapters_restart = self._chapters_restart()
 
@@ -78,9 +81,11 @@ class _Parser:
         for i, line in enumerate(self.lines):
             while self.next_numbered < len(self.numbered) and self.numbered[self.next_numbered][0] <= i:
                 self.next_numbered += 1
+            self.cut = None
             kind = self._read(i, line)
-            for start, end in line.segments:
-                self.claims.append((start, end, kind))
+            self.claims += [(start, end, kind) for start, end in line.tail(0, self.cut)]
+            if self.cut is not None:
+                self.claims += [(start, end, "item") for start, end in line.tail(self.cut)]
         if not any(entry.kind == "paragraph" for entry in self.closed):
             raise ReportError(
                 f"paragraphs numbered 1, 2, 3 … as in UN reports (scheme {self.profile.scheme})",
@@ -412,8 +417,7 @@ class _Parser:
     def _run_item(self, line: Line, value: int, skip: int) -> str:
         self.run_last = value
         if self.mode == "agenda":
-            self.agenda_top = str(value)
-            self._start("agenda", line, skip, item=str(value))
+            self._agenda(line, skip, str(value))
         elif self.paragraph is not None and self.open is self.paragraph:
             self.paragraph.draft.add(line, glue="\n")
             return "paragraph"
@@ -433,9 +437,31 @@ class _Parser:
             self.sections[-1].facts["key"] if self.sections and self.sections[-1].facts["part"] == self.part else None
         )
         name = f"{self.part}:{value}" + (f"-{repeat + 1}" if repeat else "")
-        self.paragraph = self._start("paragraph", line, skip, id=name, part=self.part, number=value, section=section)
+        facts = {"id": name, "part": self.part, "number": value, "section": section}
+        items = self._run_in_agenda(line, skip)
+        self.paragraph = self._start("paragraph", line, skip, self.cut, **facts)
+        for item, start, end in items:
+            self._start("agenda", line, start, end, item=item)
         self._lead_in(line.text)
         return "paragraph"
+
+    def _run_in_agenda(self, line: Line, skip: int) -> list[tuple[str, int, int]]:
+        """The items of an agenda that runs on in its paragraph's line: "… the following agenda: (1) …; (2) …."."""
+        first = _FIRST_ITEM.search(line.text, skip) if ends(line.text) else None
+        if not first or not self.profile.agenda_lead.search(line.text[skip : first.end()].rstrip()):
+            return []
+        items = enumerated(line.text, first.end())
+        if len(items) > 1:
+            self.cut = first.end()
+            return items
+        return []
+
+    def _agenda(self, line: Line, skip: int, item: str) -> None:
+        """An item of the agenda, with the sub-items that stand in its line."""
+        self.agenda_top = item.partition("(")[0]
+        items = enumerated(line.text, skip, item) if item.isdigit() else [(item, skip, len(line.text))]
+        for name, start, end in items:
+            self._start("agenda", line, start, end, item=name)
 
     def _lead_in(self, text: str) -> None:
         if text[-1:] not in ":：":
@@ -451,12 +477,17 @@ class _Parser:
         if not match or not self.started:
             return None
         letter = match["letter"]
+        if self.mode == "agenda" and letter.isdigit() and int(letter) == int(self.agenda_top or 0) + 1:
+            self._agenda(line, match.end(), letter)
+            return "item"
         if self.mode == "agenda" and self.agenda_top:
-            self._start("agenda", line, match.end(), item=f"{self.agenda_top}({letter})")
+            self._agenda(line, match.end(), f"{self.agenda_top}({letter})")
             return "item"
         if self.mode == "events" and self.paragraph is not None:
             self._start("event", line, match.end(), letter=letter, paragraph=self.paragraph.facts["id"])
             return "item"
+        if letter.isdigit() and self.open is not None and self.open.draft.unfinished:
+            return None  # a bracketed number that a wrapped line happens to begin with
         if self.paragraph is not None and self.open is self.paragraph:
             self.paragraph.draft.add(line, glue="\n")
             return "paragraph"
@@ -499,9 +530,9 @@ class _Parser:
         current.draft.add(line, cut=cut)
         return {"agenda": "item", "event": "item", "decision": "item"}.get(current.kind, "prose")
 
-    def _start(self, kind: str, line: Line, skip: int, **facts: object) -> Opened:
+    def _start(self, kind: str, line: Line, skip: int, stop: int | None = None, **facts: object) -> Opened:
         opened = Opened(kind, Draft(self.words), line, dict(facts))
-        opened.draft.add(line, skip)
+        opened.draft.add(line, skip, stop)
         self.closed.append(opened)
         if kind != "note":
             self.open = opened

@@ -33,6 +33,7 @@ _MONTHS = {
         1,
     )
 }
+_INLINE_ITEM = re.compile(r"(?:(?<=^)|(?<=[:：;；。.,，])|(?<=[:;.,] )|(?<= and )|(?<=和))\s?[(（](?P<label>\d{1,2}|[a-z])[)）]\s*")
 _QUOTED = re.compile(r"[“\"「](?P<title>[^”\"」]+)[”\"」]")
 _BRACKETS = re.compile(r"\s*[(（][^()（）]*(?:[(（][^()（）]*[)）])?[^()（）]*[)）]\s*$")
 
@@ -129,14 +130,40 @@ def _bare(text: str, profile: Profile) -> str:
 
 
 def themes(agenda: tuple[AgendaItem, ...], sections: Iterable[Section], profile: Profile) -> tuple[Theme, ...]:
-    """The round tables: agenda items that list objectives or, without an agenda, headings that do."""
+    """The round tables: agenda items that list objectives or, where none does, headings that list several."""
     found = [Theme(item.agenda_item, item.title, item.objectives) for item in agenda if item.objectives]
     if not found:
         for section in sections:
             listed = objectives_in(section.title, profile)
-            if len(listed) > 1 and section.agenda_item:
+            if len(listed) > 1:
                 found.append(Theme(section.agenda_item, _bare(section.title, profile), listed))
     return tuple(found)
+
+
+def enumerated(text: str, start: int, item: str = "") -> list[tuple[str, int, int]]:
+    """The items of an agenda that stand in one line: "(1) …; (2) …: (a) …; (b) …".
+
+    Args:
+        text: of the line.
+        start: where the first item, or the wording of ``item``, begins.
+        item: the item that the line is about already, "" if the line's own marks say.
+
+    Returns:
+        (item, start, end) of each wording, without its mark; numbers and letters count on without a gap.
+    """
+    found, top, letter, at = [], item, "", start
+    for mark in _INLINE_ITEM.finditer(text, start):
+        label = mark["label"]
+        expected = str(int(top) + 1 if top.isdigit() else 1) if label.isdigit() else chr(ord(letter or "`") + 1)
+        if label != expected or (label.isalpha() and not top) or (item and label.isdigit()):
+            continue
+        if text[at : mark.start()].strip() and (top or letter):
+            found.append((f"{top}({letter})" if letter else top, at, mark.start()))
+        top, letter = (label, "") if label.isdigit() else (top, label)
+        at = mark.end()
+    if top:
+        found.append((f"{top}({letter})" if letter else top, at, len(text)))
+    return found
 
 
 def side_event(letter: str, paragraph: str, draft: Draft, profile: Profile) -> Event:
@@ -146,8 +173,8 @@ def side_event(letter: str, paragraph: str, draft: Draft, profile: Profile) -> E
     rest = text[quoted.end() :] if quoted else text
     when = dates_in(text[: quoted.start()] if quoted else text, profile) or dates_in(text, profile)
     by = profile.organised_by.search(rest)
-    who = re.split(r"通过|，", by["who"])[0] if by and profile.language == "zh" else by["who"] if by else ""
-    organisers = tuple(who[start:end] for start, end in split_list(who)) if who else ()
+    who = profile.together.split(profile.supported.split(by["who"])[0]) if by else ()
+    organisers = tuple(each[start:end] for each in who for start, end in split_list(each))
     title = quoted["title"].strip() if quoted else TERMINAL.sub("", re.split(r"[:：]", text, maxsplit=1)[-1]).strip()
     start, end = when[0] if when else (None, None)
     return Event(f"event:{letter}", "side_event", letter, start, end, title, organisers, paragraph, text, draft.where())
