@@ -15,10 +15,14 @@ from migration_review.find.codebook import Codebook, expand, load_codebook
 from migration_review.find.frames import (
     ANNOUNCED,
     AS_OBSERVERS,
+    ELECTED,
     FRAMES,
     NOBODY,
     OFFICE,
+    OFFICE_IN_LIST,
+    OPENING_LEAD,
     OPENING_SECTION,
+    PANEL,
     UNDER_ITEM,
     Frame,
     office_of,
@@ -39,6 +43,8 @@ _STAKEHOLDER_LEAD = re.compile(
     r"利益攸关|利益相关|利益攸方|民间社会|非政府组织|stakeholder|civil society|non-governmental", re.I
 )
 _SPOKESPERSON = re.compile(r"^(?:[一两]名|一位)|的?(?:[一两]名|一位)?(?:常驻)?(?:代表|观察员)$|的(?:[一两]名|一位)$")
+_AS_DID = re.compile(r",? as (?:did|were|was) (?=the |an? |representatives|observers|[A-Z])")
+_SECRETARIAT = re.compile(r"^(?:Department of|Office for the|Office of (?!the United Nations)|Executive Office|Development Coordination|United Nations Office (?:on|of|at)\b)")
 _DATE = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}$|^\d{4}\s?年")
 _GOVERNMENT = re.compile(r"^(?P<zh>.{2,20}?)政府$|^(?:the )?Governments? of (?P<en>.+)$", re.I)
 _BRANCH = re.compile(r"^(?:.{2,12}(?:区域)?办事处|(?:the )?Regional Office .+)$")
@@ -63,11 +69,12 @@ def find_participants(report: Report, *, codebook: Codebook | None = None) -> Fi
         found: list[Participant] = []
         if isinstance(place, Paragraph):
             section = report[place.section] if place.section else None
-            opening = bool(section and OPENING_SECTION.search(getattr(section, "title", "")))
+            title = getattr(section, "title", "")
+            opening, panel = bool(OPENING_SECTION.search(title)), bool(PANEL.search(title) or PANEL.search(place.text))
             found = reader.officers(place)
             taken = [(row.start, row.end) for row in found]
             for start, end in sentences(place.text):
-                found += reader.sentence(place, start, end, taken, opening=opening)
+                found += reader.sentence(place, start, end, taken, opening=opening, panel=panel)
         elif isinstance(place, Note):
             for start, end in sentences(place.text):
                 found += reader.sentence(place, start, end, [])
@@ -94,7 +101,7 @@ class _Reader:
         self.members_listed = False
 
     def sentence(
-        self, place: Place, start: int, end: int, taken: list[Span], *, opening: bool = False
+        self, place: Place, start: int, end: int, taken: list[Span], *, opening: bool = False, panel: bool = False
     ) -> list[Participant]:
         """The participants that one sentence names; what it takes is added to ``taken``."""
         text = place.text[start:end].rstrip("。.")
@@ -106,16 +113,19 @@ class _Reader:
                     continue
                 if NOBODY.search(match["who"]) or ANNOUNCED.search(match["who"]):
                     continue
-                rest = text[:a] + " " + text[b:]
+                rest = _around(text, a, b)
                 found = self._members(place, start + a, start + b, frame.role, rest, match.groupdict().get("office"))
                 if found and self._fits(frame, rest, found, match["who"]):
                     taken.append((start + a, start + b))
-                    rows += [_spoke(row, opening=opening) for row in found]
+                    opens = opening or bool(OPENING_LEAD.search(rest))
+                    rows += [_spoke(row, opening=opens, panel=panel) for row in found]
         return rows
 
     def officers(self, place: Paragraph) -> list[Participant]:
         """Lines such as "主席：Name One 女士(甲国)"; a person without an office carries on the one before."""
         offices = list(OFFICE.finditer(place.text))
+        if not offices and ELECTED.search(place.text):
+            offices = list(OFFICE_IN_LIST.finditer(place.text))
         ends = [match.start() for match in offices[1:]] + [len(place.text)] * bool(offices)
         rows = []
         for office, end in zip(offices, ends, strict=True):
@@ -147,7 +157,7 @@ class _Reader:
             if NOBODY.search(re.sub(r"(?:的?代表)$", "", piece)):
                 continue
             who = self._who(piece, role)
-            capacity = self._capacity(rest, who["kind"]) if role == "attended" else role
+            capacity = self._capacity(rest, who["kind"], office=self._is_office(piece)) if role == "attended" else role
             kind = who["kind"] or _kind(piece, rest, role, capacity)
             rows.append(
                 Participant(
@@ -176,6 +186,11 @@ class _Reader:
         asked = {"known": False, "people": any(people), "bodies": bodies or any(listed)}
         return asked.get(frame.asks, bodies or any(listed) or any(people))
 
+    def _is_office(self, piece: str) -> bool:
+        """Whether a member of a list is a department or office of the Secretariat."""
+        body = row_of(piece, "organisations", self.codebook, self.language)
+        return body is not None and bool(_SECRETARIAT.search(body["name_en"]))
+
     def _reads_as_person(self, row: Participant) -> bool:
         return bool(row.honorific or row.name or titles_in(self.codebook, self.language).search(row.text))
 
@@ -184,11 +199,11 @@ class _Reader:
             return bool(re.search(r"\b[A-Z]\w+ (?:\w+ )?[A-Z]", text))
         return looks_like_a_body(text) or bool(MORE_BODIES.search(text))
 
-    def _capacity(self, rest: str, kind: str | None) -> str:
-        """In which capacity somebody attended: what the sentence says, otherwise what they are."""
+    def _capacity(self, rest: str, kind: str | None, *, office: bool) -> str:
+        """In which capacity somebody attended: what the sentence says, otherwise what they are, an ``office`` of the Secretariat too."""
         folded = fold(rest)[0]
         said = [role for role, words in _role_words(self.codebook, self.language) if words.search(folded)]
-        own = _ROLE_OF_KIND.get(str(kind), "other_entity")
+        own = "un_secretariat" if office and not said else _ROLE_OF_KIND.get(str(kind), "other_entity")
         if kind == "state":
             if "observer" in said and ("member" not in said or AS_OBSERVERS.search(rest)):
                 return "observer"
@@ -197,7 +212,8 @@ class _Reader:
         bodies = [role for role in said if role not in ("observer", "member")]
         if own in bodies or not said:
             return own
-        return bodies[0] if bodies else "observer" if "observer" in said else own
+        listed_as = "observer" in said and not AS_OBSERVERS.search(rest)
+        return bodies[0] if bodies else "observer" if listed_as else own
 
     def _who(self, piece: str, role: str) -> Who:
         """Whether a member is a State, a body or a person, with what is known of it."""
@@ -214,7 +230,7 @@ class _Reader:
         body = row_of(bare, "organisations", self.codebook, self.language)
         if body:
             return blank | {"name": body[f"name_{self.language}"] or bare, "kind": body["kind"]}
-        certain = role in _OF_PEOPLE or role == "statement"
+        certain = role in _OF_PEOPLE or role in ("statement", "presentation")
         someone = (person_zh if zh else person_en)(piece, self.codebook, certain=certain)
         if someone:
             return blank | someone
@@ -223,9 +239,22 @@ class _Reader:
         return blank | {"name": bare, "kind": owner["kind"] if owner else None}  # an office of a known body
 
 
-def _spoke(row: Participant, *, opening: bool) -> Participant:
-    """A person's statement at the opening opens the meeting; any other is a speaker's."""
-    if row.role != "statement":
+def _around(text: str, start: int, end: int) -> str:
+    """What stands around a list in its own clause: "A attended, as did representatives of …" has two."""
+    joint = next((match for match in _AS_DID.finditer(text) if match.end() > start), None)
+    if joint is None:
+        return text[:start] + " " + text[end:]
+    if joint.start() >= end:
+        return text[:start] + " " + text[end : joint.start()]
+    own = text[joint.end() : start]
+    return (own if ANNOUNCED.search(own) else text[:start]) + " " + text[end:]
+
+
+def _spoke(row: Participant, *, opening: bool, panel: bool) -> Participant:
+    """A person's statement at the opening opens the meeting, a presentation to a panel is a panellist's; others are speakers'."""
+    if row.role == "presentation" and panel:
+        return replace(row, role="panellist")
+    if row.role not in ("statement", "presentation"):
         return row
     return replace(row, role="opening" if opening and row.kind == "person" else "speaker")
 

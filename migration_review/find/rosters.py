@@ -23,7 +23,9 @@ from migration_review.text import looks_like_a_body, split_list
 Span = tuple[int, int]
 MORE_BODIES = re.compile(r"(?:共同体|团体|同盟|社区|法院|议会联盟|对话|俱乐部|阵线|合作社)$")
 _MARK = re.compile(r"^(?:[-–—•*·]\s*|[(（]?(?:[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2}|\d{1,2})[)）.]\s*)+(?=\D)")
-_END = re.compile(r"(?:的代表|\s*[;；,，、]?\s*(?:以及|\band\b)?\s*[;；,，、]*\s*)$")
+_END = re.compile(r"(?:的(?:代表|观察员)|,? among others|,? as (?:did|were|was)|\s*[;；,，、]?\s*(?:以及|\band\b)?\s*[;；,，、]*\s*)$")
+_BEHALF = re.compile(r"(?:speaking )?on behalf of (?:[^,;]+(?:$|,\s*)|.*$)")
+_FOR = re.compile(r"(?:by )?(?:the |an? )?(?:representatives?|observers?) (?:of|from|for) |by (?=the |[A-Z])", re.I)
 _BREAK = re.compile(r"\n|[;；](?![^(（]*[)）])|[(（](?P<inside>[^()（）]+)[)）](?=\s*\w)(?!\s*(?:and\b|和|以及|与|为))")
 
 
@@ -70,8 +72,8 @@ def _bare(text: str, start: int, end: int) -> Span:
     start += len(text[start:end]) - len(text[start:end].lstrip(" \t\n，,、"))
     mark = _MARK.match(text[start:end])
     start += mark.end() if mark else 0
-    joint = re.match(r"(?:and|以及|和)\s+|以及", text[start:end])
-    start += joint.end() if joint else 0
+    for lead in (r"(?:and|以及|和)[\s,]+|以及", _BEHALF, _FOR):
+        start += joint.end() if (joint := re.match(lead, text[start:end])) else 0
     while (stop := start + len(_END.sub("", text[start:end].rstrip(" 。")))) < end:
         end = stop
     return start, end
