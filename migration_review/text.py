@@ -177,7 +177,7 @@ def _split_english(text: str) -> list[Span]:
     if joint:
         spans.append((last[0] + joint.end(), last[1]))
     else:
-        spans += [last] if strong else _coordinated(text, last)
+        spans += [last] if strong else _coordinated(text, last, whole=not cuts)
     return [_trim(text, span) for span in spans if text[slice(*span)].strip()]
 
 
@@ -191,8 +191,11 @@ _BODY_EN = re.compile(
 _OF_TWO = re.compile(r"(?<!Government)(?<!Mission)(?<!Embassy)(?<!Republic)(?<!State)(?<!States)(?<!Kingdom) (?:of|for|on|against) (?:the )?(?:\w+ ){0,3}?\w+$")
 
 
-def _coordinated(text: str, span: Span) -> list[Span]:
-    """Split an English stretch at "and" unless it stands inside a name: "the Ministry of A and B Affairs"."""
+def _coordinated(text: str, span: Span, *, whole: bool) -> list[Span]:
+    """Split an English stretch at "and" unless it stands inside a name: "the Ministry of A and B Affairs".
+
+    The last member of a list (not ``whole``) has the list's own "and", the last one if none is outside a name.
+    """
     spans, start = [], span[0]
     joints = list(_AND.finditer(text, *span))
     for nth, joint in enumerate(joints, 1):
@@ -200,6 +203,8 @@ def _coordinated(text: str, span: Span) -> list[Span]:
         if _BODY_EN.search(right) or not _OF_TWO.search(text[start : joint.start()]):
             spans.append((start, joint.start()))
             start = joint.end()
+    if joints and not spans and not whole:
+        spans, start = [(span[0], joints[-1].start())], joints[-1].end()
     return [*spans, (start, span[1])]
 
 

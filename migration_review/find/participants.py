@@ -16,6 +16,7 @@ from migration_review.find.frames import (
     ANNOUNCED,
     AS_OBSERVERS,
     ELECTED,
+    FINITE,
     FRAMES,
     NOBODY,
     OFFICE,
@@ -28,7 +29,7 @@ from migration_review.find.frames import (
     office_of,
 )  # fmt: skip
 from migration_review.find.gazetteer import named, row_by_key, row_of
-from migration_review.find.people import CIVIL, Who, person_en, person_zh, titles_in
+from migration_review.find.people import CIVIL, PERSON_EN, Who, is_person, person_en, person_zh, titles_in
 from migration_review.find.rosters import MORE_BODIES, Span, members_of
 from migration_review.model import Event, Findings, Note, Paragraph, Participant, Place, Report
 from migration_review.text import fold, looks_like_a_body, sentences
@@ -111,6 +112,8 @@ class _Reader:
                 a, b = match.span("who")
                 if any(start + a < stop and begin < start + b for begin, stop in taken):
                     continue
+                if frame.role == "statement" and FINITE.search(match["who"]):
+                    continue
                 if NOBODY.search(match["who"]) or ANNOUNCED.search(match["who"]):
                     continue
                 rest = _around(text, a, b)
@@ -157,7 +160,7 @@ class _Reader:
             if NOBODY.search(re.sub(r"(?:的?代表)$", "", piece)):
                 continue
             who = self._who(piece, role)
-            capacity = self._capacity(rest, who["kind"], office=self._is_office(piece)) if role == "attended" else role
+            capacity = self._capacity(rest, who, piece) if role == "attended" else role
             kind = who["kind"] or _kind(piece, rest, role, capacity)
             rows.append(
                 Participant(
@@ -199,17 +202,22 @@ class _Reader:
             return bool(re.search(r"\b[A-Z]\w+ (?:\w+ )?[A-Z]", text))
         return looks_like_a_body(text) or bool(MORE_BODIES.search(text))
 
-    def _capacity(self, rest: str, kind: str | None, *, office: bool) -> str:
-        """In which capacity somebody attended: what the sentence says, otherwise what they are, an ``office`` of the Secretariat too."""
+    def _capacity(self, rest: str, who: Who, piece: str) -> str:
+        """In which capacity somebody attended: what the sentence says, otherwise what they are."""
         folded = fold(rest)[0]
         said = [role for role, words in _role_words(self.codebook, self.language) if words.search(folded)]
-        own = "un_secretariat" if office and not said else _ROLE_OF_KIND.get(str(kind), "other_entity")
-        if kind == "state":
-            if "observer" in said and ("member" not in said or AS_OBSERVERS.search(rest)):
+        own = _ROLE_OF_KIND.get(str(who["kind"]), "other_entity")
+        if who["kind"] == "state":
+            status = row_by_key("countries", str(who["iso3"]), self.codebook)["un_status"]
+            if "member" not in said and (status == "observer" or "observer" in said):
+                return "observer"
+            if "observer" in said and AS_OBSERVERS.search(rest):
                 return "observer"
             # after the list of the members, States that are not called members are none
             return "observer" if self.members_listed and "member" not in said else "member"
         bodies = [role for role in said if role not in ("observer", "member")]
+        if not said and self._is_office(piece):
+            return "un_secretariat"
         if own in bodies or not said:
             return own
         listed_as = "observer" in said and not AS_OBSERVERS.search(rest)
@@ -222,6 +230,8 @@ class _Reader:
         bare = re.sub(r"^(?:and\s+)?(?:the\s+)?", "", piece, flags=re.I)
         if zh and role not in _OF_PEOPLE:
             bare = _SPOKESPERSON.sub("", piece)
+        if is_person(piece, self.codebook) if zh else PERSON_EN.match(bare):
+            return blank | ((person_zh if zh else person_en)(piece, self.codebook, certain=True) or {"name": bare})
         government = _GOVERNMENT.search(bare)
         state = (government["zh"] or government["en"]) if government else bare
         country = row_of(state, "countries", self.codebook, self.language)
@@ -256,7 +266,7 @@ def _spoke(row: Participant, *, opening: bool, panel: bool) -> Participant:
         return replace(row, role="panellist")
     if row.role not in ("statement", "presentation"):
         return row
-    return replace(row, role="opening" if opening and row.kind == "person" else "speaker")
+    return replace(row, role="opening" if opening and row.kind in ("person", "expert") else "speaker")
 
 
 def _as_branch(before: Participant, row: Participant) -> Participant:

@@ -41,6 +41,7 @@ def person_zh(piece: str, codebook: Codebook, *, certain: bool) -> Who | None:
     bracket = re.search(r"[(（]([^()（）]+)[)）]$", piece)
     country = bracket[1] if bracket and row_of(bracket[1], "countries", codebook, "zh") else None
     bare = without_bracket(piece) if bracket else piece.strip()
+    host = bracket[1] if bracket and not country and _honorific_ends(codebook).search(bare) else ""
     later = name_first(codebook).search(bare)
     if later:
         bare, after = bare[: later.start("after")].rstrip("，, "), later["after"].strip()
@@ -50,7 +51,7 @@ def person_zh(piece: str, codebook: Codebook, *, certain: bool) -> Who | None:
     before = bare[: match.start()].rstrip() if match else bare
     if match and not _is_office(match[0], before, codebook):
         affiliation, name = _apart(before, codebook)
-        affiliation = "，".join(filter(None, (affiliation, after))) or country or ""
+        affiliation = "，".join(filter(None, (affiliation, after))) or country or host
         return _someone(name, affiliation, match[0], country, codebook, "zh")
     if ANONYMOUS.search(bare):
         return _someone(None, bare, None, country, codebook, "zh")
@@ -103,7 +104,7 @@ def person_en(piece: str, codebook: Codebook, *, certain: bool) -> Who | None:
     after = re.sub(r"^(?:of|from|representing)\s+", "", rest[bracket.end() :].strip(" ,;") if bracket else rest)
     before = re.sub(r"^(?:and\s+)?", "", piece[: match.start()], flags=re.I).strip(" ,;")
     after = re.sub(r"^in (?:his|her|their) capacity as .*$", "", after)
-    affiliation = _article(after or before) or (bracket[1] if bracket else "")
+    affiliation = _article(re.sub(r"^\(([^()]+)\)$", r"\1", after) or before) or (bracket[1] if bracket else "")
     return _someone(match["name"], affiliation, match["honorific"], country, codebook, "en")
 
 
