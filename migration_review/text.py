@@ -188,7 +188,9 @@ _BODY_EN = re.compile(
     r"|League|Ministry|Mission|Movement|Municipality|Network|Observatory|Office|Organi[sz]ation|Partnership|Platform|Programme|Secretariat|Service|Society"
     r"|System|Union|University)\b|^the\b|^[A-Z][A-Z-]+\b"
 )
-_OF_TWO = re.compile(r"(?<!Government)(?<!Mission)(?<!Embassy)(?<!Republic)(?<!State)(?<!States)(?<!Kingdom) (?:of|for|on|against) (?:the )?(?:\w+ ){0,3}?\w+$")
+_OF_TWO = re.compile(
+    r"(?<!Government)(?<!Mission)(?<!Embassy)(?<!Republic)(?<!State)(?<!States)(?<!Kingdom) (?:of|for|on|against) (?:the )?(?:\w+ ){0,3}?\w+$"
+)
 
 
 def _coordinated(text: str, span: Span, *, whole: bool) -> list[Span]:

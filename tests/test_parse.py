@@ -239,6 +239,8 @@ def test_markdown_footnotes_are_notes() -> None:
 )  # fmt: skip
 def test_organisers_are_whole_names(by: str, organisers: list[str]) -> None:
     chinese = by[0] == "由"
-    lead, title, end = ("举行了下列会外活动：", "“某题”，", "。") if chinese else ("The side events were:", '"A title", ', ".")
+    lead, title, end = (
+        ("举行了下列会外活动：", "“某题”，", "。") if chinese else ("The side events were:", '"A title", ', ".")
+    )
     report = parse_report(f"1. {lead}\n\n(a) {title}{by}{end}\n\n2. X.", name="X/INVENTED/1")
     assert [list(event.organisers) for event in report.events] == [organisers]

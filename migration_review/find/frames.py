@@ -51,9 +51,12 @@ _OF = r"(?:the |an? )?(?:representatives? (?:of|from) |observers? (?:for|from|of
 _NAMELY = r"(?::|,? namely,?)"
 _KIND_EN = r"(?:,? (?:as )?(?:an? |the )?(?:associate |full )?(?:members?|observers?|(?:States )?part(?:y|ies))(?: of [^,:;.]{2,60})?)?"
 _AS_OBSERVER = r"(?:as (?:an? |permanent )*observers?|in an? observer capacity|in (?:the|their) capacity (?:as|of) (?:an )?observers?|with observer status)"
+_MEETING_EN = r"(?:work of the )?(?:meeting|session|review|forum|conference|hearing|consultation)"
 _SEAT = r"(?:panel|discussion|event|round ?table|dialogue|debate|segment|workshop)"
 _ENDS_CHAIR = r"(?=,? and (?:(?:the )?closing|the following|(?:included|comprised|featured)\b)|,(?: and| which)? (?:featured|included|comprised|consisted)|, (?:the|\w+) [\w ]{1,40}(?:was|were) |;\s|$)"
-_MADE_UP = r"(?:comprised|consisted of|(?:was |is )?(?:composed|made up|formed) of|included|were|featured|brought together)"
+_MADE_UP = (
+    r"(?:comprised|consisted of|(?:was |is )?(?:composed|made up|formed) of|included|were|featured|brought together)"
+)
 _OFFICE_EN = r"(?:(?:First|Second|Third|Fourth) )?(?:Co-|Vice-|Deputy |Vice )?(?:Chair(?:persons?|s)?|Presidents?)(?:[- ](?:cum-|and )?Rapporteur)?|(?:Co-)?Rapporteurs?|Co-facilitators?|Co-conveners?"
 _AFTER_OFFICE = r"(?<=Chair|hairs|rteur|teurs|erson|rsons|ident|dents)"
 
@@ -75,15 +78,15 @@ FRAMES = {
         ("joint_speaker", "names", r"^(?P<who>[^。：:]+?)(?:的?代表)?(?:代表[^。，()（）]{2,20}?)?(?:作|做|发表|宣读|提交)了?(?:一项|一份)?(?:联合|共同)(?:发言|声明)"),
         ("speaker", "listed", rf"{_SPOKE}[：:]\s*(?P<who>[^。]+)"),
         ("speaker", "listed", r"(?:发言|发了言|声明|讲话)的(?:还|另)?(?:有|包括|是)(?:[^。：:]*[：:])?\s*(?P<who>[^。：:]+)"),
-        ("attended", "listed", rf"{_ATTEND}了?[^。：:]{{0,24}}[：:]\s*(?P<who>[^。]+)"),
+        ("attended", "listed", rf"{_ATTEND}了?(?:(?!提出|建议|意见|指出|强调|问题)[^。：:]){{0,24}}[：:]\s*(?P<who>[^。]+)"),
         ("attended", "listed", rf"{_ATTEND}[^。，：:]{{0,16}}的(?:还|另)?(?:有|包括|是)[^。，：:]{{0,60}}[：:]\s*(?P<who>[^。]+)"),
-        ("attended", "bodies", rf"{_ATTEND}[^。：:]{{0,10}}(?:{_MEETING}|代表)?[^。：:]{{0,14}}?的(?:还|另)?(?:有|包括|是)\s*(?P<who>[^。：:]+)"),
+        ("attended", "bodies", rf"(?:(?:出席|列席|参加)[^。：:]{{0,10}}(?:{_MEETING}|代表)[^。：:]{{0,14}}?|出席|列席|与会|到会)的(?:还|另)?(?:有|包括|是)\s*(?P<who>[^。：:]+)"),
         ("moderator", "names", rf"{_PANEL}[^。，：:由]{{0,8}}由(?P<who>[^。]+?)(?:担任[^。，]{{0,12}}主持人|主持)"),
         ("moderator", "names", r"(?:^|[，,])由(?P<who>[^。，]+?)担任[^。，]{0,12}主持人"),
         ("moderator", "names", r"主持人(?:为|是|：|:)\s*(?P<who>[^。；;\n]+)"),
         ("moderator", "names", rf"(?:^|[，。,])(?P<who>[^。，由]{{2,80}}?)(?:主持了[^。，]{{0,12}}{_PANEL}|担任了?[^。，]{{0,12}}主持人)"),
         ("closing", "names", r"(?:^|[，,])由?(?P<who>[^。，]{2,80}?)(?:致|作|做|发表)了?(?:闭幕|总结)(?:词|辞|发言|致辞|讲话)"),
-        ("closing", "names", rf"(?:^|[，,])(?P<who>(?:(?!闭幕)[^。：:]){{2,300}}?)(?:先后|分别|也|还)?在闭幕(?:式|会议|部分|环节)?上?(?:分别|先后)?(?:致[辞词]|讲话|发言|发了言|(?:作|发表)了?(?:发言|讲话|致辞))"),
+        ("closing", "names", r"(?:^|[，,])(?P<who>(?:(?!闭幕)[^。：:]){2,300}?)(?:先后|分别|也|还)?在闭幕(?:式|会议|部分|环节)?上?(?:分别|先后)?(?:致[辞词]|讲话|发言|发了言|(?:作|发表)了?(?:发言|讲话|致辞))"),
         ("closing", "names", r"由(?P<who>[^。，]{2,80}?)宣布[^。，]{0,6}闭幕"),
         ("opening", "names", r"(?:^|[，,])[^。，]{0,12}?由(?P<who>[^。，]{2,80}?)(?:(?:宣布|主持)[^。，]{0,6}开幕|开幕$)"),
         ("opening", "names", r"(?:^|[，,])(?P<who>[^。，由]{2,80}?)(?:以[^。，]{2,10}身份)?(?:宣布|主持)了?[^。，]{0,6}开幕"),
@@ -92,12 +95,12 @@ FRAMES = {
         ("opening", "names", r"(?:^|[，,])(?P<who>[^。，]{2,80}?)(?:发表|作|致|发来)了?(?:视频|录像)(?:致辞|讲话|发言)"),
         ("opening", "listed", r"在开幕(?:式|会议|部分|环节)?上?(?:致[辞词]|讲话|发言)的(?:还|另)?(?:有|包括|是)[：:]?\s*(?P<who>[^。：:]+)"),
         ("chair", "names", rf"(?:^|[，,]){_MEETING}[^。，：:由]{{0,8}}由(?P<who>[^。，]+?)(?:担任主席|主持(?!开幕))"),
-        ("presentation", "people", r"(?:^|[，,])(?:在[^，。]{1,24}[中上下]，)?(?P<who>[^。：:]{2,300}?)(?:也|还)?(?:在会上|随后|先后|分别)?(?:作|做)了(?:专题|情况|主旨)?(?:介绍|演示|演讲|陈述|报告)"),
+        ("presentation", "people", r"(?:^|[，,])(?:在[^，。]{1,24}[中上下]，)?(?P<who>[^。：:]{2,300}?(?:女士|先生|小姐|博士|教授))(?:也|还)?(?:在会上|随后|先后|分别)?(?:作|做)了(?:专题|情况|主旨)?(?:介绍|演示|演讲|陈述|报告)"),
         ("statement", "names", r"(?:^|[，,])(?P<who>(?:[^。：:，,()（）]|[(（][^()（）]*[)）]){2,200}?)(?:的?代表)?(?:以[^。，]{2,24}名义|代表[^。，()（）]{2,30}?)?(?:也|还)?(?:在会上|随后)?(?:(?:作|做|发表)了(?:主旨|专题)?(?:发言|讲话|致辞|演讲)|发了言)"),
-        ("attended", "bodies", rf"(?:^|[，,])(?P<who>[^。，：:派]{{2,300}}?){_ALSO}{_SENT}{_ATTEND}"),
+        ("attended", "bodies", rf"(?:^|[，,])(?P<who>[^。，：:派]{{2,300}}?){_ALSO}{_SENT}(?:{_ATTEND}了?[^。，]{{0,8}}{_MEETING}|(?:出席|列席|与会|到会)(?=，|。|$))"),
         ("attended", "bodies", rf"(?:^|[，,])(?P<who>[^。，：:]{{2,300}}?)的?(?:代表|观察员){_ALSO}(?:作为观察员|以[^。，]{{2,8}}身份)?{_ATTEND}了?(?:[^。，]{{0,6}}{_MEETING}|(?=。|$))"),
         ("attended", "bodies", rf"(?:^|[，,])(?P<who>[^。，：:]{{2,300}}?){_ALSO}作为(?!观察员)[^。，]{{2,12}}?{_ATTEND}了?[^。，]{{0,6}}{_MEETING}"),
-        ("attended", "known", rf"(?:^|[，,])(?P<who>[^。，：:]{{2,300}}?){_ALSO}(?:作为观察员|以[^。，]{{2,8}}身份|派代表|派观察员){_ATTEND}了?[^。，]{{0,6}}(?:{_MEETING}|(?=。|$))"),
+        ("attended", "known", rf"(?:^|[，,])(?P<who>[^。，：:]{{2,300}}?){_ALSO}(?:作为观察员|以[^。，]{{2,8}}身份|派代表|派观察员){_ATTEND}了?(?:[^。，]{{0,6}}{_MEETING}|(?=。|$))"),
         ("officer", "names", rf"(?:选举|选出|推选|，|,|；|和)(?:了|出)?(?P<who>[^。：:，,；为]+?)(?<!当选)为(?P<office>{_OFFICE_ZH})"),
         ("officer", "names", rf"(?:^|[，,；;])(?P<who>[^。：:，,；]{{2,120}}?)当选为?(?P<office>{_OFFICE_ZH})"),
         ("officer", "names", rf"(?:^|[，,；;])(?P<office>{_OFFICE_ZH})由(?P<who>[^。：:，,；]{{2,120}}?)担任"),
@@ -110,13 +113,13 @@ FRAMES = {
         ("panellist", "people", rf"\bpanel\b[^:]{{0,80}}?\b{_MADE_UP}\s+(?P<who>.+)"),
         ("panellist", "people", r"\b(?:(?:sitting|seated|serving) )?on the (?:\w+ )?panel (?:sat|were|was)\s+(?P<who>.+)"),
         ("panellist", "people", r"\b(?:panel members|(?:members|speakers|participants) (?:of|on|in) (?:the|that|this) (?:\w+ )?panel) (?:were|was|included|are):?\s+(?P<who>.+)"),
-        ("panellist", "people", rf"^(?P<who>[^:;]{{3,400}}?),? (?:(?:served|spoke|participated|acted|appeared) as (?:the )?panel?lists?|sat on the (?:\w+ )?panel|were (?:the )?panel?lists)\b"),
+        ("panellist", "people", r"^(?P<who>[^:;]{3,400}?),? (?:(?:served|spoke|participated|acted|appeared) as (?:the )?panel?lists?|sat on the (?:\w+ )?panel|were (?:the )?panel?lists)\b"),
         ("network_member", "listed", r"\bthe following[^.:]*? (?:are|were) members of [^.:]*:\s*(?P<who>.+)"),
         ("network_member", "listed", r"\bmembers of (?:the )?[^.:]{0,120}?\b(?:network|task force|working group|alliance|partnership|mechanism|platform)\b[^.:]{0,60}? (?:are|were|included?)(?: as follows)?:\s*(?P<who>.+)"),
         ("network_member", "bodies", r"\bmembers of (?:the )?[^.:]{0,120}?\b(?:network|task force|working group|alliance|partnership|mechanism|platform)\b[^.:]{0,60}? (?:are|were|included?) (?P<who>(?-i:(?:the )?[A-Z]).+)"),
         ("joint_speaker", "listed", rf"\bjoint statements? {_WERE} {_OF}(?:(?:the )?following[^:]*:)?\s*(?P<who>.+)"),
         ("joint_speaker", "listed", r"\b(?:made|delivered|issued) (?:a )?joint statements?:\s*(?P<who>.+)"),
-        ("joint_speaker", "bodies", rf"^{_OF}(?P<who>[^.:]+?) (?:made|delivered|issued|read out|read) a joint statement"),
+        ("joint_speaker", "bodies", rf"^(?:(?:On|At|In|During|Under) [^,:;]{{2,60}}, )?{_OF}(?P<who>[^.:]+?) (?:made|delivered|issued|read out|read) a joint statement"),
         ("opening", "people", rf"\b{_OPENING} {_WERE} (?P<who>.+)"),
         ("opening", "people", rf"{_SUBJECT}{_GAVE}{_OPENING}"),
         ("opening", "people", r"\bvideo (?:messages?|statements?|address(?:es)?) (?:was|were) (?:played|delivered|shown|received|made)(?: from| by| of) (?P<who>.+)"),
@@ -137,7 +140,7 @@ FRAMES = {
         ("statement", "bodies", rf"^(?P<who>(?-i:The [A-Z])[^:]+?),? {_ADVERB}(?:made|delivered|gave) (?:an? )?statements?$"),
         ("speaker", "listed", r"\b(?:(?:made|delivered)(?: \w+)? statements?|took the floor|spoke|were given the floor)[^.:]{0,40}:\s*(?P<who>.+)"),
         ("statement", "known", rf"^{_OF}(?P<who>[^:]+?),? {_ADVERB}(?:(?:made|delivered|gave) (?:an? |the )?(?:general |keynote |policy )?(?:statements?|address)\b|took the floor$)"),
-        ("attended", "listed", rf"^[^:]*?\b(?:(?:was|were) (?:represented|present|in attendance)|attended|participated|took part|sent observers)[^.:]{{0,40}}:\s*(?P<who>.+)"),
+        ("attended", "listed", r"^[^:]*?\b(?:(?:was|were) (?:represented|present|in attendance)|attended|participated|took part|sent observers)[^.:]{0,40}:\s*(?P<who>.+)"),
         ("attended", "listed", r"\b(?:also |further )?(?:in attendance|present|attending|represented|participating|taking part)(?: at the \w+| were| was)[^.:]{0,200}:\s*(?P<who>.+)"),
         ("attended", "bodies", rf"\b(?:also |further )?(?:in attendance|present|attending|represented|participating|taking part)(?: (?:at|in) the \w+)? (?:was|were) {_OF}(?P<who>(?-i:(?:the )?[A-Z])[^:]+?)(?=,? as (?:did|were|was) |$)"),
         ("attended", "listed", rf"\b(?:was|were) (?:also )?attended by {_OF}[^.:]*?{_NAMELY}\s*(?P<who>.+)"),
@@ -146,14 +149,14 @@ FRAMES = {
         ("attended", "listed", r",? as (?:did|were|was) (?:the |an? )?(?:representatives|observers) (?:of|from|for) the following[^.:]{0,120}:\s*(?P<who>.+)"),
         ("attended", "bodies", rf"\b(?:attended|participated|took part|(?:was|were) (?:represented|present))\b[^.:]{{0,40}}?,? as (?:did|were|was) {_OF}(?P<who>(?-i:(?:the )?[A-Z])[^:]+)$"),
         ("attended", "known", rf"^(?P<who>[^.:]+?){_KIND_EN},? {_ADVERB}(?:attended|participated|took part|(?:was|were) (?:also )?(?:represented|present))\b[^.:]{{0,30}}?\b{_AS_OBSERVER}"),
-        ("attended", "known", rf"^(?P<who>[^.:]+?){_KIND_EN},? {_ADVERB}(?:(?:each )?sent (?:an )?observers?|(?:was|were) (?:also )?represented by (?:an )?observers?)\b"),
-        ("attended", "known", rf"^(?P<who>[^.:]+?){_KIND_EN},? {_ADVERB}(?:attended|participated|took part|(?:was|were) (?:also )?(?:represented|present|in attendance))(?: (?:at|in) the (?:work of the )?(?:meeting|session|review|forum|conference))?(?=,? as (?:did|were|was) |$)"),
+        ("attended", "known", rf"^(?P<who>[^.:]+?){_KIND_EN},? {_ADVERB}(?:(?:each )?sent (?:an )?observers?|(?:was|were) (?:also )?represented by (?:an )?observers?)(?=$|,? as (?:did|were|was) | (?:to|at) the {_MEETING_EN})"),
+        ("attended", "known", rf"^(?P<who>[^.:]+?){_KIND_EN},? {_ADVERB}(?:attended|participated|took part|(?:was|were) (?:also )?(?:represented|present|in attendance))(?: (?:at|in) the {_MEETING_EN})?(?=,? as (?:did|were|was) |$)"),
         ("attended", "bodies", r"^(?P<who>[^.:]+?) (?:also )?(?:took part|participated|attended)\b[^.:]{0,30}\bas (?!an? |observers|did|were|was)\w+"),
         ("moderator", "people", rf"\b{_SEAT}\b[^.;:]{{0,40}}\b(?:moderated|facilitated|chaired|presided over|led) by (?P<who>.+?){_ENDS_CHAIR}"),
         ("moderator", "people", rf"\bmoderated by (?P<who>.+?){_ENDS_CHAIR}"),
         ("moderator", "people", r"\bmoderators?:\s*(?P<who>[^;\n]+)"),
         ("moderator", "people", r"\bmoderators?(?: of [^.:;]{2,40}?)? (?:was|were) (?P<who>(?-i:the [A-Z]|[A-Z]).+)"),
-        ("moderator", "people", rf"\bwith (?P<who>(?-i:the [A-Z]|[A-Z])[^;:]{{2,160}}?),? (?:in the chair|presiding|moderating|(?:acting |serving )?as (?:the )?moderator)\b"),
+        ("moderator", "people", r"\bwith (?P<who>(?-i:the [A-Z]|[A-Z])[^;:]{2,160}?),? (?:in the chair(?!['’])|presiding|moderating|(?:acting |serving )?as (?:the )?moderator)\b"),
         ("moderator", "people", rf"{_SUBJECT}(?:moderated|facilitated|(?:served|acted) as (?:the )?moderator)\b"),
         ("moderator", "people", rf"{_SUBJECT}(?:chaired|presided over|led) (?:the|a|that|this) [^.,;:]{{0,40}}?\b{_SEAT}\b"),
         ("chair", "people", r"\bchaired by (?P<who>[^;]+)"),
@@ -179,12 +182,14 @@ UNDER_ITEM = re.compile(
 OPENING_SECTION = re.compile(r"开幕|opening", re.I)
 OPENING_LEAD = re.compile(r"开幕(?:式|会议|部分|环节)|\bopening (?:session|segment|ceremony|plenary|meeting)", re.I)
 ANNOUNCED = re.compile(r"下列|以下|(?:成员|代表|组织|国家|机构|人员|名单)如下|的有|的包括|\bfollowing\b", re.I)
-AS_OBSERVERS = re.compile(rf"作为观察员|观察员身份|派观察员|列席|sent (?:an )?observers?|by (?:an )?observers?|{_AS_OBSERVER}", re.I)
-FINITE = re.compile(r"\b(?:was|were|is|are|said|noted|stated|had)\b")
+AS_OBSERVERS = re.compile(
+    rf"作为观察员|观察员身份|派观察员|列席|sent (?:an )?observers?|by (?:an )?observers?|{_AS_OBSERVER}", re.I
+)
+FINITE = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:was|were|is|are|said|noted|stated|had)\b")
 PANEL = re.compile(r"小组|圆桌|专题讨论|\bpanel|\bround ?table|\bmoderat", re.I)
 NOBODY = re.compile(
     r"^(?:他们?|她们?|会议|有人|代表们?|一些|许多|几[名个位]|若干|各国|与会者|小组|成员国|会员国|下列|以下|所有|多[名个]|上述|[一两二三]名代表|成员和准成员"
-    r"|秘书处$|副?主席$|报告员$|主持人$|利益(?:攸关方|相关者|攸方)(?:团体)?$|民间社会$|工人$|青年$|妇女$|移民$|政府$|观察员$)"
+    r"|秘书处$|副?主席$|报告员$|主持人$|利益(?:攸关方|相关者|攸方)(?:团体)?$|民间社会$|工人$|青年$|妇女$|移民$|政府$|观察员$|专家们?$|官员$)"
     r"|^(?:(?:the|and|all|several|some|many|other|various|two|three|more|than|number|of|a|following|its|local|\d+) )*(?:(?:member |associate )?members?|(?:member |observer )?states"
     r"|governments?|countries|delegations?|stakeholders?|participants?|experts?|civil society(?: organizations)?|non-governmental organizations|private sector"
     r"|united nations (?:entities|system|agencies)|international organizations|intergovernmental organizations|secretariat|(?:vice-)?chair(?:person|s)?|moderator|rapporteur|authorities"

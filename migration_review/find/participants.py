@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
-from migration_review.find.codebook import Codebook, expand, load_codebook
+from migration_review.find.capacities import capacity_of, kind_of
+from migration_review.find.codebook import Codebook, load_codebook
 from migration_review.find.frames import (
     ANNOUNCED,
-    AS_OBSERVERS,
     ELECTED,
     FINITE,
     FRAMES,
@@ -29,23 +28,14 @@ from migration_review.find.frames import (
     office_of,
 )  # fmt: skip
 from migration_review.find.gazetteer import named, row_by_key, row_of
-from migration_review.find.people import CIVIL, PERSON_EN, Who, is_person, person_en, person_zh, titles_in
+from migration_review.find.people import PERSON_EN, Who, is_person, person_en, person_zh, titles_in, without_bracket
 from migration_review.find.rosters import MORE_BODIES, Span, members_of
 from migration_review.model import Event, Findings, Note, Paragraph, Participant, Place, Report
-from migration_review.text import fold, looks_like_a_body, sentences
+from migration_review.text import looks_like_a_body, sentences
 
-_ROLE_OF_KIND = {
-    "state": "member", "un_entity": "un_entity", "intergovernmental": "intergovernmental", "expert": "other_entity",
-    "institution": "other_entity", "stakeholder": "other_entity", "person": "other_entity",
-}  # fmt: skip
-_KIND_OF_ROLE = {"un_secretariat": "un_entity", "un_entity": "un_entity", "intergovernmental": "intergovernmental"}
 _OF_PEOPLE = {"panellist", "moderator", "closing", "opening", "chair", "vice_chair", "rapporteur"}
-_STAKEHOLDER_LEAD = re.compile(
-    r"利益攸关|利益相关|利益攸方|民间社会|非政府组织|stakeholder|civil society|non-governmental", re.I
-)
 _SPOKESPERSON = re.compile(r"^(?:[一两]名|一位)|的?(?:[一两]名|一位)?(?:常驻)?(?:代表|观察员)$|的(?:[一两]名|一位)$")
 _AS_DID = re.compile(r",? as (?:did|were|was) (?=the |an? |representatives|observers|[A-Z])")
-_SECRETARIAT = re.compile(r"^(?:Department of|Office for the|Office of (?!the United Nations)|Executive Office|Development Coordination|United Nations Office (?:on|of|at)\b)")
 _DATE = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}$|^\d{4}\s?年")
 _GOVERNMENT = re.compile(r"^(?P<zh>.{2,20}?)政府$|^(?:the )?Governments? of (?P<en>.+)$", re.I)
 _BRANCH = re.compile(r"^(?:.{2,12}(?:区域)?办事处|(?:the )?Regional Office .+)$")
@@ -160,8 +150,13 @@ class _Reader:
             if NOBODY.search(re.sub(r"(?:的?代表)$", "", piece)):
                 continue
             who = self._who(piece, role)
-            capacity = self._capacity(rest, who, piece) if role == "attended" else role
-            kind = who["kind"] or _kind(piece, rest, role, capacity)
+            attended = role == "attended"
+            capacity = (
+                capacity_of(piece, who, rest, self.codebook, self.language, after_members=self.members_listed)
+                if attended
+                else role
+            )
+            kind = who["kind"] or kind_of(piece, rest, capacity if attended else None)
             rows.append(
                 Participant(
                     place.id, start + a, start + b, piece, who["name"], kind, who["iso3"], capacity, item,
@@ -189,10 +184,11 @@ class _Reader:
         asked = {"known": False, "people": any(people), "bodies": bodies or any(listed)}
         return asked.get(frame.asks, bodies or any(listed) or any(people))
 
-    def _is_office(self, piece: str) -> bool:
-        """Whether a member of a list is a department or office of the Secretariat."""
-        body = row_of(piece, "organisations", self.codebook, self.language)
-        return body is not None and bool(_SECRETARIAT.search(body["name_en"]))
+    def _office_of_a_body(self, piece: str) -> bool:
+        """Whether a bracket only says which body an office is of: "Director General of the Invented Agency (IA)"."""
+        bare = without_bracket(piece)
+        title = titles_in(self.codebook, self.language).search(bare)
+        return bool(title) and bare != piece and not row_of(bare, "organisations", self.codebook, self.language)
 
     def _reads_as_person(self, row: Participant) -> bool:
         return bool(row.honorific or row.name or titles_in(self.codebook, self.language).search(row.text))
@@ -201,27 +197,6 @@ class _Reader:
         if self.language == "en":
             return bool(re.search(r"\b[A-Z]\w+ (?:\w+ )?[A-Z]", text))
         return looks_like_a_body(text) or bool(MORE_BODIES.search(text))
-
-    def _capacity(self, rest: str, who: Who, piece: str) -> str:
-        """In which capacity somebody attended: what the sentence says, otherwise what they are."""
-        folded = fold(rest)[0]
-        said = [role for role, words in _role_words(self.codebook, self.language) if words.search(folded)]
-        own = _ROLE_OF_KIND.get(str(who["kind"]), "other_entity")
-        if who["kind"] == "state":
-            status = row_by_key("countries", str(who["iso3"]), self.codebook)["un_status"]
-            if "member" not in said and (status == "observer" or "observer" in said):
-                return "observer"
-            if "observer" in said and AS_OBSERVERS.search(rest):
-                return "observer"
-            # after the list of the members, States that are not called members are none
-            return "observer" if self.members_listed and "member" not in said else "member"
-        bodies = [role for role in said if role not in ("observer", "member")]
-        if not said and self._is_office(piece):
-            return "un_secretariat"
-        if own in bodies or not said:
-            return own
-        listed_as = "observer" in said and not AS_OBSERVERS.search(rest)
-        return bodies[0] if bodies else "observer" if listed_as else own
 
     def _who(self, piece: str, role: str) -> Who:
         """Whether a member is a State, a body or a person, with what is known of it."""
@@ -238,7 +213,7 @@ class _Reader:
         if country:
             return blank | {"name": country[f"name_{self.language}"], "kind": "state", "iso3": country["iso3"]}
         body = row_of(bare, "organisations", self.codebook, self.language)
-        if body:
+        if body and not self._office_of_a_body(bare):
             return blank | {"name": body[f"name_{self.language}"] or bare, "kind": body["kind"]}
         certain = role in _OF_PEOPLE or role in ("statement", "presentation")
         someone = (person_zh if zh else person_en)(piece, self.codebook, certain=certain)
@@ -272,21 +247,3 @@ def _spoke(row: Participant, *, opening: bool, panel: bool) -> Participant:
 def _as_branch(before: Participant, row: Participant) -> Participant:
     """Of "甲组织乙区域办事处以及丙区域办事处" the second is a branch of the same body."""
     return replace(row, kind=before.kind) if row.kind == "institution" and _BRANCH.search(row.text) else row
-
-
-def _kind(piece: str, rest: str, role: str, capacity: str) -> str:
-    """What a body is that no list has: by what the sentence says, by the capacity, by the form of its name."""
-    if _STAKEHOLDER_LEAD.search(rest):
-        return "stakeholder"
-    if role == "attended" and capacity in _KIND_OF_ROLE:
-        return _KIND_OF_ROLE[capacity]
-    return "stakeholder" if CIVIL.search(piece) else "institution"
-
-
-@lru_cache(maxsize=4)
-def _role_words(codebook: Codebook, language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (row["role"], re.compile("|".join(re.escape("".join(form)) for form in expand(row["pattern"]))))
-        for row in codebook.lists["roles"]
-        if row["language"] == language
-    )

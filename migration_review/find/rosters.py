@@ -28,7 +28,9 @@ _END = re.compile(r"(?:的(?:代表|观察员)|,? as (?:did|were|was)|\s*[;；,�
 _OTHERS = re.compile(r",? (?:among(?:st)? others|inter alia)$")
 _BY = re.compile(r"(?:,? and |, )(?=by (?:the |[A-Z]))")
 _BY_ENDS = re.compile(r"(?:,? and|,)\s*$")
-_ASIDE = re.compile(r",? (?:(?<=, )(?:speaking )?on behalf of|in (?:his|her|their|its) capacity as|(?:by|via|through|in) (?:a )?(?:pre-?recorded )?video|who (?:also |then )?\w{3,12}ed)\b")
+_ASIDE = re.compile(
+    r",? (?:(?<=, )(?:speaking )?on behalf of|in (?:his|her|their|its) capacity as|(?:by|via|through|in) (?:a )?(?:pre-?recorded )?video|who (?:also |then )?\w{3,12}ed)\b"
+)
 _BEHALF = re.compile(r"(?:speaking )?on behalf of (?:[^,;]+(?:$|,\s*)|.*$)")
 _FOR = re.compile(r"(?:by )?(?:the |an? )?(?:representatives?|observers?) (?:of|from|for) |by (?=the |[A-Z])", re.I)
 _BREAK = re.compile(r"\n|[;；](?![^(（]*[)）])|[(（](?P<inside>[^()（）]+)[)）](?=\s*\w)(?!\s*(?:and\b|和|以及|与|为))")
@@ -79,7 +81,7 @@ def _bare(text: str, start: int, end: int) -> Span:
     start += len(text[start:end]) - len(text[start:end].lstrip(" \t\n，,、"))
     mark = _MARK.match(text[start:end])
     start += mark.end() if mark else 0
-    for lead in (r"(?:and|以及|和)[\s,]+|以及", _BEHALF, _FOR):
+    for lead in (r"(?:and|以及|和)[\s,]+|以及", r"(?:together|along) with |as well as ", _BEHALF, _FOR):
         start += joint.end() if (joint := re.match(lead, text[start:end])) else 0
     if aside := _ASIDE.search(text, start, end):
         end = aside.start()
@@ -110,8 +112,10 @@ def _members_zh(text: str, codebook: Codebook) -> list[Span]:
         if person_ends(bare, codebook) or ANONYMOUS.search(bare):
             return True
         if people:
-            return set(bare) == {WHOLE} or bool(name_first(codebook).search(bare)) or (
-                bare != piece.strip() and piece.rstrip().endswith((")", "）"))
+            return (
+                set(bare) == {WHOLE}
+                or bool(name_first(codebook).search(bare))
+                or (bare != piece.strip() and piece.rstrip().endswith((")", "）")))
             )
         return bare.endswith(WHOLE) or looks_like_a_body(bare) or bool(MORE_BODIES.search(bare))
 

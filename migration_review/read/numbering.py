@@ -143,7 +143,9 @@ ENGLISH = Profile(
     section=re.compile(r"(?P<numeral>[IVX]{1,5})\s?[.．](?!\w\.)\s*(?P<title>\S.*)$"),
     agenda_tag=re.compile(r"\(\s*(?:[Pp]rovisional )?[Aa]genda\s+items?\s+(?P<item>\d+\s*(?:\([a-z]\))?)[^()]*\)$"),
     agenda_lead=re.compile(r"\bagenda\b(?:[^.]|\.(?=\w)){0,80}:$"),
-    event_lead=re.compile(r"\bside events?\b[^.]{0,60}:$|\bevents\b[^.]{0,60}\b(?:margins|sidelines|parallel)\b[^.]{0,60}:$"),
+    event_lead=re.compile(
+        r"\bside events?\b[^.]{0,60}:$|\bevents\b[^.]{0,60}\b(?:margins|sidelines|parallel)\b[^.]{0,60}:$"
+    ),
     consulted="consultation",
     consultation=re.compile(
         rf"consultations?\s[^.;:]{{0,40}}?\b(?:held|convened|organized)\s+(?:on|from|in)\s+(?P<dates>\d{{1,2}}[^.;]{{0,200}}?(?:{_MONTHS})(?:\s+\d{{4}})?(?:[^.;]{{0,120}}?\d{{4}})?)"
@@ -157,8 +159,12 @@ ENGLISH = Profile(
         rf"(?:organi[sz]ed|hosted|convened|held|sponsored)(?:\s+\w+)?(?:,?\s+on\s+\d{{1,2}}\s+(?:{_MONTHS})(?:\s+\d{{4}})?,?)?\s+by\s+"
         rf"(?P<who>[^.;]+?)\s*(?=,?\s+(?:on\s+)?\d{{1,2}}\s+(?:{_MONTHS})|[.;]|$)"
     ),
-    together=re.compile(r",?\s+(?:together|jointly|along|in (?:partnership|co-?operation|collaboration|association|conjunction)) with\s+"),
-    supported=re.compile(r",?\s+(?:with (?:the )?(?:\w+ )?support|supported by|with (?:the )?(?:assistance|funding)|on behalf)\b"),
+    together=re.compile(
+        r",?\s+(?:together|jointly|along|in (?:partnership|co-?operation|collaboration|association|conjunction)) with\s+"
+    ),
+    supported=re.compile(
+        r",?\s+(?:with (?:the )?(?:\w+ )?support|supported by|with (?:the )?(?:assistance|funding)|on behalf)\b"
+    ),
     date_range=re.compile(
         rf"(?P<d>\d{{1,2}})(?:\s+(?P<m>{_MONTHS}))?(?:\s*[-–to]+\s*(?P<d2>\d{{1,2}}))?\s+(?P<m2>{_MONTHS})\s+(?P<y>\d{{4}})"
         rf"|(?P<d_>\d{{1,2}})\s+(?P<m_>{_MONTHS})(?:\s+(?P<y_>\d{{4}}))?"

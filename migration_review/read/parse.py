@@ -10,18 +10,17 @@ import re
 
 from migration_review.model import Anomaly, Report, ReportError, Source
 from migration_review.read.assemble import Opened, Outcome, assemble
+from migration_review.read.items import enumerated, run_in_agenda
 from migration_review.read.join import Draft, Words
 from migration_review.read.markup import Line, lines_of
 from migration_review.read.numbering import ITEM, NUMBER, SUBSECTION, SYMBOL, Profile, ends, profile_for, value_of
 from migration_review.read.pages import contents_of, furniture_of
-from migration_review.read.places import enumerated
 
 _NOTE = re.compile(r"(?P<label>\d{1,3}|\*+)(?:\s+|(?=[^\d\s.,]))(?P<text>\S.*)$", re.S)
 _LONGEST_HEADING = 200
 _NEVER_AT_THE_END = frozenset("。；：;:")
 _LONGEST_UNMARKED = 60
 _WIDEST_GAP = 10
-_FIRST_ITEM = re.compile(r"[:：](?=\s?[(（]1[)）])")
 
 
 def parse(source: Source, language: str | None = None) -> Report:
@@ -81,7 +80,6 @@ class _Parser:
         for i, line in enumerate(self.lines):
             while self.next_numbered < len(self.numbered) and self.numbered[self.next_numbered][0] <= i:
                 self.next_numbered += 1
-            self.cut = None
             kind = self._read(i, line)
             self.claims += [(start, end, kind) for start, end in line.tail(0, self.cut)]
             if self.cut is not None:
@@ -116,7 +114,8 @@ class _Parser:
         return f"no such paragraph in {len(self.lines)} lines"
 
     def _read(self, i: int, line: Line) -> str:
-        """Take in one line; the kind that its characters have in the ledger."""
+        """Take in one line; the kind that its characters, up to ``cut``, have in the ledger."""
+        self.cut = None
         if i in self.furniture:
             self.interrupted, self.note = True, None
             return "furniture"
@@ -438,23 +437,12 @@ class _Parser:
         )
         name = f"{self.part}:{value}" + (f"-{repeat + 1}" if repeat else "")
         facts = {"id": name, "part": self.part, "number": value, "section": section}
-        items = self._run_in_agenda(line, skip)
+        self.cut, items = run_in_agenda(line.text, skip, self.profile)
         self.paragraph = self._start("paragraph", line, skip, self.cut, **facts)
         for item, start, end in items:
             self._start("agenda", line, start, end, item=item)
         self._lead_in(line.text)
         return "paragraph"
-
-    def _run_in_agenda(self, line: Line, skip: int) -> list[tuple[str, int, int]]:
-        """The items of an agenda that runs on in its paragraph's line: "… the following agenda: (1) …; (2) …."."""
-        first = _FIRST_ITEM.search(line.text, skip) if ends(line.text) else None
-        if not first or not self.profile.agenda_lead.search(line.text[skip : first.end()].rstrip()):
-            return []
-        items = enumerated(line.text, first.end())
-        if len(items) > 1:
-            self.cut = first.end()
-            return items
-        return []
 
     def _agenda(self, line: Line, skip: int, item: str) -> None:
         """An item of the agenda, with the sub-items that stand in its line."""
@@ -530,7 +518,7 @@ class _Parser:
         current.draft.add(line, cut=cut)
         return {"agenda": "item", "event": "item", "decision": "item"}.get(current.kind, "prose")
 
-    def _start(self, kind: str, line: Line, skip: int, stop: int | None = None, **facts: object) -> Opened:
+    def _start(self, kind: str, line: Line, skip: int, stop: int | None = None, /, **facts: object) -> Opened:
         opened = Opened(kind, Draft(self.words), line, dict(facts))
         opened.draft.add(line, skip, stop)
         self.closed.append(opened)

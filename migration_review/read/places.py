@@ -33,7 +33,6 @@ _MONTHS = {
         1,
     )
 }
-_INLINE_ITEM = re.compile(r"(?:(?<=^)|(?<=[:：;；。.,，])|(?<=[:;.,] )|(?<= and )|(?<=和))\s?[(（](?P<label>\d{1,2}|[a-z])[)）]\s*")
 _QUOTED = re.compile(r"[“\"「](?P<title>[^”\"」]+)[”\"」]")
 _BRACKETS = re.compile(r"\s*[(（][^()（）]*(?:[(（][^()（）]*[)）])?[^()（）]*[)）]\s*$")
 
@@ -138,32 +137,6 @@ def themes(agenda: tuple[AgendaItem, ...], sections: Iterable[Section], profile:
             if len(listed) > 1:
                 found.append(Theme(section.agenda_item, _bare(section.title, profile), listed))
     return tuple(found)
-
-
-def enumerated(text: str, start: int, item: str = "") -> list[tuple[str, int, int]]:
-    """The items of an agenda that stand in one line: "(1) …; (2) …: (a) …; (b) …".
-
-    Args:
-        text: of the line.
-        start: where the first item, or the wording of ``item``, begins.
-        item: the item that the line is about already, "" if the line's own marks say.
-
-    Returns:
-        (item, start, end) of each wording, without its mark; numbers and letters count on without a gap.
-    """
-    found, top, letter, at = [], item, "", start
-    for mark in _INLINE_ITEM.finditer(text, start):
-        label = mark["label"]
-        expected = str(int(top) + 1 if top.isdigit() else 1) if label.isdigit() else chr(ord(letter or "`") + 1)
-        if label != expected or (label.isalpha() and not top) or (item and label.isdigit()):
-            continue
-        if text[at : mark.start()].strip() and (top or letter):
-            found.append((f"{top}({letter})" if letter else top, at, mark.start()))
-        top, letter = (label, "") if label.isdigit() else (top, label)
-        at = mark.end()
-    if top:
-        found.append((f"{top}({letter})" if letter else top, at, len(text)))
-    return found
 
 
 def side_event(letter: str, paragraph: str, draft: Draft, profile: Profile) -> Event:
