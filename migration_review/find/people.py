@@ -24,11 +24,15 @@ ANONYMOUS = re.compile(
     r"[一两]名|一位|^(?:an?|one)\s+(?:[\w-]+\s+){0,3}?(?:youth|representative|participant|migrant|member|worker|returnee|expert|speaker)\b",
     re.I,
 )
+_NAME = (
+    r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*"
+    r"(?:\s+(?:(?:de|van|bin|bint|ibn|ben|al|el|von|da|di|du|del|la|le|dos|der|den|ter|y|ní?)\s+)*[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*)"
+)
 PERSON_EN = re.compile(
     r"(?:(?:H\.E\.|His Excellency|Her Excellency)\s+)?(?P<honorific>Mr\.?|Ms\.?|Mrs\.?|Miss|Dr\.?|Prof\.?|Professor)\s+"
-    r"(?P<name>[A-Z][\w’'.-]*(?:\s+(?:(?:de|van|bin|bint|al|von|da|del|la|dos|der)\s+)*[A-Z][\w’'.-]*)*)"
+    rf"(?P<name>{_NAME}*)"
 )
-NAME_EN = re.compile(r"[A-Z][\w’'.-]*(?:\s+(?:(?:de|van|bin|bint|al|von|da|del|la|dos|der)\s+)*[A-Z][\w’'.-]*){1,4}$")
+NAME_EN = re.compile(rf"{_NAME}{{1,4}}$")
 _LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ.,’'\- ]*$")
 _HOST = re.compile(
     r"大学|学院|研究[所院]|中心|组织|机构|网络|联盟|联合会|委员会|理事会|工会|协会|基金会|银行|论坛|秘书处|办事处|办公室|政府|议会|公司|集团"

@@ -24,15 +24,20 @@ from migration_review.text import looks_like_a_body, split_list
 Span = tuple[int, int]
 MORE_BODIES = re.compile(r"(?:共同体|团体|同盟|社区|法院|议会联盟|对话|俱乐部|阵线|合作社)$")
 _MARK = re.compile(r"^(?:[-–—•*·]\s*|[(（]?(?:[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2}|\d{1,2})[)）.]\s*)+(?=\D)")
-_END = re.compile(r"(?:的(?:代表|观察员)|,? as (?:did|were|was)|\s*[;；,，、]?\s*(?:以及|\band\b)?\s*[;；,，、]*\s*)$")
+_END = re.compile(
+    r"(?:的(?:代表|观察员)|(?:随后|轮流|先后|分别|最后|接着|共同)|,? as (?:did|were|was)|\s*[;；,，、]?\s*(?:以及|\band\b)?\s*[;；,，、]*\s*)$"
+)
 _OTHERS = re.compile(r",? (?:among(?:st)? others|inter alia)$")
-_BY = re.compile(r"(?:,? and |, )(?=by (?:the |[A-Z]))")
+_BY = re.compile(r"(?:,? and |, )(?=by (?:the |[A-Z])|(?:the )?(?:representatives?|observers?) (?:of|for|from) )")
 _BY_ENDS = re.compile(r"(?:,? and|,)\s*$")
 _ASIDE = re.compile(
     r",? (?:(?<=, )(?:speaking )?on behalf of|in (?:his|her|their|its) capacity as|(?:by|via|through|in) (?:a )?(?:pre-?recorded )?video|who (?:also |then )?\w{3,12}ed)\b"
 )
 _BEHALF = re.compile(r"(?:speaking )?on behalf of (?:[^,;]+(?:$|,\s*)|.*$)")
-_FOR = re.compile(r"(?:by )?(?:the |an? )?(?:representatives?|observers?) (?:of|from|for) |by (?=the |[A-Z])", re.I)
+_FOR = re.compile(
+    r"(?:by )?(?:the |an? )?(?:representatives?|observers?|delegations?|delegates|participants|experts|officials) (?:of|from|for) |by (?=the |[A-Z])",
+    re.I,
+)
 _BREAK = re.compile(r"\n|[;；](?![^(（]*[)）])|[(（](?P<inside>[^()（）]+)[)）](?=\s*\w)(?!\s*(?:and\b|和|以及|与|为))")
 
 

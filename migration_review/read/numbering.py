@@ -117,6 +117,7 @@ CHINESE = Profile(
     objectives=re.compile(rf"[(（]?\s*(?:讨论)?(?<!发展)目标\s*{_NUMBERS}\s*[)）]?"),
     organised_by=re.compile(
         r"由\s*(?P<who>[^。；;]+?)\s*(?:联合|共同|合作)?\s*(?:组织|举办|主办|承办|合办)(?=[，,。；;、]|$)"
+        r"|(?:主办|组织|举办|承办)(?:方|者|单位|机构)\s*[：:为是]\s*(?P<listed>[^。；;)）]+)"
     ),
     together=re.compile(r"会同|携手|联合(?=[^、，和与会国盟]{4})"),
     supported=re.compile(r"通过|，|在[^，]{2,40}(?:支持|协助|资助)下"),
@@ -158,6 +159,7 @@ ENGLISH = Profile(
     organised_by=re.compile(
         rf"(?:organi[sz]ed|hosted|convened|held|sponsored)(?:\s+\w+)?(?:,?\s+on\s+\d{{1,2}}\s+(?:{_MONTHS})(?:\s+\d{{4}})?,?)?\s+by\s+"
         rf"(?P<who>[^.;]+?)\s*(?=,?\s+(?:on\s+)?\d{{1,2}}\s+(?:{_MONTHS})|[.;]|$)"
+        r"|[Oo]rgani[sz]ers?:\s*(?P<listed>[^.;)]+)"
     ),
     together=re.compile(
         r",?\s+(?:together|jointly|along|in (?:partnership|co-?operation|collaboration|association|conjunction)) with\s+"

@@ -146,7 +146,7 @@ def side_event(letter: str, paragraph: str, draft: Draft, profile: Profile) -> E
     rest = text[quoted.end() :] if quoted else text
     when = dates_in(text[: quoted.start()] if quoted else text, profile) or dates_in(text, profile)
     by = profile.organised_by.search(rest)
-    who = profile.together.split(profile.supported.split(by["who"])[0]) if by else ()
+    who = profile.together.split(profile.supported.split(by["who"] or by["listed"])[0]) if by else ()
     organisers = tuple(each[start:end] for each in who for start, end in split_list(each))
     title = quoted["title"].strip() if quoted else TERMINAL.sub("", re.split(r"[:：]", text, maxsplit=1)[-1]).strip()
     start, end = when[0] if when else (None, None)
