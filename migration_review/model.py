@@ -193,9 +193,9 @@ class AgendaItem(Place):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A round table: an agenda item that lists the objectives it discusses."""
+    """A round table: an agenda item, or a heading (then of no item, or of its section's), that lists the objectives it discusses."""
 
-    agenda_item: str
+    agenda_item: str | None
     title: str
     objectives: tuple[int, ...]
 

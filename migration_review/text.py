@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 Span = tuple[int, int]
@@ -85,7 +85,8 @@ def _ends_latin_sentence(text: str, i: int) -> bool:
 BODY_SUFFIX = re.compile(
     r"(?:政府|组织|机构|网络|联盟|联合会|委员会|理事会|工会|协会|基金会|基金|银行|中心|论坛|秘书处|办事处|办公室|事务处|大学|学院|学校|使团|代表团"
     r"|群体|小组|工作组|议会|集团|公司|监测|报告员|独立专家|专员|高专办|专员办|人居署|平台|倡议|运动|公会|商会|总会|学会|议员|地球社"
-    r"|[署办部局司处所院会团社府厅盟行])(?:[(（][^()（）]*[)）])?$"
+    r"|之家|之友|家园|行动|热线|合作社|使馆|领事馆|之声|圆桌|伙伴关系|联合体"
+    r"|[署办部局司处所院会团社府厅盟行])(?:[“「《\"][^“”「」《》\"]{1,30}[”」》\"])?(?:[(（][^()（）]*[)）])?$"
 )
 
 
@@ -96,7 +97,9 @@ def looks_like_a_body(name: str) -> bool:
 
 
 _BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
-_CONJUNCTIONS = ("以及", "和", "与", "及")
+_CONJUNCTIONS = {"以及": ("以及", "和"), "和": ("和",), "与": ("与",), "及": ("及",)}
+"""Each with those that may still separate on either side of it."""
+_HALVES = ("红十字会", "红新月会")  # 红十字会与红新月会国际联合会 is one body
 
 
 def split_list(text: str, is_name: Callable[[str], bool] = looks_like_a_body) -> list[Span]:
@@ -123,24 +126,24 @@ def split_list(text: str, is_name: Callable[[str], bool] = looks_like_a_body) ->
             continue
         members.append((start, cut))
         start = cut + 1
-    split = [span for member in members[:-1] for span in _conjoined(text, member, is_name, all_known=True)]
+    split = members[:-1]  # only the last member of a list is expected to hold a conjunction
     if members:
-        split += _conjoined(text, members[-1], is_name, all_known=False)
+        split += _conjoined(text, members[-1], is_name, _CONJUNCTIONS)
     return [_trim(text, span) for span in split if text[slice(*span)].strip()]
 
 
-def _conjoined(text: str, span: Span, is_name: Callable[[str], bool], *, all_known: bool) -> list[Span]:
-    """Split a member at the first conjunction that has a whole name on both sides."""
+def _conjoined(
+    text: str, span: Span, is_name: Callable[[str], bool], words: Mapping[str, tuple[str, ...]]
+) -> list[Span]:
+    """Split a member at the first conjunction that has a whole name on both sides; weaker ones then stand in names."""
     start, end = span
-    if all_known:  # only the last member of a list is expected to hold a conjunction
-        return [span]
-    for word in _CONJUNCTIONS:
+    for word, allowed in words.items():
         for at in _outside(text[start:end], word):
             left, right = (start, start + at), (start + at + len(word), end)
-            if text[slice(*left)].strip() and is_name(text[slice(*left)]) and is_name(text[slice(*right)]):
-                return _conjoined(text, left, is_name, all_known=False) + _conjoined(
-                    text, right, is_name, all_known=False
-                )
+            before = text[slice(*left)].strip()
+            if before and before not in _HALVES and is_name(before) and is_name(text[slice(*right)]):
+                inner = {each: _CONJUNCTIONS[each] for each in allowed}
+                return _conjoined(text, left, is_name, inner) + _conjoined(text, right, is_name, inner)
     return [span]
 
 
@@ -174,10 +177,37 @@ def _split_english(text: str) -> list[Span]:
     if joint:
         spans.append((last[0] + joint.end(), last[1]))
     else:
-        both = re.search(r"\s+and\s+(?=(?:the\s+)?[A-Z])", text[slice(*last)])
-        both = None if strong else both
-        spans += [(last[0], last[0] + both.start()), (last[0] + both.end(), last[1])] if both else [last]
+        spans += [last] if strong else _coordinated(text, last, whole=not cuts)
     return [_trim(text, span) for span in spans if text[slice(*span)].strip()]
+
+
+_AND = re.compile(r"\s+and\s+(?=(?:the\s+(?:[a-z]+\s+)?)?[A-Z])")
+_BODY_EN = re.compile(
+    r"\b(?:Agency|Alliance|Assembly|Association|Authority|Bank|Board|Cent(?:er|re)|Chamber|Coalition|College|Commission|Committee|Community"
+    r"|Confederation|Conference|Congress|Council|Department|Division|Embassy|Federation|Forum|Foundation|Fund|Government|Group|Institute|Institution"
+    r"|League|Ministry|Mission|Movement|Municipality|Network|Observatory|Office|Organi[sz]ation|Partnership|Platform|Programme|Secretariat|Service|Society"
+    r"|System|Union|University)\b|^the\b|^[A-Z][A-Z-]+\b"
+)
+_OF_TWO = re.compile(
+    r"(?<!Government)(?<!Mission)(?<!Embassy)(?<!Republic)(?<!State)(?<!States)(?<!Kingdom) (?:of|for|on|against) (?:the )?(?:\w+ ){0,3}?\w+$"
+)
+
+
+def _coordinated(text: str, span: Span, *, whole: bool) -> list[Span]:
+    """Split an English stretch at "and" unless it stands inside a name: "the Ministry of A and B Affairs".
+
+    The last member of a list (not ``whole``) has the list's own "and", the last one if none is outside a name.
+    """
+    spans, start = [], span[0]
+    joints = list(_AND.finditer(text, *span))
+    for nth, joint in enumerate(joints, 1):
+        right = text[joint.end() : joints[nth].start() if nth < len(joints) else span[1]]
+        if _BODY_EN.search(right) or not _OF_TWO.search(text[start : joint.start()]):
+            spans.append((start, joint.start()))
+            start = joint.end()
+    if joints and not spans and not whole:
+        spans, start = [(span[0], joints[-1].start())], joints[-1].end()
+    return [*spans, (start, span[1])]
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -172,3 +172,75 @@ def test_english_organisers_end_before_the_date() -> None:
         ("the Invented Human Rights Forum",),
     ]
     assert [event.start_date for event in report.events] == [date(2031, 5, 6), date(2031, 5, 7)]
+
+
+AGENDAS = {
+    "zh, items in brackets": (
+        "1. 会议通过了下列议程(X/INV/1)：\n\n(1) 会议开幕。\n\n(2) 圆桌会议：(a) 目标1、3；(b) 目标2和4。\n\n(3) 会议闭幕。\n\n2. 乙。",
+        ["1", "2", "2(a)", "2(b)", "3"], "会议通过了下列议程(X/INV/1)：", [("2(a)", (1, 3)), ("2(b)", (2, 4))],
+    ),
+    "zh, running on": (
+        "1. 会议通过了下列议程：(1) 会议开幕；(2) 一般性讨论；(3) 会议闭幕。\n\n2. 乙。",
+        ["1", "2", "3"], "会议通过了下列议程：", [],
+    ),
+    "en, a symbol with a full stop": (
+        "1. The Forum adopted the following agenda (X/INV.1/1):\n\n1. Opening.\n2. Round tables: (a) Data (objectives 1 and 3); (b) Skills (objective 18).\n\n2. Two.",
+        ["1", "2", "2(a)", "2(b)"], "The Forum adopted the following agenda (X/INV.1/1):", [("2(a)", (1, 3)), ("2(b)", (18,))],
+    ),
+    "en, running on": (
+        "1. The Forum adopted the following agenda: (1) Opening; (2) Debate; and (3) Closure.\n\n2. Two.",
+        ["1", "2", "3"], "The Forum adopted the following agenda:", [],
+    ),
+    "en, no agenda": ("1. The Forum had an agenda: (1) was long.\n\n2. Two.", [], "The Forum had an agenda: (1) was long.", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "items", "lead", "themes"), AGENDAS.values(), ids=AGENDAS)
+def test_items_of_an_agenda(text: str, items: list[str], lead: str, themes: list[tuple[str, tuple[int, ...]]]) -> None:
+    report = parse_report(text, name="X/INVENTED/1")
+    assert [item.agenda_item for item in report.agenda] == items
+    assert [p.number for p in report.paragraphs] == [1, 2]
+    assert report["body:1"].text == lead
+    assert [(theme.agenda_item, theme.objectives) for theme in report.themes] == themes
+    for place in report.agenda:
+        for start, source, length in place.pieces:
+            assert place.text[start : start + length] == report.source.text[source : source + length]
+
+
+def test_round_tables_from_headings_without_an_agenda() -> None:
+    text = "# A report\n\n## I. Discussion\n\n### A. Round table 1: data (objectives 1, 3 and 7)\n\n1. One.\n\n### B. Round table 2: skills (objectives 18 and 19)\n\n2. Two."
+    assert [theme.objectives for theme in parse_report(text, name="X/INVENTED/1").themes] == [(1, 3, 7), (18, 19)]
+
+
+def test_markdown_footnotes_are_notes() -> None:
+    report = parse_report("1. One.[^1]\n\n[^1]: A note.\n\n2. Two.", name="X/INVENTED/1")
+    assert [(note.note, note.paragraph, note.text) for note in report.notes] == [("note:1", "body:1", "A note.")]
+    assert [p.text for p in report.paragraphs] == ["One.", "Two."]
+
+
+@pytest.mark.parametrize(
+    ("by", "organisers"),
+    [
+        ("由甲网络和红十字会与红新月会国际联合会举办", ["甲网络", "红十字会与红新月会国际联合会"]),
+        ("由甲港口与城市联盟与乙署联合举办", ["甲港口与城市联盟", "乙署"]),
+        ("由互助会“同路”和某某银行主办", ["互助会“同路”", "某某银行"]),
+        ("由甲署会同乙组织举办", ["甲署", "乙组织"]),
+        (
+            "organized by the International Federation of Red Cross and Red Crescent Societies and the Government of Fiji",
+            ["the International Federation of Red Cross and Red Crescent Societies", "the Government of Fiji"],
+        ),
+        ("hosted by ABC together with the Invented Forum", ["ABC", "the Invented Forum"]),
+        (
+            "organized on 3 May by the Ministry of Labour and Social Affairs, with the support of ABC",
+            ["the Ministry of Labour and Social Affairs"],
+        ),
+        ("organized by ABC, the Mission of Fiji and the network Made Up", ["ABC", "the Mission of Fiji", "the network Made Up"]),
+    ],
+)  # fmt: skip
+def test_organisers_are_whole_names(by: str, organisers: list[str]) -> None:
+    chinese = by[0] == "由"
+    lead, title, end = (
+        ("举行了下列会外活动：", "“某题”，", "。") if chinese else ("The side events were:", '"A title", ', ".")
+    )
+    report = parse_report(f"1. {lead}\n\n(a) {title}{by}{end}\n\n2. X.", name="X/INVENTED/1")
+    assert [list(event.organisers) for event in report.events] == [organisers]

@@ -9,36 +9,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
-from migration_review.find.codebook import Codebook, expand, load_codebook
+from migration_review.find.capacities import capacity_of, kind_of
+from migration_review.find.codebook import Codebook, load_codebook
 from migration_review.find.frames import (
     ANNOUNCED,
-    AS_OBSERVERS,
+    ELECTED,
+    FINITE,
     FRAMES,
     NOBODY,
     OFFICE,
+    OFFICE_IN_LIST,
+    OPENING_LEAD,
     OPENING_SECTION,
+    PANEL,
     UNDER_ITEM,
     Frame,
     office_of,
 )  # fmt: skip
 from migration_review.find.gazetteer import named, row_by_key, row_of
-from migration_review.find.people import CIVIL, Who, person_en, person_zh, titles_in
+from migration_review.find.people import PERSON_EN, Who, is_person, person_en, person_zh, titles_in, without_bracket
 from migration_review.find.rosters import MORE_BODIES, Span, members_of
 from migration_review.model import Event, Findings, Note, Paragraph, Participant, Place, Report
-from migration_review.text import fold, looks_like_a_body, sentences
+from migration_review.text import looks_like_a_body, sentences
 
-_ROLE_OF_KIND = {
-    "state": "member", "un_entity": "un_entity", "intergovernmental": "intergovernmental", "expert": "other_entity",
-    "institution": "other_entity", "stakeholder": "other_entity", "person": "other_entity",
-}  # fmt: skip
-_KIND_OF_ROLE = {"un_secretariat": "un_entity", "un_entity": "un_entity", "intergovernmental": "intergovernmental"}
 _OF_PEOPLE = {"panellist", "moderator", "closing", "opening", "chair", "vice_chair", "rapporteur"}
-_STAKEHOLDER_LEAD = re.compile(
-    r"利益攸关|利益相关|利益攸方|民间社会|非政府组织|stakeholder|civil society|non-governmental", re.I
-)
 _SPOKESPERSON = re.compile(r"^(?:[一两]名|一位)|的?(?:[一两]名|一位)?(?:常驻)?(?:代表|观察员)$|的(?:[一两]名|一位)$")
+_AS_DID = re.compile(r",? as (?:did|were|was) (?=the |an? |representatives|observers|[A-Z])")
 _DATE = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}$|^\d{4}\s?年")
 _GOVERNMENT = re.compile(r"^(?P<zh>.{2,20}?)政府$|^(?:the )?Governments? of (?P<en>.+)$", re.I)
 _BRANCH = re.compile(r"^(?:.{2,12}(?:区域)?办事处|(?:the )?Regional Office .+)$")
@@ -63,11 +60,12 @@ def find_participants(report: Report, *, codebook: Codebook | None = None) -> Fi
         found: list[Participant] = []
         if isinstance(place, Paragraph):
             section = report[place.section] if place.section else None
-            opening = bool(section and OPENING_SECTION.search(getattr(section, "title", "")))
+            title = getattr(section, "title", "")
+            opening, panel = bool(OPENING_SECTION.search(title)), bool(PANEL.search(title) or PANEL.search(place.text))
             found = reader.officers(place)
             taken = [(row.start, row.end) for row in found]
             for start, end in sentences(place.text):
-                found += reader.sentence(place, start, end, taken, opening=opening)
+                found += reader.sentence(place, start, end, taken, opening=opening, panel=panel)
         elif isinstance(place, Note):
             for start, end in sentences(place.text):
                 found += reader.sentence(place, start, end, [])
@@ -94,7 +92,7 @@ class _Reader:
         self.members_listed = False
 
     def sentence(
-        self, place: Place, start: int, end: int, taken: list[Span], *, opening: bool = False
+        self, place: Place, start: int, end: int, taken: list[Span], *, opening: bool = False, panel: bool = False
     ) -> list[Participant]:
         """The participants that one sentence names; what it takes is added to ``taken``."""
         text = place.text[start:end].rstrip("。.")
@@ -104,18 +102,23 @@ class _Reader:
                 a, b = match.span("who")
                 if any(start + a < stop and begin < start + b for begin, stop in taken):
                     continue
+                if frame.role == "statement" and FINITE.search(match["who"]):
+                    continue
                 if NOBODY.search(match["who"]) or ANNOUNCED.search(match["who"]):
                     continue
-                rest = text[:a] + " " + text[b:]
+                rest = _around(text, a, b)
                 found = self._members(place, start + a, start + b, frame.role, rest, match.groupdict().get("office"))
                 if found and self._fits(frame, rest, found, match["who"]):
                     taken.append((start + a, start + b))
-                    rows += [_spoke(row, opening=opening) for row in found]
+                    opens = opening or bool(OPENING_LEAD.search(rest))
+                    rows += [_spoke(row, opening=opens, panel=panel) for row in found]
         return rows
 
     def officers(self, place: Paragraph) -> list[Participant]:
         """Lines such as "主席：Name One 女士(甲国)"; a person without an office carries on the one before."""
         offices = list(OFFICE.finditer(place.text))
+        if not offices and ELECTED.search(place.text):
+            offices = list(OFFICE_IN_LIST.finditer(place.text))
         ends = [match.start() for match in offices[1:]] + [len(place.text)] * bool(offices)
         rows = []
         for office, end in zip(offices, ends, strict=True):
@@ -147,8 +150,13 @@ class _Reader:
             if NOBODY.search(re.sub(r"(?:的?代表)$", "", piece)):
                 continue
             who = self._who(piece, role)
-            capacity = self._capacity(rest, who["kind"]) if role == "attended" else role
-            kind = who["kind"] or _kind(piece, rest, role, capacity)
+            attended = role == "attended"
+            capacity = (
+                capacity_of(piece, who, rest, self.codebook, self.language, after_members=self.members_listed)
+                if attended
+                else role
+            )
+            kind = who["kind"] or kind_of(piece, rest, capacity if attended else None)
             rows.append(
                 Participant(
                     place.id, start + a, start + b, piece, who["name"], kind, who["iso3"], capacity, item,
@@ -176,6 +184,12 @@ class _Reader:
         asked = {"known": False, "people": any(people), "bodies": bodies or any(listed)}
         return asked.get(frame.asks, bodies or any(listed) or any(people))
 
+    def _office_of_a_body(self, piece: str) -> bool:
+        """Whether a bracket only says which body an office is of: "Director General of the Invented Agency (IA)"."""
+        bare = without_bracket(piece)
+        title = titles_in(self.codebook, self.language).search(bare)
+        return bool(title) and bare != piece and not row_of(bare, "organisations", self.codebook, self.language)
+
     def _reads_as_person(self, row: Participant) -> bool:
         return bool(row.honorific or row.name or titles_in(self.codebook, self.language).search(row.text))
 
@@ -184,21 +198,6 @@ class _Reader:
             return bool(re.search(r"\b[A-Z]\w+ (?:\w+ )?[A-Z]", text))
         return looks_like_a_body(text) or bool(MORE_BODIES.search(text))
 
-    def _capacity(self, rest: str, kind: str | None) -> str:
-        """In which capacity somebody attended: what the sentence says, otherwise what they are."""
-        folded = fold(rest)[0]
-        said = [role for role, words in _role_words(self.codebook, self.language) if words.search(folded)]
-        own = _ROLE_OF_KIND.get(str(kind), "other_entity")
-        if kind == "state":
-            if "observer" in said and ("member" not in said or AS_OBSERVERS.search(rest)):
-                return "observer"
-            # after the list of the members, States that are not called members are none
-            return "observer" if self.members_listed and "member" not in said else "member"
-        bodies = [role for role in said if role not in ("observer", "member")]
-        if own in bodies or not said:
-            return own
-        return bodies[0] if bodies else "observer" if "observer" in said else own
-
     def _who(self, piece: str, role: str) -> Who:
         """Whether a member is a State, a body or a person, with what is known of it."""
         blank: Who = dict.fromkeys(("name", "kind", "iso3", "honorific", "gender", "affiliation"))
@@ -206,15 +205,17 @@ class _Reader:
         bare = re.sub(r"^(?:and\s+)?(?:the\s+)?", "", piece, flags=re.I)
         if zh and role not in _OF_PEOPLE:
             bare = _SPOKESPERSON.sub("", piece)
+        if is_person(piece, self.codebook) if zh else PERSON_EN.match(bare):
+            return blank | ((person_zh if zh else person_en)(piece, self.codebook, certain=True) or {"name": bare})
         government = _GOVERNMENT.search(bare)
         state = (government["zh"] or government["en"]) if government else bare
         country = row_of(state, "countries", self.codebook, self.language)
         if country:
             return blank | {"name": country[f"name_{self.language}"], "kind": "state", "iso3": country["iso3"]}
         body = row_of(bare, "organisations", self.codebook, self.language)
-        if body:
+        if body and not self._office_of_a_body(bare):
             return blank | {"name": body[f"name_{self.language}"] or bare, "kind": body["kind"]}
-        certain = role in _OF_PEOPLE or role == "statement"
+        certain = role in _OF_PEOPLE or role in ("statement", "presentation")
         someone = (person_zh if zh else person_en)(piece, self.codebook, certain=certain)
         if someone:
             return blank | someone
@@ -223,31 +224,26 @@ class _Reader:
         return blank | {"name": bare, "kind": owner["kind"] if owner else None}  # an office of a known body
 
 
-def _spoke(row: Participant, *, opening: bool) -> Participant:
-    """A person's statement at the opening opens the meeting; any other is a speaker's."""
-    if row.role != "statement":
+def _around(text: str, start: int, end: int) -> str:
+    """What stands around a list in its own clause: "A attended, as did representatives of …" has two."""
+    joint = next((match for match in _AS_DID.finditer(text) if match.end() > start), None)
+    if joint is None:
+        return text[:start] + " " + text[end:]
+    if joint.start() >= end:
+        return text[:start] + " " + text[end : joint.start()]
+    own = text[joint.end() : start]
+    return (own if ANNOUNCED.search(own) else text[:start]) + " " + text[end:]
+
+
+def _spoke(row: Participant, *, opening: bool, panel: bool) -> Participant:
+    """A person's statement at the opening opens the meeting, a presentation to a panel is a panellist's; others are speakers'."""
+    if row.role == "presentation" and panel:
+        return replace(row, role="panellist")
+    if row.role not in ("statement", "presentation"):
         return row
-    return replace(row, role="opening" if opening and row.kind == "person" else "speaker")
+    return replace(row, role="opening" if opening and row.kind in ("person", "expert") else "speaker")
 
 
 def _as_branch(before: Participant, row: Participant) -> Participant:
     """Of "甲组织乙区域办事处以及丙区域办事处" the second is a branch of the same body."""
     return replace(row, kind=before.kind) if row.kind == "institution" and _BRANCH.search(row.text) else row
-
-
-def _kind(piece: str, rest: str, role: str, capacity: str) -> str:
-    """What a body is that no list has: by what the sentence says, by the capacity, by the form of its name."""
-    if _STAKEHOLDER_LEAD.search(rest):
-        return "stakeholder"
-    if role == "attended" and capacity in _KIND_OF_ROLE:
-        return _KIND_OF_ROLE[capacity]
-    return "stakeholder" if CIVIL.search(piece) else "institution"
-
-
-@lru_cache(maxsize=4)
-def _role_words(codebook: Codebook, language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (row["role"], re.compile("|".join(re.escape("".join(form)) for form in expand(row["pattern"]))))
-        for row in codebook.lists["roles"]
-        if row["language"] == language
-    )

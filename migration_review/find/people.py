@@ -24,11 +24,15 @@ ANONYMOUS = re.compile(
     r"[一两]名|一位|^(?:an?|one)\s+(?:[\w-]+\s+){0,3}?(?:youth|representative|participant|migrant|member|worker|returnee|expert|speaker)\b",
     re.I,
 )
+_NAME = (
+    r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*"
+    r"(?:\s+(?:(?:de|van|bin|bint|ibn|ben|al|el|von|da|di|du|del|la|le|dos|der|den|ter|y|ní?)\s+)*[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*)"
+)
 PERSON_EN = re.compile(
     r"(?:(?:H\.E\.|His Excellency|Her Excellency)\s+)?(?P<honorific>Mr\.?|Ms\.?|Mrs\.?|Miss|Dr\.?|Prof\.?|Professor)\s+"
-    r"(?P<name>[A-Z][\w’'.-]*(?:\s+(?:(?:de|van|bin|bint|al|von|da|del|la|dos|der)\s+)*[A-Z][\w’'.-]*)*)"
+    rf"(?P<name>{_NAME}*)"
 )
-NAME_EN = re.compile(r"[A-Z][\w’'.-]*(?:\s+(?:(?:de|van|bin|bint|al|von|da|del|la|dos|der)\s+)*[A-Z][\w’'.-]*){1,4}$")
+NAME_EN = re.compile(rf"{_NAME}{{1,4}}$")
 _LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ.,’'\- ]*$")
 _HOST = re.compile(
     r"大学|学院|研究[所院]|中心|组织|机构|网络|联盟|联合会|委员会|理事会|工会|协会|基金会|银行|论坛|秘书处|办事处|办公室|政府|议会|公司|集团"
@@ -41,6 +45,7 @@ def person_zh(piece: str, codebook: Codebook, *, certain: bool) -> Who | None:
     bracket = re.search(r"[(（]([^()（）]+)[)）]$", piece)
     country = bracket[1] if bracket and row_of(bracket[1], "countries", codebook, "zh") else None
     bare = without_bracket(piece) if bracket else piece.strip()
+    host = bracket[1] if bracket and not country and _honorific_ends(codebook).search(bare) else ""
     later = name_first(codebook).search(bare)
     if later:
         bare, after = bare[: later.start("after")].rstrip("，, "), later["after"].strip()
@@ -50,7 +55,7 @@ def person_zh(piece: str, codebook: Codebook, *, certain: bool) -> Who | None:
     before = bare[: match.start()].rstrip() if match else bare
     if match and not _is_office(match[0], before, codebook):
         affiliation, name = _apart(before, codebook)
-        affiliation = "，".join(filter(None, (affiliation, after))) or country or ""
+        affiliation = "，".join(filter(None, (affiliation, after))) or country or host
         return _someone(name, affiliation, match[0], country, codebook, "zh")
     if ANONYMOUS.search(bare):
         return _someone(None, bare, None, country, codebook, "zh")
@@ -103,7 +108,7 @@ def person_en(piece: str, codebook: Codebook, *, certain: bool) -> Who | None:
     after = re.sub(r"^(?:of|from|representing)\s+", "", rest[bracket.end() :].strip(" ,;") if bracket else rest)
     before = re.sub(r"^(?:and\s+)?", "", piece[: match.start()], flags=re.I).strip(" ,;")
     after = re.sub(r"^in (?:his|her|their) capacity as .*$", "", after)
-    affiliation = _article(after or before) or (bracket[1] if bracket else "")
+    affiliation = _article(re.sub(r"^\(([^()]+)\)$", r"\1", after) or before) or (bracket[1] if bracket else "")
     return _someone(match["name"], affiliation, match["honorific"], country, codebook, "en")
 
 

@@ -95,16 +95,19 @@ class Draft:
         """Whether the text breaks off: it does not end as a sentence or an item does."""
         return bool(self.parts) and not ends(self.tail)
 
-    def add(self, line: Line, skip: int = 0, *, glue: str | None = None, cut: bool = False) -> None:
+    def add(
+        self, line: Line, skip: int = 0, stop: int | None = None, *, glue: str | None = None, cut: bool = False
+    ) -> None:
         """Add a line.
 
         Args:
             line: whose text is added.
             skip: characters of it (a number, a mark) to leave out.
+            stop: where the rest of it belongs to something else; None takes all.
             glue: what to put before it; None finds out.
             cut: whether a page break or blank line stands before it, so that the joint is recorded.
         """
-        text = line.text[skip:]
+        text = line.text[skip:stop].rstrip() if stop is not None else line.text[skip:]
         if line.refs:
             self.refs += [label for _, label in line.refs]
         if not text:
@@ -120,7 +123,7 @@ class Draft:
                 self.length += len(glue)
             if cut and glue != "\n":
                 self.joints.append(self.length)
-        for start, end in line.tail(skip):
+        for start, end in line.tail(skip, None if stop is None else skip + len(text)):
             self.pieces.append((self.length, start, end - start))
             self.length += end - start
         self.parts.append(text)

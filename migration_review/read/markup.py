@@ -15,6 +15,7 @@ Segment = tuple[int, int]
 
 _INLINE = re.compile(
     rf"[ ]*<sup>(?P<ref>[^<\n]*)</sup>(?:[ ]+(?=[{HAN}]))?"
+    r"|^[ ]{0,3}\[\^(?P<foot>[0-9A-Za-z*-]{1,12})\]:[ ]*|\[\^(?P<call>[0-9A-Za-z*-]{1,12})\]"
     r"|\[(?P<label>[^\[\]\n]+)\]\((?P<url>[^()\s]*)\)"
     r"|<a\s[^<>\n]*?href=\"(?P<href>[^\"\n]*)\"[^<>\n]*>"
     r"|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>\n]*)?/?>|<!--[^\n]*?-->"
@@ -77,17 +78,16 @@ class Line:
         """Whether it bears a heading's mark."""
         return self.depth > 0 or self.bold
 
-    def tail(self, skip: int) -> list[Segment]:
-        """The segments without the first ``skip`` characters of the text."""
-        if not skip:
+    def tail(self, skip: int, stop: int | None = None) -> list[Segment]:
+        """The segments of the text from its character ``skip`` on, up to ``stop`` if that is given."""
+        if not skip and stop is None:
             return self.segments
-        left = []
+        left, at = [], 0
         for start, end in self.segments:
-            if skip >= end - start:
-                skip -= end - start
-            else:
-                left.append((start + skip, end))
-                skip = 0
+            a, b = max(skip - at, 0), min(end - start, len(self.text) if stop is None else stop - at)
+            if a < b:
+                left.append((start + a, start + b))
+            at += end - start
         return left
 
 
@@ -147,8 +147,9 @@ def _take_marks_off(source: str, line: Line) -> None:
         line.segments.append((line.start + cursor, line.start + mark.start()))
         length += mark.start() - cursor
         cursor = mark.end()
-        if mark["ref"] is not None:
-            line.refs.append((length, mark["ref"].strip()))
+        called = mark["ref"] if mark["ref"] is not None else mark["foot"] or mark["call"]
+        if called is not None:
+            line.refs.append((length, called.strip()))
         elif mark["label"] is not None:
             line.urls.append(mark["url"])
             line.segments.append((line.start + mark.start("label"), line.start + mark.end("label")))

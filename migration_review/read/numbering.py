@@ -64,6 +64,8 @@ class Profile:
     summary: re.Pattern[str]
     objectives: re.Pattern[str]
     organised_by: re.Pattern[str]
+    together: re.Pattern[str]
+    supported: re.Pattern[str]
     date_range: re.Pattern[str]
     dated_place: re.Pattern[str]
     title_word: re.Pattern[str]
@@ -74,7 +76,7 @@ class Profile:
 
 SUBSECTION = re.compile(r"(?P<numeral>[A-Z])\s?[.．、](?!\w\.)\s*(?P<title>\S.*)$")
 NUMBER = re.compile(r"(?P<numeral>\d{1,5})(?:\s?[.．]_?(?!\d)|、)\s*(?P<text>\S.*)?$", re.S)
-ITEM = re.compile(r"(?P<mark>[(（](?P<letter>[a-z]{1,2}|[ivx]+|[一二三四五六七八九十]+)[)）])\s*")
+ITEM = re.compile(r"(?P<mark>[(（](?P<letter>[a-z]{1,2}|[ivx]+|[一二三四五六七八九十]+|\d{1,2})[)）])\s*")
 TERMINAL = re.compile(r"[。！？；：，、,.!?;:][”’」』\"')）]*$")
 _CLOSERS, _STOPS = "”’」』\"')）", "。！？；：，、,.!?;:"
 
@@ -102,8 +104,8 @@ CHINESE = Profile(
     ),
     section=re.compile(r"(?P<numeral>[一二三四五六七八九十]{1,3})\s?[.．、]\s*(?P<title>\S.*)$"),
     agenda_tag=re.compile(r"[(（]\s*(?:临时)?议程\s*项目\s*(?P<item>\d+\s*(?:[(（][a-z][)）])?)[^()（）]*[)）]$"),
-    agenda_lead=re.compile(r"议程[^。]{0,30}[:：]$"),
-    event_lead=re.compile(r"(?:会外活动|会边活动|边会)[^。]{0,20}[:：]$"),
+    agenda_lead=re.compile(r"议程[^。]{0,60}[:：]$"),
+    event_lead=re.compile(r"(?:会外|会边|周边|配套|平行)活动[^。]{0,20}[:：]$|边会[^。]{0,20}[:：]$"),
     consulted="商",  # 协商, 磋商
     consultation=re.compile(
         r"(?P<dates>\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^。；]{0,200}?)\s*(?:举行|举办|召开|进行)(?:的|了)?[^。；，]{0,24}?(?:协商|磋商)"
@@ -114,8 +116,11 @@ CHINESE = Profile(
     summary=re.compile(r"摘\s?要$"),
     objectives=re.compile(rf"[(（]?\s*(?:讨论)?(?<!发展)目标\s*{_NUMBERS}\s*[)）]?"),
     organised_by=re.compile(
-        r"由\s*(?P<who>[^。；;]+?)\s*(?:联合|共同|合作)?\s*(?:组织|举办|主办|承办)(?=[，,。；;]|$)"
+        r"由\s*(?P<who>[^。；;]+?)\s*(?:联合|共同|合作)?\s*(?:组织|举办|主办|承办|合办)(?=[，,。；;、]|$)"
+        r"|(?:主办|组织|举办|承办)(?:方|者|单位|机构)\s*[：:为是]\s*(?P<listed>[^。；;)）]+)"
     ),
+    together=re.compile(r"会同|携手|联合(?=[^、，和与会国盟]{4})"),
+    supported=re.compile(r"通过|，|在[^，]{2,40}(?:支持|协助|资助)下"),
     date_range=re.compile(
         r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
         r"(?:\s*至\s*(?:(?:(?P<y2>\d{4})\s*年\s*)?(?P<m2>\d{1,2})\s*月\s*)?(?P<d2>\d{1,2})\s*日)?"
@@ -138,8 +143,10 @@ ENGLISH = Profile(
     ),
     section=re.compile(r"(?P<numeral>[IVX]{1,5})\s?[.．](?!\w\.)\s*(?P<title>\S.*)$"),
     agenda_tag=re.compile(r"\(\s*(?:[Pp]rovisional )?[Aa]genda\s+items?\s+(?P<item>\d+\s*(?:\([a-z]\))?)[^()]*\)$"),
-    agenda_lead=re.compile(r"\bagenda\b[^.]{0,40}:$"),
-    event_lead=re.compile(r"\bside events?\b[^.]{0,60}:$"),
+    agenda_lead=re.compile(r"\bagenda\b(?:[^.]|\.(?=\w)){0,80}:$"),
+    event_lead=re.compile(
+        r"\bside events?\b[^.]{0,60}:$|\bevents\b[^.]{0,60}\b(?:margins|sidelines|parallel)\b[^.]{0,60}:$"
+    ),
     consulted="consultation",
     consultation=re.compile(
         rf"consultations?\s[^.;:]{{0,40}}?\b(?:held|convened|organized)\s+(?:on|from|in)\s+(?P<dates>\d{{1,2}}[^.;]{{0,200}}?(?:{_MONTHS})(?:\s+\d{{4}})?(?:[^.;]{{0,120}}?\d{{4}})?)"
@@ -150,7 +157,15 @@ ENGLISH = Profile(
     summary=re.compile(r"(?:Summary|SUMMARY|Abstract)$"),
     objectives=re.compile(rf"\(?\s*(?:[Dd]iscussing\s+)?[Oo]bjectives?\s+{_NUMBERS}\s*\)?"),
     organised_by=re.compile(
-        rf"(?:organi[sz]ed|hosted|convened|held)(?:\s+\w+)?\s+by\s+(?P<who>[^.;]+?)\s*(?=,?\s+(?:on\s+)?\d{{1,2}}\s+(?:{_MONTHS})|[.;]|$)"
+        rf"(?:organi[sz]ed|hosted|convened|held|sponsored)(?:\s+\w+)?(?:,?\s+on\s+\d{{1,2}}\s+(?:{_MONTHS})(?:\s+\d{{4}})?,?)?\s+by\s+"
+        rf"(?P<who>[^.;]+?)\s*(?=,?\s+(?:on\s+)?\d{{1,2}}\s+(?:{_MONTHS})|[.;]|$)"
+        r"|[Oo]rgani[sz]ers?:\s*(?P<listed>[^.;)]+)"
+    ),
+    together=re.compile(
+        r",?\s+(?:together|jointly|along|in (?:partnership|co-?operation|collaboration|association|conjunction)) with\s+"
+    ),
+    supported=re.compile(
+        r",?\s+(?:with (?:the )?(?:\w+ )?support|supported by|with (?:the )?(?:assistance|funding)|on behalf)\b"
     ),
     date_range=re.compile(
         rf"(?P<d>\d{{1,2}})(?:\s+(?P<m>{_MONTHS}))?(?:\s*[-–to]+\s*(?P<d2>\d{{1,2}}))?\s+(?P<m2>{_MONTHS})\s+(?P<y>\d{{4}})"

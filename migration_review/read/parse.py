@@ -10,6 +10,7 @@ import re
 
 from migration_review.model import Anomaly, Report, ReportError, Source
 from migration_review.read.assemble import Opened, Outcome, assemble
+from migration_review.read.items import enumerated, run_in_agenda
 from migration_review.read.join import Draft, Words
 from migration_review.read.markup import Line, lines_of
 from migration_review.read.numbering import ITEM, NUMBER, SUBSECTION, SYMBOL, Profile, ends, profile_for, value_of
@@ -69,6 +70,7 @@ class _Parser:
         self.agenda_top = ""
         self.note: Opened | None = None
         self.interrupted = False
+        self.cut: int | None = None
         self.table: list[Line] = []
         self.chapters_restart = self._chapters_restart()
 
@@ -79,8 +81,9 @@ class _Parser:
             while self.next_numbered < len(self.numbered) and self.numbered[self.next_numbered][0] <= i:
                 self.next_numbered += 1
             kind = self._read(i, line)
-            for start, end in line.segments:
-                self.claims.append((start, end, kind))
+            self.claims += [(start, end, kind) for start, end in line.tail(0, self.cut)]
+            if self.cut is not None:
+                self.claims += [(start, end, "item") for start, end in line.tail(self.cut)]
         if not any(entry.kind == "paragraph" for entry in self.closed):
             raise ReportError(
                 f"paragraphs numbered 1, 2, 3 … as in UN reports (scheme {self.profile.scheme})",
@@ -111,7 +114,8 @@ class _Parser:
         return f"no such paragraph in {len(self.lines)} lines"
 
     def _read(self, i: int, line: Line) -> str:
-        """Take in one line; the kind that its characters have in the ledger."""
+        """Take in one line; the kind that its characters, up to ``cut``, have in the ledger."""
+        self.cut = None
         if i in self.furniture:
             self.interrupted, self.note = True, None
             return "furniture"
@@ -412,8 +416,7 @@ class _Parser:
     def _run_item(self, line: Line, value: int, skip: int) -> str:
         self.run_last = value
         if self.mode == "agenda":
-            self.agenda_top = str(value)
-            self._start("agenda", line, skip, item=str(value))
+            self._agenda(line, skip, str(value))
         elif self.paragraph is not None and self.open is self.paragraph:
             self.paragraph.draft.add(line, glue="\n")
             return "paragraph"
@@ -433,9 +436,20 @@ class _Parser:
             self.sections[-1].facts["key"] if self.sections and self.sections[-1].facts["part"] == self.part else None
         )
         name = f"{self.part}:{value}" + (f"-{repeat + 1}" if repeat else "")
-        self.paragraph = self._start("paragraph", line, skip, id=name, part=self.part, number=value, section=section)
+        facts = {"id": name, "part": self.part, "number": value, "section": section}
+        self.cut, items = run_in_agenda(line.text, skip, self.profile)
+        self.paragraph = self._start("paragraph", line, skip, self.cut, **facts)
+        for item, start, end in items:
+            self._start("agenda", line, start, end, item=item)
         self._lead_in(line.text)
         return "paragraph"
+
+    def _agenda(self, line: Line, skip: int, item: str) -> None:
+        """An item of the agenda, with the sub-items that stand in its line."""
+        self.agenda_top = item.partition("(")[0]
+        items = enumerated(line.text, skip, item) if item.isdigit() else [(item, skip, len(line.text))]
+        for name, start, end in items:
+            self._start("agenda", line, start, end, item=name)
 
     def _lead_in(self, text: str) -> None:
         if text[-1:] not in ":：":
@@ -451,12 +465,17 @@ class _Parser:
         if not match or not self.started:
             return None
         letter = match["letter"]
+        if self.mode == "agenda" and letter.isdigit() and int(letter) == int(self.agenda_top or 0) + 1:
+            self._agenda(line, match.end(), letter)
+            return "item"
         if self.mode == "agenda" and self.agenda_top:
-            self._start("agenda", line, match.end(), item=f"{self.agenda_top}({letter})")
+            self._agenda(line, match.end(), f"{self.agenda_top}({letter})")
             return "item"
         if self.mode == "events" and self.paragraph is not None:
             self._start("event", line, match.end(), letter=letter, paragraph=self.paragraph.facts["id"])
             return "item"
+        if letter.isdigit() and self.open is not None and self.open.draft.unfinished:
+            return None  # a bracketed number that a wrapped line happens to begin with
         if self.paragraph is not None and self.open is self.paragraph:
             self.paragraph.draft.add(line, glue="\n")
             return "paragraph"
@@ -499,9 +518,9 @@ class _Parser:
         current.draft.add(line, cut=cut)
         return {"agenda": "item", "event": "item", "decision": "item"}.get(current.kind, "prose")
 
-    def _start(self, kind: str, line: Line, skip: int, **facts: object) -> Opened:
+    def _start(self, kind: str, line: Line, skip: int, stop: int | None = None, /, **facts: object) -> Opened:
         opened = Opened(kind, Draft(self.words), line, dict(facts))
-        opened.draft.add(line, skip)
+        opened.draft.add(line, skip, stop)
         self.closed.append(opened)
         if kind != "note":
             self.open = opened

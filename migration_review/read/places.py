@@ -129,12 +129,12 @@ def _bare(text: str, profile: Profile) -> str:
 
 
 def themes(agenda: tuple[AgendaItem, ...], sections: Iterable[Section], profile: Profile) -> tuple[Theme, ...]:
-    """The round tables: agenda items that list objectives or, without an agenda, headings that do."""
+    """The round tables: agenda items that list objectives or, where none does, headings that list several."""
     found = [Theme(item.agenda_item, item.title, item.objectives) for item in agenda if item.objectives]
     if not found:
         for section in sections:
             listed = objectives_in(section.title, profile)
-            if len(listed) > 1 and section.agenda_item:
+            if len(listed) > 1:
                 found.append(Theme(section.agenda_item, _bare(section.title, profile), listed))
     return tuple(found)
 
@@ -146,8 +146,8 @@ def side_event(letter: str, paragraph: str, draft: Draft, profile: Profile) -> E
     rest = text[quoted.end() :] if quoted else text
     when = dates_in(text[: quoted.start()] if quoted else text, profile) or dates_in(text, profile)
     by = profile.organised_by.search(rest)
-    who = re.split(r"通过|，", by["who"])[0] if by and profile.language == "zh" else by["who"] if by else ""
-    organisers = tuple(who[start:end] for start, end in split_list(who)) if who else ()
+    who = profile.together.split(profile.supported.split(by["who"] or by["listed"])[0]) if by else ()
+    organisers = tuple(each[start:end] for each in who for start, end in split_list(each))
     title = quoted["title"].strip() if quoted else TERMINAL.sub("", re.split(r"[:：]", text, maxsplit=1)[-1]).strip()
     start, end = when[0] if when else (None, None)
     return Event(f"event:{letter}", "side_event", letter, start, end, title, organisers, paragraph, text, draft.where())
