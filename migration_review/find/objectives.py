@@ -173,18 +173,24 @@ def _strongest(place: Place, objective: int, evidence: list[Objective], rows: di
 
 
 def _strength(place: Place, evidence: list[Objective], rows: dict[int, list[Objective]]) -> int:
-    """A main subject is named in so many words, and shares its sentence with one other objective at most or returns.
+    """A main subject fills a sentence or returns.
 
+    It is named twice, in so many words or beside one other objective at most; or it has a sentence to itself in a place
+    that is about two at most; or, in a place of one or two sentences, it is named in so many words beside one other.
     What stands in an enumeration by semicolons is an item of a long list, and touched on.
     """
-    if all(row.tier != "strict" for row in evidence):
-        return 1
+    strict = any(row.tier == "strict" for row in evidence)
     returns = len({(row.start, row.end) for row in evidence}) >= 2
-    for start, end in sentences(place.text):
+    listed = sentences(place.text)
+    for start, end in listed:
         if not any(start <= row.start < end for row in evidence) or re.search("[；;]", place.text[start:end]):
             continue
-        there = {row.objective for listed in rows.values() for row in listed if start <= row.start < end}
-        if returns or len(there) <= 2:
+        there = sum(any(start <= row.start < end for row in each) for each in rows.values())
+        if (
+            (returns and (strict or there <= 2))
+            or (there == 1 and len(rows) <= 2)
+            or (strict and there <= 2 and len(listed) <= 2)
+        ):
             return 2
     return 1
 
