@@ -26,6 +26,8 @@ _NUMBERED = {
 }
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+(?:,?\s+(?:(?:of|on|the|and|for|to|in|with)\s+)*[A-Z][\w’'-]+){2,}")
 _QUOTED_TITLE = re.compile(r"《[^》]*》")
+PASSING = "passing"
+"""The note of a term that by itself is evidence only in a sentence that is about no other objective."""
 
 
 def find_objectives(report: Report, *, codebook: Codebook | None = None) -> Findings[Objective]:
@@ -44,35 +46,44 @@ def find_objectives(report: Report, *, codebook: Codebook | None = None) -> Find
     found: list[Objective] = []
     everywhere = is_about_migration(report)
     for place in discussed_places(report):
-        if not everywhere and not _MIGRATION.search(place.text):
-            continue
-        rows: dict[int, list[Objective]] = defaultdict(list)
-        spans = discussed(place, report.language)
-        for start, end in spans:
-            for row in _explicit(place, start, end, codebook, report.language):
-                rows[row.objective].append(row)
-            for match in terms_in(place.text[start:end], codebook, report.language, "objective"):
-                a, b = start + match.start, start + match.end
-                rows[int(match.term.code)].append(
-                    Objective(
-                        place.id,
-                        a,
-                        b,
-                        place.text[a:b],
-                        int(match.term.code),
-                        1,
-                        "inferred",
-                        match.term.rule,
-                        match.term.tier,
-                    )
-                )
-        for objective, evidence in sorted(rows.items()):
-            found.append(_strongest(place, objective, evidence, rows))
+        if everywhere or _MIGRATION.search(place.text):
+            rows = _substantive(place, _evidence(place, codebook, report.language))
+            found += [_strongest(place, objective, evidence, rows) for objective, evidence in sorted(rows.items())]
     return Findings(
         sorted(found, key=lambda row: (_order(report, row.paragraph), row.objective)),
         Objective,
         report.symbol or report.source.name,
     )
+
+
+def _evidence(place: Place, codebook: Codebook, language: str) -> list[tuple[Objective, bool]]:
+    """What names an objective in a place, and whether it is a passing word."""
+    found: list[tuple[Objective, bool]] = []
+    for start, end in discussed(place, language):
+        found += [(row, False) for row in _explicit(place, start, end, codebook, language)]
+        for match in terms_in(place.text[start:end], codebook, language, "objective"):
+            a, b, term = start + match.start, start + match.end, match.term
+            row = Objective(place.id, a, b, place.text[a:b], int(term.code), 1, "inferred", term.rule, term.tier)
+            found.append((row, PASSING in term.note))
+    return found
+
+
+def _substantive(place: Place, evidence: list[tuple[Objective, bool]]) -> dict[int, list[Objective]]:
+    """The evidence by objective, without passing words that stand alone in a sentence about something else.
+
+    A passing word names a thing, a place or a group that any subject has to do with: a passport, the border, returnees.
+    It tells what a place is about where the objective is named a second time, or where its sentence names no other.
+    """
+    rows: dict[int, list[Objective]] = defaultdict(list)
+    for row, _ in evidence:
+        rows[row.objective].append(row)
+    alone = {row.objective for row, passing in evidence if passing and len(rows[row.objective]) == 1}
+    for start, end in sentences(place.text):
+        there = {row.objective for row, _ in evidence if start <= row.start < end}
+        if there - alone:
+            for objective in there & alone:
+                del rows[objective]
+    return rows
 
 
 _MIGRATION = re.compile(
@@ -162,18 +173,24 @@ def _strongest(place: Place, objective: int, evidence: list[Objective], rows: di
 
 
 def _strength(place: Place, evidence: list[Objective], rows: dict[int, list[Objective]]) -> int:
-    """A main subject is named in so many words, and shares its sentence with one other objective at most or returns.
+    """A main subject fills a sentence or returns.
 
+    It is named twice, in so many words or beside one other objective at most; or it has a sentence to itself in a place
+    that is about two at most; or, in a place of one or two sentences, it is named in so many words beside one other.
     What stands in an enumeration by semicolons is an item of a long list, and touched on.
     """
-    if all(row.tier != "strict" for row in evidence):
-        return 1
+    strict = any(row.tier == "strict" for row in evidence)
     returns = len({(row.start, row.end) for row in evidence}) >= 2
-    for start, end in sentences(place.text):
+    listed = sentences(place.text)
+    for start, end in listed:
         if not any(start <= row.start < end for row in evidence) or re.search("[；;]", place.text[start:end]):
             continue
-        there = {row.objective for listed in rows.values() for row in listed if start <= row.start < end}
-        if returns or len(there) <= 2:
+        there = sum(any(start <= row.start < end for row in each) for each in rows.values())
+        if (
+            (returns and (strict or there <= 2))
+            or (there == 1 and len(rows) <= 2)
+            or (strict and there <= 2 and len(listed) <= 2)
+        ):
             return 2
     return 1
 
