@@ -26,7 +26,7 @@ _FORM = {
         "(?:会议|届会|审查|论坛|磋商|协商|讨论)[^。；，,]{0,16}(?:线上|在线|网上|远程|虚拟|视频|混合|推迟|延期|改期|取消|缩短)"
     ),
     "en": re.compile(
-        r"\b(?:meeting|session|review|forum|conference|consultation|round table|delegates)s?\b[^.;]{0,80}"
+        r"\b(?:meeting|session|review|forum|conference|discussion|consultation|round table|delegates)s?\b[^.;]{0,80}"
         r"\b(?:postponed|abandoned|cancelled|online|remotely|virtual(?:ly)?|hybrid|videoconference|were admitted|per (?:member )?(?:state|delegation))\b",
         re.I,
     ),
@@ -45,7 +45,7 @@ _HELPED = {
     ),
     "en": re.compile(
         r"\b(?:migrants?|migrant \w+|diasporas?|nurses|doctors|carers|caregivers|seamstresses|farmworkers|cleaners|couriers|volunteers|remittances|refugees)\b[^.;]{0,50}"
-        r"\b(?:(?:had|have|has) (?:\w+ly )?(?:sewn|nursed|cared|staffed|harvested|delivered|sustained|kept|cleaned|cooked|donated|sent|saved|treated|held up)|"
+        r"\b(?:(?:had|have|has) (?:\w+ly )?(?:sewn|nursed|cared|staffed|harvested|delivered|sustained|kept|cleaned|cooked|run|fed|distributed|donated|sent|saved|treated|held up)|"
         r"(?:been )?called up|to staff|kept \w+ (?:running|open|alive|fed)|essential)\b",
         re.I,
     ),
@@ -173,7 +173,7 @@ def _beside(text: str, codebook: Codebook, language: str, layer: str, *, at_star
 
 def _harmed(text: str, start: int, end: int, left: int, right: int, codebook: Codebook, language: str) -> str:
     """Whether harm is done to migrants or to the region: by what the clause after the mention names, else the one before."""
-    stop = next((m.start() for m in re.finditer(r"[，,；;。]", text[end:right])), right - end)
+    stop = next((m.start() for m in re.finditer(r"[，,；;。]", text[end:right]) if m.start() > 1), right - end)
     for stretch in (text[end : end + stop], text[left:start], text[end:right]):
         codes = [code for code, _ in _cues(stretch, codebook, language) if code in ("impact_region", "migrants")]
         if codes:
