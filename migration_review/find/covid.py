@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from migration_review.find.codebook import Codebook, expand, load_codebook
-from migration_review.find.terms import find_terms
+from migration_review.find.framing import framing_of
 from migration_review.model import AgendaItem, CovidMention, Document, Findings, Place, Report, Section
-from migration_review.text import fold, sentences
+from migration_review.text import fold
 
 _TITLE_BEFORE = re.compile(r"(?:题为|名为|主题为|主题是|为题|entitled|titled|theme|关于)\W{0,3}$", re.I)
 _TITLE_AFTER = re.compile(
@@ -24,6 +24,9 @@ _TITLE_AFTER = re.compile(
 )
 _QUOTES = re.compile(r"“([^”]*)”|《([^》]*)》|\"([^\"]*)\"|‘([^’]{8,})’")
 _ARTICLE = re.compile(r"(?:\b(?:the|this|that|its|our)(?: \w+)?|\b(?:post|pre|mid))[ -]$")
+
+
+_ORDINAL = r"(?:first|second|third|fourth|fifth|initial|successive|new|latest|subsequent)"
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def find_covid(report: Report, *, codebook: Codebook | None = None) -> Findings[
                 start, end = offsets[mention.start], offsets[mention.end - 1] + 1
                 in_title = _in_title(place, start, end)
                 framing, cue = (
-                    ("context", "title") if in_title else _framing(place.text, start, end, codebook, report.language)
+                    ("context", "title") if in_title else framing_of(place.text, start, end, codebook, report.language)
                 )
                 found.append(
                     CovidMention(
@@ -114,8 +117,14 @@ def _words(codebook: Codebook, language: str) -> _Words:
     generic = [form for form, _ in _pattern(codebook, language, "generic")]
     name, head = _any(form for form, _ in names), _any(form for form, _ in heads)
     crisis = r"(?:造成的?危机)?" if language == "zh" else ""
+    # "pandemic of COVID-19", "third wave of COVID-19", "health emergency caused by COVID-19"
+    lead = (
+        rf"(?:(?:(?:{_ORDINAL} )?waves?|{head}s?) (?:of|caused by|due to|triggered by|provoked by) (?:the )?)?"
+        if language == "en"
+        else ""
+    )
     return _Words(
-        re.compile(rf"{name}(?: ?\( ?{name} ?\)| ?{name})*(?: ?{head})*(?:(?<!{'病毒'}){crisis})?"),
+        re.compile(rf"{lead}{name}(?: ?\( ?{name} ?\)| ?{name})*(?: ?{head})*(?:(?<!{'病毒'}){crisis})?"),
         re.compile(_any(form for form, _ in _pattern(codebook, language, "bare"))),
         re.compile(_any(form for form, _ in others)),
         re.compile("(?:" + _any(f[:-1] for f in generic if f.endswith("…")) + r")的? ?$"),
@@ -204,99 +213,3 @@ def _in_title(place: Place, start: int, end: int) -> bool:
             before, after = place.text[: quoted.start()][-12:], place.text[quoted.end() :][:12]
             return bool(_TITLE_BEFORE.search(before) or _TITLE_AFTER.match(after))
     return False
-
-
-def _framing(text: str, start: int, end: int, codebook: Codebook, language: str) -> tuple[str, str]:
-    """The framing that the clause of a mention gives it, and the cue.
-
-    What stands directly beside the mention says most (the pandemic exacerbated …, to respond to the pandemic); otherwise
-    the clause between commas, then the one between semicolons, then the sentence decides.
-    """
-    left, right = next(((a, b) for a, b in sentences(text) if a <= start < b), (0, len(text)))
-    after = _beside(text[end:right], codebook, language, "framing_after", at_start=True)
-    before = _beside(text[left:start], codebook, language, "framing_before", at_start=False)
-    stretches = list(_clauses(text, left, right, start, end))
-    for code, cue in filter(None, (after, before)):
-        if code == "harm":
-            return _harmed(text, start, end, left, right, codebook, language), cue
-        if code == "call":
-            return code, cue
-    everywhere = {code for code, _ in _cues(text[left:right], codebook, language)}
-    if "contribution" in {code for code, _ in _cues(text[slice(*stretches[0])], codebook, language)}:
-        return "contribution", "clause"
-    if before and before[0] == "context" and "context" in everywhere:
-        return "context", before[1]
-    if before and before[0] == "response":
-        return "response", before[1]
-    for stretch in stretches:
-        found = dict(reversed(_cues(text[slice(*stretch)], codebook, language)))
-        for code in ("context", "call", "contribution"):
-            if code in found:
-                return code, found[code]
-        acted = any(
-            m.term.code == "response" and m.term.tier == "strict"
-            for m in find_terms(text[slice(*stretch)], codebook, language, "framing")
-        )
-        if acted or (
-            "response" in found
-            and not (
-                "impact_migrants" in found and _last(text[slice(*stretch)], codebook, language) == "impact_migrants"
-            )
-        ):
-            return "response", found["response"]
-        if "impact_migrants" in found:
-            return "impact_migrants", found["impact_migrants"]
-        if "impact_region" in found and "migrants" not in found and before:
-            return "impact_region", found["impact_region"]
-    return "context", "no cue"
-
-
-def _cues(text: str, codebook: Codebook, language: str) -> list[tuple[str, str]]:
-    return [
-        (match.term.code, match.term.pattern[:24])
-        for match in find_terms(text, codebook, language, "framing", "framing_whom")
-    ]
-
-
-def _last(text: str, codebook: Codebook, language: str) -> str:
-    """The last of response and harm in a stretch: Chinese and English both put the point at the end."""
-    return next(
-        (code for code, _ in reversed(_cues(text, codebook, language)) if code in ("response", "impact_migrants")), ""
-    )
-
-
-def _beside(text: str, codebook: Codebook, language: str, layer: str, *, at_start: bool) -> tuple[str, str] | None:
-    """The cue that stands directly after (or before) a mention."""
-    for match in find_terms(text, codebook, language, layer):
-        gap = text[: match.start] if at_start else text[match.end :]
-        if not gap.strip(" ,，的") and len(gap) <= 3:
-            return match.term.code, match.term.pattern[:24]
-    return None
-
-
-def _harmed(text: str, start: int, end: int, left: int, right: int, codebook: Codebook, language: str) -> str:
-    """Whether harm is done to migrants or to the region: by what the clause after the mention names, else the one before."""
-    stop = next((m.start() for m in re.finditer(r"[，,；;。]", text[end:right])), right - end)
-    for stretch in (text[end : end + stop], text[left:start], text[end:right]):
-        codes = [code for code, _ in _cues(stretch, codebook, language) if code in ("impact_region", "migrants")]
-        if codes:
-            return (
-                "impact_migrants"
-                if codes[0] == "migrants" and not (codes.count("impact_region") > 1 and codes[-1] == "impact_region")
-                else "impact_region"
-            )
-    return "impact_region"
-
-
-def _clauses(text: str, left: int, right: int, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches to look for cues in, the nearest first: between commas, between semicolons, the sentence."""
-    previous: tuple[int, int] | None = None
-    for marks in ("，,；;：:", "；;", ""):
-        cuts = [left + m.start() for m in re.finditer(f"[{marks}]", text[left:right])] if marks else []
-        stretch = (
-            max((m + 1 for m in cuts if m < start), default=left),
-            min((m for m in cuts if m >= end), default=right),
-        )
-        if stretch != previous:
-            yield stretch
-        previous = stretch
