@@ -97,7 +97,7 @@ def looks_like_a_body(name: str) -> bool:
 
 
 _BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
-_CONJUNCTIONS = {"以及": ("以及", "和"), "和": ("和",), "与": ("与",), "及": ("及",)}
+_CONJUNCTIONS = {"以及": ("以及", "和", "与", "及"), "和": ("和",), "与": ("与",), "及": ("及",)}
 """Each with those that may still separate on either side of it."""
 _HALVES = ("红十字会", "红新月会")  # 红十字会与红新月会国际联合会 is one body
 

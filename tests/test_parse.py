@@ -225,6 +225,8 @@ def test_markdown_footnotes_are_notes() -> None:
         ("由甲港口与城市联盟与乙署联合举办", ["甲港口与城市联盟", "乙署"]),
         ("由互助会“同路”和某某银行主办", ["互助会“同路”", "某某银行"]),
         ("由甲署会同乙组织举办", ["甲署", "乙组织"]),
+        ("由甲国政府与乙组织总部以及丙区域办事处举办", ["甲国政府", "乙组织总部", "丙区域办事处"]),
+        ("主办方：甲署、乙组织", ["甲署", "乙组织"]),
         (
             "organized by the International Federation of Red Cross and Red Crescent Societies and the Government of Fiji",
             ["the International Federation of Red Cross and Red Crescent Societies", "the Government of Fiji"],
@@ -238,7 +240,7 @@ def test_markdown_footnotes_are_notes() -> None:
     ],
 )  # fmt: skip
 def test_organisers_are_whole_names(by: str, organisers: list[str]) -> None:
-    chinese = by[0] == "由"
+    chinese = not by.isascii()
     lead, title, end = (
         ("举行了下列会外活动：", "“某题”，", "。") if chinese else ("The side events were:", '"A title", ', ".")
     )
