@@ -32,7 +32,7 @@ _FORM = {
     ),
 }
 _LESSON = {
-    "zh": re.compile("教训|经验表明|警钟|不要等到下一|应[^，。]{0,6}铭记|不应忘记|别忘"),
+    "zh": re.compile("教训|经验表明|警钟|应[^，。]{0,6}铭记|不应忘记|别忘"),
     "en": re.compile(
         r"\blessons?\b|\bwake-up call|\bthe (?:evidence|experience) (?:from|of|gained)|\breminder\b|\bmust not be forgotten",
         re.I,
@@ -40,12 +40,12 @@ _LESSON = {
 }
 _HELPED = {
     "zh": re.compile(
-        "(?:侨民|移民|移徙者|汇款|侨汇|散居者|志愿者|护士|护工|劳工|工人)[^。；]{0,24}(?:帮助|支撑|渡过|熬过|寄回|缝制|照料|救治|收割|坚守|捐|撑起|维持|守护)"
+        "(?:侨民|移民|移徙者|汇款|侨汇|散居者|志愿者|护士|护工|劳工|工人)[^。；]{0,24}(?:帮助|支撑|渡过|熬过|寄回|照料|救治|收割|坚守|捐|撑起|维持|守护)"
         "|(?:汇款|侨汇)[^。；]{0,8}(?:没有|并未|未)[^。；，]{0,12}(?:崩溃|下降|减少)|必不可少的(?:人|工人)|必要工[人种作]|关键工[人种作]"
     ),
     "en": re.compile(
-        r"\b(?:migrants?|migrant \w+|diasporas?|nurses|doctors|carers|caregivers|seamstresses|farmworkers|cleaners|couriers|volunteers|remittances|refugees)\b[^.;]{0,50}"
-        r"\b(?:(?:had|have|has) (?:\w+ly )?(?:sewn|nursed|cared|staffed|harvested|delivered|sustained|kept|cleaned|cooked|run|fed|distributed|donated|sent|saved|treated|held up)|"
+        r"\b(?:migrants?|migrant \w+|diasporas?|nurses|doctors|carers|caregivers|farmworkers|cleaners|couriers|volunteers|remittances|refugees)\b[^.;]{0,50}"
+        r"\b(?:(?:had|have|has) (?:\w+ly )?(?:nursed|cared|staffed|harvested|delivered|sustained|kept|cleaned|cooked|run|fed|distributed|donated|sent|saved|treated|held up)|"
         r"(?:been )?called up|to staff|kept \w+ (?:running|open|alive|fed)|essential)\b",
         re.I,
     ),
