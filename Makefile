@@ -32,10 +32,13 @@ run: env ## execute the notebooks; pages in build/site, tables in build/tables
 	@$(RUN) tools/run.py
 
 test: check ## lint, types, tests, every notebook against its stored outputs
-	@echo '==> tests'
-	@$(BIN)/pytest
-	@echo '==> notebooks against their stored outputs'
-	@$(BIN)/pytest --nbval --nbval-current-env --nbval-sanitize-with notebooks/nbval.cfg notebooks
+	@echo '==> tests, and beside them the notebooks against their stored outputs'
+	@$(BIN)/pytest --nbval --nbval-current-env --nbval-sanitize-with notebooks/nbval.cfg notebooks \
+		-p no:cacheprovider > .venv/notebooks.log 2>&1 & beside=$$!; \
+	$(BIN)/pytest; tests=$$?; \
+	wait $$beside; notebooks=$$?; \
+	echo '==> notebooks'; cat .venv/notebooks.log; \
+	test $$tests -eq 0 && test $$notebooks -eq 0
 
 test-slow: env ## the long tests: fuzz, growth, the wheel; all tests again with coverage
 	@echo '==> slow tests'
