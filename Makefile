@@ -21,7 +21,7 @@ FOLLOW_PIP = if test -z "$$UV_DEFAULT_INDEX$$UV_INDEX_URL$$UV_CONFIG_FILE"; then
 
 LOCK = $(BIN)/uv pip compile --quiet --generate-hashes --universal --no-header --all-extras --no-emit-index-url
 
-.PHONY: help run test test-slow lab check format notebooks lock clean env
+.PHONY: help run test test-slow coverage lab check format notebooks lock clean env
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -40,10 +40,11 @@ test: check ## lint, types, tests, every notebook against its stored outputs
 	echo '==> notebooks'; cat .venv/notebooks.log; \
 	test $$tests -eq 0 && test $$notebooks -eq 0
 
-test-slow: env ## the long tests: fuzz, growth, the wheel; all tests again with coverage
+test-slow: env ## the long tests: fuzz, growth, the wheel
 	@echo '==> slow tests'
 	@$(BIN)/pytest -m slow
-	@echo '==> coverage'
+
+coverage: env ## the tests again, with coverage (doubles their time)
 	@$(BIN)/pytest --cov=migration_review --cov-report=term-missing:skip-covered --cov-fail-under=90
 
 check: env ## lint, format and types only

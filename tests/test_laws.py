@@ -295,7 +295,7 @@ def test_fuzz() -> None:
 
 @pytest.mark.slow
 def test_fuzz_the_finders() -> None:
-    for text in mutants(99, 120):
+    for text in mutants(99, 60):
         try:
             report = parse_report(text, name="mutant")
         except ReportError:
