@@ -21,8 +21,8 @@ WINGS = {"read", "find", "show", "check"}
 HEAVY = {
     "pandas": {"show", "check", "publish"},
     "matplotlib": {"charts"},
-    "spacy": {"terms.py", "publish"},
-    "rjieba": {"tagging.py", "keyness.py"},
+    "spacy": {"terms.py", "analysis.py", "en.py", "publish"},
+    "rjieba": {"tagging.py", "zh.py", "keyness.py"},
 }
 
 

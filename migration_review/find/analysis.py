@@ -1,0 +1,216 @@
+"""A report looked at once: one spaCy Doc a place, with its sentences, words, names and terms; every finder reads it.
+
+What a room works out from it (who speaks, clauses) is made once, too: ``analysis.once(room)``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from migration_review.find.codebook import Codebook, load_codebook
+from migration_review.find.language import LANGUAGES
+from migration_review.find.matching import Hit, Match, Name, Words, row_by_key, words_of
+from migration_review.model import Place, Report
+from migration_review.text import Span, fold, sentences
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
+    from spacy.vocab import Vocab
+
+T = TypeVar("T")
+KEPT = 4  # analyses that are kept for the next finder
+_TITLE = re.compile(r"《[^《》]*》")
+
+
+class Passage:
+    """A place of the report and what is known of its words; each thing is worked out when first asked for."""
+
+    def __init__(self, place: Place, analysis: Analysis) -> None:
+        """Take a place."""
+        self.place, self.id, self.text = place, place.id, place.text
+        self.analysis, self.language, self.words = analysis, analysis.language, analysis.words
+
+    @cached_property
+    def folded(self) -> tuple[str, tuple[int, ...]]:
+        """The folded copy to match on, and the offset in the text of each of its characters."""
+        return fold(self.text)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """(start, end) of every sentence."""
+        return sentences(self.text)
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """Every word of the codebook that stands here."""
+        return self.words.hits(self.folded[0])
+
+    @cached_property
+    def _names(self) -> dict[str, list[Name]]:
+        return {}
+
+    def names(self, *tables: str) -> list[Name]:
+        """The countries, organisations and instruments that are named, in order.
+
+        Args:
+            tables: "countries", "organisations", "instruments".
+        """
+        for table in tables:
+            if table not in self._names:
+                self._names[table] = self.words.names(table, self.text, self.hits, self.folded[1])
+        found = [name for table in tables for name in self._names[table]]
+        return sorted(found, key=lambda name: (name.start, -name.end)) if len(tables) > 1 else found
+
+    @cached_property
+    def masked(self) -> list[Span]:
+        """Stretches that say nothing about the subject: quoted titles, long names of bodies, instruments that are no process."""
+        names = [n for n in self.names("organisations") if n.end - n.start > 4]
+        return [(n.start, n.end) for n in names] + [match.span() for match in _TITLE.finditer(self.text)]
+
+    @cached_property
+    def _matches(self) -> list[Match]:
+        return self.words.matches(self.folded[0], self.hits, self.folded[1], self.masked)
+
+    def terms(self, *layers: str, start: int = 0, end: int | None = None) -> list[Match]:
+        """The codebook's terms outside names and titles, in order.
+
+        Args:
+            layers: such as "objective"; all where none is given.
+            start: only terms that begin here or later.
+            end: and end here or before.
+        """
+        stop = len(self.text) if end is None else end
+        return [
+            m for m in self._matches if start <= m.start and m.end <= stop and (not layers or m.term.layer in layers)
+        ]
+
+    @cached_property
+    def doc(self) -> Doc:
+        """The place as a spaCy Doc: tagged words, sentences, and the span groups ``names`` and ``terms``."""
+        doc = _doc(self, pipeline(self.language).vocab)
+        doc._.place, doc._.passage = self.id, self
+        doc.spans["names"] = [
+            self.span(doc, n.start, n.end, self.label_of(n), n.key) for n in self.names("countries", "organisations")
+        ]
+        doc.spans["terms"] = [self.span(doc, m.start, m.end, m.term.layer, m.term.code) for m in self.terms()]
+        return doc
+
+    def label_of(self, name: Name) -> str:
+        """What kind of thing a name is of: state, un_entity …"""
+        if name.table == "countries":
+            return "state"
+        return row_by_key(name.table, name.key, self.analysis.codebook)["kind"]
+
+    def span(self, doc: Doc, start: int, end: int, label: str, key: str = "") -> DocSpan:
+        """The words that a stretch of the text covers or touches."""
+        span = doc.char_span(start, end, label=label, kb_id=key, alignment_mode="expand")
+        assert span is not None  # an expanded span of a stretch inside the text always is one
+        return span
+
+
+class Analysis:
+    """A report looked at once. ``analyse`` makes it, or gives the one that another finder had made.
+
+    Attributes:
+        report: the report.
+        codebook: whose words were looked for.
+        language: "zh" or "en".
+        words: the codebook's words of that language.
+        passages: by place id, in reading order.
+    """
+
+    def __init__(self, report: Report, codebook: Codebook) -> None:
+        """Take a report; its places are looked at when a finder comes to them."""
+        self.report, self.codebook, self.language = report, codebook, report.language
+        self.words: Words = words_of(codebook, report.language)
+        self.passages = {place.id: Passage(place, self) for place in report.places()}
+        self._made: dict[Callable[[Analysis], Any], Any] = {}
+
+    @cached_property
+    def docs(self) -> dict[str, Doc]:
+        """One Doc a place, by its id, in reading order."""
+        return {id: passage.doc for id, passage in self.passages.items()}
+
+    def __getitem__(self, place_id: str) -> Passage:
+        """The passage of a place."""
+        return self.passages[place_id]
+
+    def __iter__(self) -> Iterator[Passage]:
+        """The passages in reading order."""
+        return iter(self.passages.values())
+
+    def sentences(self, place_id: str) -> list[Span]:
+        """(start, end) of every sentence of a place, in offsets of its text."""
+        return self.passages[place_id].sentences
+
+    def once(self, room: Callable[[Analysis], T]) -> T:
+        """What a room makes of this analysis, made when first asked for and shared from then on.
+
+        Args:
+            room: a function of the analysis alone.
+        """
+        if room not in self._made:
+            self._made[room] = room(self)
+        return self._made[room]  # type: ignore[no-any-return]
+
+
+_KEPT: OrderedDict[tuple[int, int], Analysis] = OrderedDict()
+
+
+def analyse(report: Report, codebook: Codebook | None = None) -> Analysis:
+    """The analysis of a report: made, or the one that was made before for this report and codebook.
+
+    Args:
+        report: in Chinese or English.
+        codebook: None is the shipped one.
+    """
+    codebook = codebook or load_codebook()
+    key = id(report), id(codebook)
+    if key in _KEPT:  # an analysis holds its report and codebook, so that no other object has these ids
+        _KEPT.move_to_end(key)
+    else:
+        _KEPT[key] = Analysis(report, codebook)
+        while len(_KEPT) > KEPT:
+            _KEPT.popitem(last=False)
+    return _KEPT[key]
+
+
+@lru_cache(maxsize=4)
+def pipeline(language: str) -> Language:
+    """The blank spaCy pipeline whose vocabulary the Docs of a language share; a Doc carries its place's id."""
+    import spacy
+    from spacy.tokens import Doc
+
+    for name in ("place", "passage"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)
+    return spacy.blank(language)
+
+
+def _doc(passage: Passage, vocab: Vocab) -> Doc:
+    """The words of a place, cut so that no name and no sentence ends inside one, with tags and dictionary forms."""
+    from spacy.tokens import Doc
+
+    words: list[str] = []
+    spaces: list[bool] = []
+    tags: list[str] = []
+    lemmas: list[str] = []
+    starts: list[bool | int | None] = []
+    at, begins = 0, {start for start, _ in passage.sentences}
+    for text, tag, lemma in LANGUAGES[passage.language].tagged(passage.text, passage.words.whole_names):
+        if text == " " and words and not spaces[-1]:
+            spaces[-1] = True
+        else:
+            words.append(text)
+            spaces.append(False)
+            tags.append(tag)
+            lemmas.append(lemma)
+            starts.append(at in begins or at == 0)
+        at += len(text)
+    return Doc(vocab, words=words, spaces=spaces, tags=tags, lemmas=lemmas, sent_starts=starts)

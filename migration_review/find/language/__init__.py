@@ -1,0 +1,40 @@
+"""What is true of one language only: its words, and how it writes them. Nothing else in ``find/`` knows a word of one.
+
+A third language is a module here that has what ``Language`` names, and rows in the codebook.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from migration_review.find.language import en, zh
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as printed, what it may be (several kinds joined by ``|``), and its dictionary form."""
+
+    text: str
+    tag: str
+    lemma: str
+
+
+class Language(Protocol):
+    """What a module of a language has."""
+
+    CODE: str
+    GAP: int
+    """How many characters the gap ``…`` of a pattern may span."""
+
+    def tagged(self, text: str, names: tuple[str, ...]) -> list[tuple[str, str, str]]:
+        """The words of a text, in order and without a gap between them: text, tag, lemma; ``names`` are whole."""
+
+    def forms(self, part: str) -> list[str]:
+        """A folded word of a pattern in the forms it is also found in: in English its plural."""
+
+    def is_part_of_a_name(self, text: str, start: int, end: int) -> bool:
+        """Whether what reads as a country is a part of a longer name: "Inner Mongolia", "Ms. Jordan"."""
+
+
+LANGUAGES: dict[str, Language] = {module.CODE: cast(Language, module) for module in (zh, en)}

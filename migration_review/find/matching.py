@@ -1,0 +1,266 @@
+"""Where a text holds the codebook's words: its terms, and the countries, bodies and instruments it names.
+
+One automaton of all words of a language passes once over the folded text (half width, lower case, no spaces beside
+Han), whatever the words there are cut into; longest match wins, and a never-term or never-name blocks what it covers.
+Offsets are those of the text as printed.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from migration_review.find.codebook import Codebook, Term, expand
+from migration_review.find.language import LANGUAGES
+from migration_review.text import Span, fold
+
+_CLAUSE = re.compile(r"[，。；：！？,;:!?()（）\n]|\.(?=\s|$)")
+_COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
+    "countries": {"zh": ("name_zh", "official_zh", "aliases_zh"), "en": ("name_en", "official_en", "aliases_en")},
+    "organisations": {"zh": ("name_zh", "short_zh", "aliases_zh"), "en": ("name_en", "acronym_en", "aliases_en")},
+    "instruments": {"zh": ("name_zh", "aliases_zh"), "en": ("name_en", "short_en", "aliases_en")},
+}
+_NEVER = {"zh": "never_zh", "en": "never_en"}
+_KEYS = {"countries": "iso3", "organisations": "org", "instruments": "code"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term that was found, with offsets in the text as printed."""
+
+    term: Term
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A country, body or instrument that a text names: its table, its row's key (iso3, org or code) and where it stands."""
+
+    table: str
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of the automaton where it stands, in offsets of the folded text."""
+
+    word: str
+    start: int
+    end: int
+
+
+class Words:
+    """All words of a codebook in one language, compiled once: ``words_of(codebook, language)``."""
+
+    def __init__(self, codebook: Codebook, language: str, terms: Iterable[Term] | None = None) -> None:
+        """Compile.
+
+        Args:
+            codebook: whose names and terms.
+            language: "zh" or "en".
+            terms: instead of the codebook's.
+        """
+        self.codebook, self.language = codebook, language
+        self.keys: dict[str, dict[str, str]] = {table: {} for table in _COLUMNS}
+        self.cased: dict[str, str] = {}
+        self.terms: dict[tuple[str, ...], list[Term]] = defaultdict(list)
+        self.starting: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self.parts: dict[str, str] = {}
+        for term in codebook.terms if terms is None else terms:
+            if term.language == language:
+                for form in expand(term.pattern):
+                    self.terms[form].append(term)
+        for form in self.terms:
+            self.starting[form[0]].append(form)
+            for part in form:
+                for variant in LANGUAGES[language].forms(part):
+                    self.parts.setdefault(variant, part)
+        for table, columns in _COLUMNS.items():
+            for row in codebook.lists.get(table, ()):
+                for column in columns[language]:
+                    self._name(table, row[_KEYS[table]], row[column])
+                self._name(table, "", row.get(_NEVER[language]) or "")
+
+    def _name(self, table: str, key: str, cell: str) -> None:
+        for name in filter(None, (name.strip() for name in cell.split("|"))):
+            folded = fold(name)[0]
+            self.keys[table].setdefault(folded, key)
+            if self.language == "en" and name.isupper():
+                self.cased[folded] = name
+
+    @cached_property
+    def whole_names(self) -> tuple[str, ...]:
+        """The names of countries and organisations, sorted; to a segmenter each is a word."""
+        return tuple(sorted(name for table in ("countries", "organisations") for name in self.keys[table]))
+
+    @cached_property
+    def automaton(self) -> Any:
+        """Every word there is, made when first needed."""
+        import ahocorasick
+
+        automaton = ahocorasick.Automaton()
+        for word in {*self.parts, *(name for keys in self.keys.values() for name in keys)}:
+            automaton.add_word(word, word)
+        automaton.make_automaton()
+        return automaton
+
+    def hits(self, folded: str) -> list[Hit]:
+        """Every word in a folded text that does not begin or end inside a Latin word or number, in order of its end."""
+        found = []
+        for last, word in self.automaton.iter(folded) if self.parts or any(self.keys.values()) else ():
+            start = last + 1 - len(word)
+            if _whole(folded, start, last + 1):
+                found.append(Hit(word, start, last + 1))
+        return found
+
+    def names(self, table: str, text: str, hits: Iterable[Hit], offsets: tuple[int, ...]) -> list[Name]:
+        """The countries, organisations or instruments among the hits, in order; the longest name wins.
+
+        Args:
+            table: "countries", "organisations" or "instruments".
+            text: as printed.
+            hits: of its folded copy.
+            offsets: of the folded copy's characters in the text.
+        """
+        keys, found, taken = self.keys[table], [], 0
+        for hit in sorted((hit for hit in hits if hit.word in keys), key=lambda hit: (hit.start, -hit.end)):
+            start, end = offsets[hit.start], offsets[hit.end - 1] + 1
+            if hit.start < taken or text[start:end] != self.cased.get(hit.word, text[start:end]):
+                continue  # an acronym is one only in capitals: WHO, not who
+            if text[start - 1 : start] == "-" or text[end : end + 1] == "-":
+                continue
+            taken = hit.end
+            if keys[hit.word] and not (table == "countries" and self._inside_a_name(text, start, end)):
+                found.append(Name(table, keys[hit.word], start, end))
+        return found
+
+    def _inside_a_name(self, text: str, start: int, end: int) -> bool:
+        return LANGUAGES[self.language].is_part_of_a_name(text, start, end)
+
+    def matches(
+        self, folded: str, hits: Iterable[Hit], offsets: tuple[int, ...], hidden: Sequence[Span] = ()
+    ) -> list[Match]:
+        """The terms among the hits, in order; shorter and blocked ones are gone.
+
+        Args:
+            folded: the folded text.
+            hits: in it.
+            offsets: of its characters in the text as printed.
+            hidden: stretches of the text as printed in which no part of a term counts: names and titles.
+        """
+        covered = _mask(len(offsets) and offsets[-1], hidden)
+        places: dict[str, list[Span]] = defaultdict(list)
+        for hit in hits:
+            part = self.parts.get(hit.word)
+            if part and not (hidden and any(covered[offsets[hit.start] : offsets[hit.end - 1] + 1])):
+                places[part].append((hit.start, hit.end))
+        for spans in places.values():
+            spans.sort()
+        found = [
+            (term, *whole)
+            for part, spans in places.items()
+            for form in self.starting.get(part, ())
+            if len(form) == 1 or all(other in places for other in form[1:])
+            for span in spans
+            if (whole := span if len(form) == 1 else self._follow(form, span, places, folded))
+            for term in self.terms[form]
+        ]
+        return sorted(
+            (Match(term, offsets[start], offsets[end - 1] + 1) for term, start, end in _longest(found, len(folded))),
+            key=lambda match: (match.start, -match.end, match.term.layer, match.term.code),
+        )
+
+    def _follow(self, form: tuple[str, ...], span: Span, places: dict[str, list[Span]], folded: str) -> Span | None:
+        """The whole stretch of a form whose first part stands at ``span``; None if a part does not follow in the clause."""
+        start, end = span
+        for part in form[1:]:
+            spans = places[part]
+            following = bisect_left(spans, (end, 0))
+            if following == len(spans):
+                return None
+            left, right = spans[following]
+            if left - end > LANGUAGES[self.language].GAP or _CLAUSE.search(folded, end, left):
+                return None
+            end = right
+        return start, end
+
+
+@lru_cache(maxsize=8)
+def words_of(codebook: Codebook, language: str) -> Words:
+    """The words of a codebook in a language."""
+    return Words(codebook, language)
+
+
+def row_by_key(table: str, key: str, codebook: Codebook) -> dict[str, str]:
+    """The row of "countries", "organisations" or "instruments" that bears a key (iso3, org or code)."""
+    return _rows(table, codebook)[key]
+
+
+@lru_cache(maxsize=16)
+def _rows(table: str, codebook: Codebook) -> dict[str, dict[str, str]]:
+    return {row[_KEYS[table]]: row for row in codebook.lists[table]}
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether a match does not begin or end inside a Latin word or number."""
+    return not (_latin(text[start]) and start and _latin(text[start - 1])) and not (
+        end < len(text) and _latin(text[end - 1]) and _latin(text[end])
+    )
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _mask(length: int, spans: Iterable[Span]) -> bytearray:
+    """A byte a character, 1 where a span covers it."""
+    mask = bytearray(length)
+    for start, end in spans:
+        mask[start:end] = b"\1" * (end - start)
+    return mask
+
+
+def _longest(found: list[tuple[Term, int, int]], length: int) -> list[tuple[Term, int, int]]:
+    """Longest match wins within a code; a never-term blocks what it overlaps; a term that hides hides what it covers."""
+    kept: list[tuple[Term, int, int]] = []
+    by_code: dict[tuple[str, str], list[tuple[Term, int, int]]] = defaultdict(list)
+    for item in found:
+        by_code[item[0].layer, item[0].code].append(item)
+    for items in by_code.values():
+        taken = _mask(length, ((start, end) for term, start, end in items if term.expect == "never"))
+        for term, start, end in sorted(
+            items, key=lambda item: (item[1] - item[2], item[1], item[0].tier != "strict", item[0].row)
+        ):
+            if term.expect == "match" and not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                kept.append((term, start, end))
+    return _without_hidden(kept)
+
+
+def _without_hidden(kept: list[tuple[Term, int, int]]) -> list[tuple[Term, int, int]]:
+    """Without what a longer term of another code, one that hides others of its layer, covers."""
+    hiding: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for term, start, end in kept:
+        if "hides" in term.note:
+            hiding[term.layer, term.code].append((start, end))
+    for spans in hiding.values():
+        spans.sort()
+
+    def hidden(term: Term, start: int, end: int) -> bool:
+        for (layer, code), spans in hiding.items():
+            if layer == term.layer and code != term.code:
+                left, right = spans[max(0, bisect_right(spans, (start, sys.maxsize)) - 1)]
+                if left <= start and end <= right and right - left > end - start:
+                    return True
+        return False
+
+    return [item for item in kept if not hidden(*item)] if hiding else kept
