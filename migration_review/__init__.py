@@ -11,12 +11,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from migration_review.coding import Coding
 from migration_review.model import Paragraph, Report, ReportError
 
 if TYPE_CHECKING:
     from migration_review.check.agreement import agreement
     from migration_review.check.conformance import conformance
     from migration_review.check.labels import load_labels
+    from migration_review.find.codebook import load_codebook
     from migration_review.find.covid import find_covid
     from migration_review.find.objectives import find_objectives
     from migration_review.find.participants import find_participants
@@ -25,8 +27,11 @@ if TYPE_CHECKING:
     from migration_review.find.references import find_references
     from migration_review.find.themes import find_themes
     from migration_review.find.voices import find_voices
+    from migration_review.publish.codings import find_all, load_coding
     from migration_review.publish.docs import to_docs
+    from migration_review.publish.export import export
     from migration_review.read.load import load_report, load_reports, parse_report
+    from migration_review.show.kwic import kwic
     from migration_review.show.tables import to_frame
 
 _HOMES = {
@@ -42,8 +47,13 @@ _HOMES = {
     "find_recommendations": "find.recommendations",
     "find_progress": "find.progress",
     "find_references": "find.references",
+    "find_all": "publish.codings",
+    "load_coding": "publish.codings",
+    "load_codebook": "find.codebook",
     "to_frame": "show.tables",
     "to_docs": "publish.docs",
+    "kwic": "show.kwic",
+    "export": "publish.export",
     "agreement": "check.agreement",
     "conformance": "check.conformance",
 }
@@ -62,10 +72,16 @@ __all__ = [  # noqa: RUF022 (in the order of the four verbs)
     "find_recommendations",
     "find_progress",
     "find_references",
+    "find_all",
+    "load_coding",
+    "load_codebook",
     "to_frame",
     "to_docs",
+    "kwic",
+    "export",
     "agreement",
     "conformance",
+    "Coding",
     "Report",
     "Paragraph",
     "ReportError",

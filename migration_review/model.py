@@ -10,11 +10,14 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
-from typing import Any, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, SupportsIndex, TypeVar, overload
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 F = TypeVar("F", bound="Finding")
 
@@ -77,13 +80,153 @@ class Rows(tuple[Any, ...]):
         return type(self), (tuple(self), self.row_type, self.report)
 
 
-class Findings(list[F]):
-    """What a finder returns: a list in reading order that knows its kind and its report."""
+class Places(Rows):
+    """Every place of a report in reading order, whatever its kind; ``to_frame`` gives the table to join findings with."""
 
-    def __init__(self, findings: Iterable[F], row_type: type[F], report: str) -> None:
+    def as_rows(self) -> Rows:
+        """A ``PlaceRow`` for each place."""
+        rows, part, section = [], "body", None
+        for place in self:
+            part = getattr(place, "part", part)
+            section = place.id if isinstance(place, Section) else getattr(place, "section", section)
+            rows.append(_place_row(place, part, section))
+        return Rows(rows, PlaceRow, self.report)
+
+
+class Findings(list[F]):
+    """What a finder returns: a list in reading order that knows its kind and its report.
+
+    A slice, a filter and a sum keep both, so that an empty one still gives a table with its columns.
+    """
+
+    def __init__(self, findings: Iterable[F], row_type: type[F], report: Report) -> None:
         """Wrap findings of one type."""
         super().__init__(findings)
         self.row_type, self.report = row_type, report
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle with kind and report."""
+        return type(self), (list(self), self.row_type, self.report)
+
+    def _like(self, findings: Iterable[F]) -> Findings[F]:
+        return Findings(findings, self.row_type, self.report)
+
+    @overload
+    def __getitem__(self, index: SupportsIndex) -> F: ...
+    @overload
+    def __getitem__(self, index: slice) -> Findings[F]: ...
+    def __getitem__(self, index: SupportsIndex | slice) -> F | Findings[F]:
+        """One finding, or for a slice the findings of the same kind and report."""
+        return self._like(super().__getitem__(index)) if isinstance(index, slice) else super().__getitem__(index)
+
+    def __add__(self, other: Any) -> Findings[F]:  # type: ignore[override]
+        """These and others of the same kind."""
+        return self._like([*self, *other])
+
+    def copy(self) -> Findings[F]:
+        """The same findings in a list of their own."""
+        return self._like(self)
+
+    def filter(self, keep: Callable[[F], bool]) -> Findings[F]:
+        """The findings for which a function says yes.
+
+        Args:
+            keep: from a finding to whether it stays.
+        """
+        return self._like(row for row in self if keep(row))
+
+    def where(self, **columns: Any) -> Findings[F]:
+        """The findings whose columns have these values.
+
+        Args:
+            columns: a value, or a list, tuple or set of values of which one will do. In a column of tuples (objectives,
+                iso3, voices) a value is looked for among the members.
+
+        Raises:
+            TypeError: the findings have no such column.
+
+        Examples:
+            >>> import migration_review as mr
+            >>> asked = mr.load_coding().recommendations
+            >>> len(asked.where(voice="stakeholders", objectives=13))
+            2
+        """
+        known = [column.name for column in fields(self.row_type)]
+        for name in columns:
+            if name not in known:
+                raise TypeError(f"no column {name!r} in {self.row_type.layer_name}; there are {', '.join(known)}")
+        wanted = {
+            name: set(value) if isinstance(value, (list, tuple, set, frozenset, range)) else {value}
+            for name, value in columns.items()
+        }
+
+        def keep(row: F) -> bool:
+            for name, values in wanted.items():
+                own = getattr(row, name)
+                if not values.intersection(own if isinstance(own, tuple) else (own,)):
+                    return False
+            return True
+
+        return self.filter(keep)
+
+    def to_frame(self) -> pd.DataFrame:
+        """The findings as a tidy table; see ``migration_review.to_frame``."""
+        from importlib import import_module  # the ground knows no wing; the wing is asked for when it is wanted
+
+        frame: pd.DataFrame = import_module("migration_review.show.tables").to_frame(self)
+        return frame
+
+    def cite(self, row: F, *, language: str = "en") -> str:
+        """The citation of a finding's place.
+
+        Args:
+            row: of these findings.
+            language: "en" or "zh".
+        """
+        return self.report.cite(row.place, language=language)
+
+    def __repr__(self) -> str:
+        """How many, of what, and the first three."""
+        head = f"{len(self)} {self.row_type.layer_name} in {self.report.symbol or self.report.source.name}"
+        lines = [f"  {self.cite(row)}: {_first_words(row.text)}" for row in self[:3]]
+        return "\n".join([head, *lines, *(["  …"] if len(self) > 3 else [])])
+
+    def _repr_html_(self) -> str:
+        """The first ten findings for notebooks: citation, words, English; source text escaped."""
+        shown = self[:10]
+        glossed = any(row.gloss for row in shown)
+        cells = [
+            [self.cite(row), _first_words(row.text, 90), *([row.gloss or ""] if glossed else []), _main_column(row)]
+            for row in shown
+        ]
+        name = self.row_type.layer_name
+        head = ["Place", "Words", *(["English (unofficial)"] if glossed else []), _MAIN.get(name, "")]
+        caption = f"{len(self)} {name}" + (f", the first {len(shown)}" if len(shown) < len(self) else "")
+        return _html_table(caption, head, cells)
+
+
+_MAIN = {
+    "participants": "role", "references": "code", "objectives": "objective", "themes": "code", "covid": "framing",
+    "voices": "voice", "recommendations": "strength", "progress": "kind",
+}  # fmt: skip
+"""The column of each layer that a short form shows."""
+
+
+def _main_column(row: Finding) -> str:
+    return str(getattr(row, _MAIN.get(row.layer_name, ""), ""))
+
+
+def _html_table(caption: str, head: list[str], cells: list[list[str]]) -> str:
+    """A plain table; every text escaped."""
+    left = ' style="text-align: left"'
+    heads = "".join(f"<th{left}>{html.escape(text)}</th>" for text in head)
+    body = "".join(
+        "<tr>" + "".join(f"<td{left}>{html.escape(str(text))}</td>" for text in row) + "</tr>" for row in cells
+    )
+    return (
+        f"<table><caption{left}>{html.escape(caption)}</caption>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +394,34 @@ class Note(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place of any kind, as a row of the table that findings are joined with."""
+
+    place: str
+    kind: str
+    part: str
+    number: int | None
+    text: str
+    section: str | None
+    agenda_item: str | None
+
+
+_KINDS = {Section: "heading", AgendaItem: "agenda"}
+
+
+def _place_row(place: Place, part: str, section: str | None) -> PlaceRow:
+    return PlaceRow(
+        place=place.id,
+        kind=_KINDS.get(type(place), type(place).__name__.lower()),
+        part=part,
+        number=getattr(place, "number", None),
+        text=place.text,
+        section=section,
+        agenda_item=getattr(place, "agenda_item", None),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Anomaly:
     """Something in the numbering, or in what stands where, that a reader should know of. ``line`` is 1-based."""
 
@@ -268,7 +439,7 @@ class Report:
     symbol: str | None
     title: str | None
     language: str
-    place: str | None
+    venue: str | None
     dates: tuple[date, ...]
     sections: tuple[Section, ...]
     paragraphs: tuple[Paragraph, ...]
@@ -293,15 +464,16 @@ class Report:
             event.id: event for event in self.events if event.kind == "consultation"
         }
 
-    def places(self) -> Iterator[Place]:
-        """Every place a finder looks at, once, in reading order.
+    def places(self) -> Places:
+        """Every place a finder looks at, once, in reading order; ``to_frame`` makes it the table to join findings with.
 
         Consultations are left out, because they stand in the text of the paragraph that dates them.
         """
         own = [event for event in self.events if event.kind != "consultation"]
         wings = (self.sections, self.paragraphs, self.agenda, own, self.documents, self.notes, self.decisions)
         found: list[Place] = [place for wing in wings for place in wing]
-        yield from sorted(found, key=lambda place: place.pieces[0][1] if place.pieces else -1)
+        found.sort(key=lambda place: place.pieces[0][1] if place.pieces else -1)
+        return Places(found, PlaceRow, self.symbol or self.source.name)
 
     def __getitem__(self, id: str) -> Any:
         """The place that bears an id, such as ``annex2:45``, ``agenda:3(b)`` or ``note:1``.
@@ -461,10 +633,12 @@ def _citation(report: Report, id: str, *, zh: bool) -> str:
 class Finding:
     """What a finder returns: the place, the offsets and the words that are its evidence."""
 
-    paragraph: str
+    place: str
     start: int
     end: int
     text: str
+    gloss: str | None = field(default=None, kw_only=True)
+    made_by: str = field(default="rules", kw_only=True)
     layer_name: ClassVar[str] = ""
 
 
@@ -474,6 +648,7 @@ class Participant(Finding):
 
     layer_name: ClassVar[str] = "participants"
     name: str | None
+    org: str | None = field(default=None, kw_only=True)
     kind: str
     iso3: str | None
     role: str
@@ -535,6 +710,8 @@ class Voice(Finding):
     layer_name: ClassVar[str] = "voices"
     sentence: int
     voice: str
+    voices: tuple[str, ...] = field(default=(), kw_only=True)
+    speaker: str | None = field(default=None, kw_only=True)
     quantifier: str | None
     quantity: str | None
     verb: str | None
@@ -561,6 +738,7 @@ class Progress(Finding):
     """One practice, challenge or commitment that is reported."""
 
     layer_name: ClassVar[str] = "progress"
+    lead: str | None = field(default=None, kw_only=True)
     kind: str
     iso3: tuple[str, ...]
     voice: str

@@ -13,7 +13,7 @@ import pytest
 from migration_review import agreement, find_objectives, load_report
 from migration_review.check.agreement import FEWEST, alpha, f1_interval, share_interval, units
 
-ON = ["paragraph", "code"]
+ON = ["place", "code"]
 
 
 def table(*rows: tuple[str, str]) -> pd.DataFrame:
@@ -21,7 +21,7 @@ def table(*rows: tuple[str, str]) -> pd.DataFrame:
 
 
 def spans(*rows: tuple[str, int, int]) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=["paragraph", "start", "end"])
+    return pd.DataFrame(list(rows), columns=["place", "start", "end"])
 
 
 FOUND = table(("p1", "a"), ("p1", "b"), ("p2", "a"), ("p3", "c"), ("p4", "a"))
@@ -86,7 +86,7 @@ def test_only_the_places_that_were_read_count() -> None:
 
 def test_errors_name_both_kinds_and_cite() -> None:
     result = agreement(FOUND, LABELS, on=ON)
-    assert sorted(zip(result.errors["error"], result.errors["paragraph"], result.errors["code"], strict=True)) == [
+    assert sorted(zip(result.errors["error"], result.errors["place"], result.errors["code"], strict=True)) == [
         ("extra", "p1", "b"),
         ("extra", "p3", "c"),
         ("missed", "p2", "b"),
@@ -94,19 +94,19 @@ def test_errors_name_both_kinds_and_cite() -> None:
         ("missed", "p5", "a"),
     ]
     report = load_report()
-    labels = pd.DataFrame({"paragraph": ["annex2:45"], "objective": [1], "evidence": ["x"]})
-    errors = agreement(find_objectives(report), labels, on=["paragraph", "objective"], places=["annex2:45"]).errors
-    assert set(errors["citation"]) == {"ESCAP/GCM/2021/3, annex2:45"}
+    labels = pd.DataFrame({"place": ["annex2:45"], "objective": [1], "evidence": ["x"]})
+    errors = agreement(find_objectives(report), labels, on=["place", "objective"], places=["annex2:45"]).errors
+    assert set(errors["citation"]) == {"ESCAP/GCM/2021/3, annex II, para. 45"}
     errors = agreement(
-        find_objectives(report), labels, on=["paragraph", "objective"], places=["annex2:45"], report=report
+        find_objectives(report), labels, on=["place", "objective"], places=["annex2:45"], report=report
     ).errors
     assert set(errors["citation"]) == {"ESCAP/GCM/2021/3, annex II, para. 45"}
     assert {"evidence", "rule", "text"} <= set(errors.columns)
 
 
 def test_a_missing_column_is_named() -> None:
-    with pytest.raises(KeyError, match=r"no column 'colour' in found; there are paragraph, code"):
-        agreement(FOUND, LABELS, on=["paragraph", "colour"])
+    with pytest.raises(KeyError, match=r"no column 'colour' in found; there are place, code"):
+        agreement(FOUND, LABELS, on=["place", "colour"])
     with pytest.raises(KeyError, match=r"no column 'start' in found"):
         agreement(FOUND, LABELS, on=ON, overlap=0.5)
 
@@ -114,18 +114,18 @@ def test_a_missing_column_is_named() -> None:
 def test_spans_match_by_their_share_of_the_union() -> None:
     """10-20 and 15-25 share 5 of 15."""
     found, labels = spans(("p", 10, 20)), spans(("p", 15, 25))
-    assert agreement(found, labels, on="paragraph", overlap=0.33).overall.n_matched == 1
-    assert agreement(found, labels, on="paragraph", overlap=0.34).overall.n_matched == 0
-    assert agreement(found, spans(("p", 10, 20)), on="paragraph", overlap=1.0).overall.f1 == 1
-    assert agreement(found, spans(("p", 10, 21)), on="paragraph", overlap=1.0).overall.f1 == 0
-    assert agreement(found, spans(("q", 10, 20)), on="paragraph", overlap=0.1).overall.n_matched == 0
-    assert agreement(found, spans(("p", 20, 30)), on="paragraph", overlap=0.0).overall.n_matched == 0
+    assert agreement(found, labels, on="place", overlap=0.33).overall.n_matched == 1
+    assert agreement(found, labels, on="place", overlap=0.34).overall.n_matched == 0
+    assert agreement(found, spans(("p", 10, 20)), on="place", overlap=1.0).overall.f1 == 1
+    assert agreement(found, spans(("p", 10, 21)), on="place", overlap=1.0).overall.f1 == 0
+    assert agreement(found, spans(("q", 10, 20)), on="place", overlap=0.1).overall.n_matched == 0
+    assert agreement(found, spans(("p", 20, 30)), on="place", overlap=0.0).overall.n_matched == 0
 
 
 def test_each_span_matches_once_and_the_best_goes_first() -> None:
     found = spans(("p", 0, 10), ("p", 0, 6), ("p", 20, 30))
     labels = spans(("p", 0, 5), ("p", 0, 10))
-    result = agreement(found, labels, on="paragraph", overlap=0.3)
+    result = agreement(found, labels, on="place", overlap=0.3)
     assert result.matched == ((0, 1), (1, 0))
     assert (result.overall.n_found, result.overall.n_labels) == (3, 2)
     assert result.errors[["error", "start"]].to_numpy().tolist() == [["extra", 20]]
@@ -185,7 +185,7 @@ def test_alpha_needs_the_same_units() -> None:
 
 
 def test_units_are_every_code_on_every_place() -> None:
-    labels = pd.DataFrame({"paragraph": ["p1", "p2"], "code": ["b", "a"], "strength": [2, 1]})
+    labels = pd.DataFrame({"place": ["p1", "p2"], "code": ["b", "a"], "strength": [2, 1]})
     yes = units(labels, "code", places=["p1", "p2", "p3"], codes=["a", "b"])
     assert yes.tolist() == [0, 1, 1, 0, 0, 0]
     assert yes.index.tolist()[1] == ("p1", "b")

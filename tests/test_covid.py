@@ -35,15 +35,15 @@ def test_cases_are_many_enough() -> None:
 def test_a_bare_word_needs_the_document() -> None:
     """A pandemic without a name is COVID-19 where the document names COVID-19 most, and not where it names AIDS most."""
     named = "一. 背景\n\n1. COVID-19 大流行仍在继续。\n\n2. 大流行病期间，移民被困。\n"
-    assert [row.paragraph for row in find_covid(parse_report(named))] == ["body:1", "body:2"]
+    assert [row.place for row in find_covid(parse_report(named))] == ["body:1", "body:2"]
     aids = "一. 背景\n\n1. 艾滋病仍在继续。艾滋病毒蔓延。COVID-19 也是如此。\n\n2. 大流行病期间，移民被困。\n"
-    assert [row.paragraph for row in find_covid(parse_report(aids))] == ["body:1"]
+    assert [row.place for row in find_covid(parse_report(aids))] == ["body:1"]
 
 
 def test_titles_are_told_apart() -> None:
     """A mention in a heading, an agenda item, a document's or a quoted title stands in a title."""
     found = find_covid(load_report())
-    assert {row.paragraph for row in found if row.in_title} >= {
+    assert {row.place for row in found if row.in_title} >= {
         "agenda:2",
         "heading:annex2/二",
         "document:ESCAP/GCM/2021/1",
@@ -58,7 +58,7 @@ def test_reach_on_labels() -> None:
     """All mentions of the report are found and none besides; the framing is right in nine of ten, pooled."""
     labels = load_labels("covid")
     found = list(find_covid(load_report()))
-    result = agreement(found, labels, on=["paragraph"], overlap=1.0)
+    result = agreement(found, labels, on=["place"], overlap=1.0)
     assert result.overall.f1 == 1.0, result.errors
     right = [found[a].framing == labels["framing"][b] for a, b in result.matched]
-    assert share_interval(right, [found[a].paragraph for a, _ in result.matched])[0] >= 0.9
+    assert share_interval(right, [found[a].place for a, _ in result.matched])[0] >= 0.9

@@ -12,9 +12,9 @@ from migration_review.show.kwic import kwic
 
 FOUND = pd.DataFrame(
     [("a:1", "x"), ("a:1", "x"), ("a:1", "y"), ("a:2", "x"), ("a:3", "y"), ("a:4", "z"), ("b:9", "x")],
-    columns=["paragraph", "code"],
+    columns=["place", "code"],
 )
-BLOCKS = pd.DataFrame({"paragraph": ["a:1", "a:2", "a:3", "a:4"], "block": ["late", "late", "early", "early"]})
+BLOCKS = pd.DataFrame({"place": ["a:1", "a:2", "a:3", "a:4"], "block": ["late", "late", "early", "early"]})
 
 
 def test_paragraphs_are_counted_once_and_blocks_keep_their_order() -> None:
@@ -53,8 +53,8 @@ def test_the_cells_of_the_report_add_up(layer: str) -> None:
     assert cells.map(lambda cell: len(cell.split(", ")) if cell else 0).equals(counts)
     sizes = where.groupby("block").size()
     assert (counts.max() <= sizes[counts.columns]).all()
-    assert counts.to_numpy().sum() == len(found.drop_duplicates(["paragraph", "code"])) - sum(
-        found.drop_duplicates(["paragraph", "code"])["paragraph"].str.startswith("event:")
+    assert counts.to_numpy().sum() == len(found.drop_duplicates(["place", "code"])) - sum(
+        found.drop_duplicates(["place", "code"])["place"].str.startswith("event:")
     )
 
 
@@ -66,8 +66,8 @@ def test_kwic_shows_what_stands_around() -> None:
     for row, citation, left, text, right in zip(
         found, *(table[name] for name in ("citation", "left", "text", "right")), strict=True
     ):
-        assert citation == report.cite(row.paragraph)
-        assert left + text + right in report[row.paragraph].text.replace("\n", " ")
+        assert citation == report.cite(row.place)
+        assert left + text + right in report[row.place].text.replace("\n", " ")
         assert text == row.text
         assert max(len(left), len(right)) <= 5
     assert list(kwic(report, []).columns) == ["citation", "left", "text", "right"]

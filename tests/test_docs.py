@@ -10,10 +10,10 @@ from spacy import displacy
 from spacy.tokens import DocBin
 from support import FIXTURES, report_of
 
-from migration_review import find_objectives, find_themes, load_report, parse_report, to_docs
+from migration_review import find_all, find_objectives, find_themes, load_report, parse_report, to_docs
+from migration_review.coding import LAYERS
 from migration_review.find.codebook import Codebook, load_codebook
 from migration_review.find.terms import pipeline
-from migration_review.publish.findings import LAYERS, find_all
 
 REPORT = load_report()
 DOCS = to_docs(REPORT)
@@ -31,7 +31,7 @@ def test_a_span_group_a_layer(layer: str) -> None:
     """Every finding of a paragraph is a span of it, with the finding's own text."""
     found = find_all(REPORT)[layer]
     for doc in DOCS:
-        wanted = [row.text for row in found if row.paragraph == doc.user_data["paragraph"]]
+        wanted = [row.text for row in found if row.place == doc.user_data["paragraph"]]
         assert [span.text for span in doc.spans[layer]] == wanted
     assert sum(len(doc.spans[layer]) for doc in DOCS) > 0
 
@@ -39,11 +39,11 @@ def test_a_span_group_a_layer(layer: str) -> None:
 def test_spans_bear_their_code() -> None:
     by_id = {doc.user_data["paragraph"]: doc for doc in DOCS}
     for row in find_objectives(REPORT):
-        if row.paragraph in by_id:
-            spans = by_id[row.paragraph].spans["objectives"]
+        if row.place in by_id:
+            spans = by_id[row.place].spans["objectives"]
             assert (row.text, str(row.objective)) in {(span.text, span.label_) for span in spans}
-    row = next(row for row in find_themes(REPORT) if row.paragraph in by_id)
-    assert by_id[row.paragraph].spans["themes"][0].label_ == row.code
+    row = next(row for row in find_themes(REPORT) if row.place in by_id)
+    assert by_id[row.place].spans["themes"][0].label_ == row.code
 
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)
@@ -54,7 +54,7 @@ def test_docs_of_other_reports(path: object) -> None:
     assert [doc.text for doc in docs] == [paragraph.text for paragraph in report.paragraphs]
     for layer, rows in find_all(report).items():
         for doc in docs:
-            own = [row for row in rows if row.paragraph == doc.user_data["paragraph"]]
+            own = [row for row in rows if row.place == doc.user_data["paragraph"]]
             assert len(doc.spans[layer]) == len(own)
             for span, row in zip(doc.spans[layer], own, strict=True):
                 assert span.start_char <= row.start < row.end <= span.end_char

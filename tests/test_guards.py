@@ -38,7 +38,7 @@ FIGURES = """
 import hashlib, json, pathlib
 import migration_review as mr
 from migration_review.check import trust
-from migration_review.publish.findings import find_all
+from migration_review.publish.codings import find_all
 from migration_review.sources import data_folder
 assert pathlib.Path(mr.__file__).is_relative_to(pathlib.Path.cwd()), mr.__file__
 found = {layer: mr.to_frame(rows) for layer, rows in find_all(mr.load_report()).items()}
@@ -101,10 +101,7 @@ def test_every_mutant_is_caught(tmp_path: Path) -> None:
             i
             for i, row in enumerate(rows)
             if row[column] != value
-            and (
-                layer != "objectives"
-                or not any(r["paragraph"] == row["paragraph"] and r["objective"] == "9" for r in rows)
-            )
+            and (layer != "objectives" or not any(r["place"] == row["place"] and r["objective"] == "9" for r in rows))
         )
         rewritten(path, change, at)
         check(f"label {layer}, row {at + 2}", path)

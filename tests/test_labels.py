@@ -56,13 +56,13 @@ def bound(paragraph: str, **changed: str) -> dict[str, str]:
     pieces = REPORT[paragraph].pieces
     start, end = pieces[0][1], pieces[-1][1] + pieces[-1][2]
     split = "held_out" if held_out(paragraph) else "dev"
-    row = {"paragraph": paragraph, "split": split, "source_start": str(start), "source_end": str(end)}
+    row = {"place": paragraph, "split": split, "source_start": str(start), "source_end": str(end)}
     return row | {"sha256": fingerprint(SOURCE[start:end])} | changed
 
 
 def label(paragraph: str, split: str, objective: str = "13") -> dict[str, str]:
     return {
-        "paragraph": paragraph, "split": split, "objective": objective, "strength": "2", "evidence": "x", "reason": ""
+        "place": paragraph, "split": split, "objective": objective, "strength": "2", "evidence": "x", "reason": ""
     }  # fmt: skip
 
 
@@ -86,12 +86,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_splits_and_readings(folder: Path) -> None:
-    assert load_labels("objectives")["paragraph"].tolist() == ["annex2:44", "annex2:45"]
+    assert load_labels("objectives")["place"].tolist() == ["annex2:44", "annex2:45"]
     dev = load_labels("objectives", split="dev")
-    assert (dev["paragraph"].tolist(), dev["split"].tolist()) == (["annex2:44"], ["dev"])
+    assert (dev["place"].tolist(), dev["split"].tolist()) == (["annex2:44"], ["dev"])
     assert load_labels("objectives", split="held_out")["objective"].tolist() == [7]
     assert load_labels("objectives", split="held_out", reading="first")["objective"].tolist() == [6]
-    assert list(dev.columns) == ["paragraph", "split", *LAYERS["objectives"]]
+    assert list(dev.columns) == ["place", "split", *LAYERS["objectives"]]
     assert dev["objective"].dtype == "Int64"
 
 
@@ -160,12 +160,12 @@ def test_a_layer_that_was_read_once_says_so(folder: Path) -> None:
 @pytest.mark.parametrize(("layer", "reading"), READ)
 def test_every_reading_of_every_layer_loads(layer: str, reading: str) -> None:
     frame = load_labels(layer, reading=reading)  # type: ignore[arg-type]
-    assert list(frame.columns) == ["paragraph", "split", *LAYERS[layer]]
+    assert list(frame.columns) == ["place", "split", *LAYERS[layer]]
     assert len(frame) >= 20
     assert set(frame["split"]) == {"dev", "held_out"}
-    assert set(frame["paragraph"]) <= set(labelled_places())
+    assert set(frame["place"]) <= set(labelled_places())
     order = {place: i for i, place in enumerate(labelled_places())}
-    assert [order[place] for place in frame["paragraph"]] == sorted(order[place] for place in frame["paragraph"])
+    assert [order[place] for place in frame["place"]] == sorted(order[place] for place in frame["place"])
 
 
 def test_everything_was_read() -> None:
@@ -185,16 +185,16 @@ def test_codes_and_evidence(layer: str, reading: str) -> None:
     column = layer.removesuffix("s")
     frame = load_labels(layer, reading=reading)  # type: ignore[arg-type]
     assert set(frame[column].astype(str)) <= set(load_codebook().codes[column])
-    assert not frame.duplicated(["paragraph", column]).any()
+    assert not frame.duplicated(["place", column]).any()
     if reading == "reference":
-        for place, evidence in zip(frame["paragraph"], frame["evidence"], strict=True):
+        for place, evidence in zip(frame["place"], frame["evidence"], strict=True):
             assert evidence
             assert evidence in REPORT[place].text, (place, evidence)
     if layer == "objectives":
         assert set(frame["strength"]) == {1, 2}
-        events = frame[frame["paragraph"].str.startswith("event:")]
+        events = frame[frame["place"].str.startswith("event:")]
         assert set(events["strength"]) == {1}
-        assert not frame["paragraph"].str.startswith(("heading:", "agenda:")).any()
+        assert not frame["place"].str.startswith(("heading:", "agenda:")).any()
 
 
 @pytest.mark.parametrize(
@@ -202,7 +202,7 @@ def test_codes_and_evidence(layer: str, reading: str) -> None:
 )
 def test_spans_are_what_they_say(layer: str, reading: str) -> None:
     frame = load_labels(layer, reading=reading)  # type: ignore[arg-type]
-    for place, start, end, text in frame[["paragraph", "start", "end", "text"]].itertuples(index=False):
+    for place, start, end, text in frame[["place", "start", "end", "text"]].itertuples(index=False):
         assert REPORT[place].text[start:end] == text
 
 
@@ -226,11 +226,11 @@ def test_adjudication_gives_reasons(layer: str) -> None:
     """A label that only one reader gave, and that was kept, says why."""
     column = layer.removesuffix("s")
     pairs = [
-        {(row["paragraph"], row[column]) for row in rows(f"labels/{folder}{layer}.csv")}
+        {(row["place"], row[column]) for row in rows(f"labels/{folder}{layer}.csv")}
         for folder in (f"{reading}_reading/" for reading in readings(layer))
     ]
     disputed = set.union(*pairs) - set.intersection(*pairs)
-    kept = [row for row in rows(f"labels/{layer}.csv") if (row["paragraph"], row[column]) in disputed]
+    kept = [row for row in rows(f"labels/{layer}.csv") if (row["place"], row[column]) in disputed]
     assert kept
     assert all(row["reason"] for row in kept)
 

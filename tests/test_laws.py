@@ -18,7 +18,7 @@ from support import FIXTURES, ROOT, cases, report_of
 
 from migration_review import conformance, load_report, parse_report, to_frame
 from migration_review.model import Report, ReportError
-from migration_review.publish.findings import find_all
+from migration_review.publish.codings import find_all
 from migration_review.sources import read_source
 
 SHIPPED = read_source().text
@@ -57,7 +57,7 @@ def test_offsets(which: str | Path) -> None:
     report = loaded(which)
     for layer, rows in find_all(report).items():
         for row in rows:
-            assert report[row.paragraph].text[row.start : row.end] == row.text, layer
+            assert report[row.place].text[row.start : row.end] == row.text, layer
 
 
 @pytest.mark.parametrize("which", REPORTS, ids=str)
@@ -93,9 +93,9 @@ def test_round_trip(which: str | Path) -> None:
 @pytest.mark.parametrize("seed", ["0", "1"])
 def test_determinism(seed: str) -> None:
     code = (
-        "import hashlib, migration_review as mr; from migration_review.publish.findings import find_all; r = mr.load_report();"
-        "print(hashlib.sha256((r.to_json() + ''.join(map(repr, find_all(r).values()))"
-        "+ ''.join(mr.to_frame(f).to_csv() for f in find_all(r).values())).encode()).hexdigest())"
+        "import hashlib, migration_review as mr; from migration_review.publish.codings import find_all; r = mr.load_report();"
+        "print(hashlib.sha256((r.to_json() + ''.join((repr(list(f)) for _, f in find_all(r).items()))"
+        "+ ''.join(mr.to_frame(f).to_csv() for _, f in find_all(r).items())).encode()).hexdigest())"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -105,10 +105,14 @@ def test_determinism(seed: str) -> None:
         check=True,
     )
     report = load_report()
-    found = find_all(report)
+    found = dict(find_all(report).items())
     import hashlib
 
-    here = report.to_json() + "".join(map(repr, found.values())) + "".join(to_frame(f).to_csv() for f in found.values())
+    here = (
+        report.to_json()
+        + "".join(repr(list(f)) for f in found.values())
+        + "".join(to_frame(f).to_csv() for f in found.values())
+    )
     assert done.stdout.strip() == hashlib.sha256(here.encode()).hexdigest()
 
 
@@ -300,9 +304,9 @@ def test_fuzz_the_finders() -> None:
             report = parse_report(text, name="mutant")
         except ReportError:
             continue
-        for rows in find_all(report).values():
+        for _, rows in find_all(report).items():
             for row in rows:
-                assert report[row.paragraph].text[row.start : row.end] == row.text
+                assert report[row.place].text[row.start : row.end] == row.text
 
 
 @pytest.mark.slow
@@ -324,6 +328,6 @@ def test_fuzz_the_finders_on_cut_sentences() -> None:
             report = report_of(cut.replace("\n", " "), language)
         except ReportError:
             continue
-        for rows in find_all(report).values():
+        for _, rows in find_all(report).items():
             for row in rows:
-                assert report[row.paragraph].text[row.start : row.end] == row.text
+                assert report[row.place].text[row.start : row.end] == row.text

@@ -142,5 +142,5 @@ def test_several_reports_in_one_table() -> None:
         warnings.simplefilter("error")
         reports = list(mr.load_reports(FIXTURES[:2]))
     frame = mr.to_frame([mr.find_covid(report) for report in reports])
-    assert list(frame)[:2] == ["report", "paragraph"]
+    assert list(frame)[:2] == ["report", "place"]
     assert set(frame["report"]) == {report.symbol for report in reports}

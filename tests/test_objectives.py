@@ -19,7 +19,7 @@ def objectives(text: str, language: str) -> list[Objective]:
     heading, other = ("一. 背景", "移民。") if language == "zh" else ("I. Background", "Migrants.")
     report = parse_report(f"{heading}\n\n1. {text}\n\n2. {other}\n", name="X/INVENTED/1", language=language)
     found = find_objectives(report)
-    assert {row.paragraph for row in found} <= {"body:1"}
+    assert {row.place for row in found} <= {"body:1"}
     return list(found)
 
 
@@ -49,21 +49,23 @@ def test_columns_and_one_row_a_place_and_objective() -> None:
     found = find_objectives(report)
     frame = to_frame(found)
     assert list(frame.columns) == [
-        "paragraph",
+        "place",
         "start",
         "end",
         "text",
+        "gloss",
+        "made_by",
         "objective",
         "strength",
         "basis",
         "rule",
         "tier",
     ]
-    assert not frame.duplicated(["paragraph", "objective"]).any()
+    assert not frame.duplicated(["place", "objective"]).any()
     assert set(frame["strength"]) <= {1, 2}
     assert set(frame["objective"]) <= set(range(1, 24))
     order = {place.id: i for i, place in enumerate(report.places())}
-    keys = [(order[row.paragraph], row.objective) for row in found]
+    keys = [(order[row.place], row.objective) for row in found]
     assert keys == sorted(keys)
 
 
@@ -81,24 +83,24 @@ def test_a_headings_list_is_no_evidence() -> None:
     """The objectives a heading lists are what was to be discussed, not what was."""
     report = parse_report(LISTED)
     assert any("目标 4" in section.text for section in report.sections)
-    assert {(row.paragraph, row.objective) for row in find_objectives(report)} == {("body:2", 15)}
+    assert {(row.place, row.objective) for row in find_objectives(report)} == {("body:2", 15)}
 
 
 @pytest.mark.parametrize("path", [None, *FIXTURES], ids=str)
 def test_headings_and_agenda_have_none(path: object) -> None:
     report = load_report(path)  # type: ignore[arg-type]
     silent = {section.id for section in report.sections} | {item.id for item in report.agenda}
-    assert not silent & {row.paragraph for row in find_objectives(report)}
+    assert not silent & {row.place for row in find_objectives(report)}
 
 
 def test_a_side_events_title_is_of_strength_one() -> None:
     """And only its title is read, not who organised it."""
     report = load_report()
-    rows = [row for row in find_objectives(report) if row.paragraph.startswith("event:")]
-    assert len({row.paragraph for row in rows}) >= 4
+    rows = [row for row in find_objectives(report) if row.place.startswith("event:")]
+    assert len({row.place for row in rows}) >= 4
     for row in rows:
         assert row.strength == 1
-        assert row.text in report[row.paragraph].title
+        assert row.text in report[row.place].title
 
 
 def test_strength() -> None:
@@ -132,7 +134,7 @@ def test_a_report_on_another_subject_has_hardly_any() -> None:
     text = "".join(f"{n}. 国民应能获得医疗保健和社会保障。\n\n" for n in range(1, 6))
     assert list(find_objectives(parse_report(text))) == []
     about = parse_report(text + "6. 移民应能获得医疗保健。\n")
-    assert {row.paragraph for row in find_objectives(about)} == {"body:6"}
+    assert {row.place for row in find_objectives(about)} == {"body:6"}
 
 
 @pytest.mark.parametrize(("split", "least"), [("dev", 0.9), ("held_out", 0.8)])
@@ -140,5 +142,5 @@ def test_reach_on_labels(split: str, least: float) -> None:
     """Pooled F1 for (paragraph, objective); only the pooled figure is looked at."""
     labels = load_labels("objectives", split=split)  # type: ignore[arg-type]
     assert len(labels) >= 40
-    result = agreement(find_objectives(load_report()), labels, on=["paragraph", "objective"])
+    result = agreement(find_objectives(load_report()), labels, on=["place", "objective"])
     assert result.overall.f1 >= least, result.overall

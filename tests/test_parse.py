@@ -28,7 +28,7 @@ def test_98_paragraphs_in_two_runs(report: Report) -> None:
 def test_front_matter(report: Report) -> None:
     assert report.symbol == "ESCAP/GCM/2021/3"
     assert report.title == "《安全、有序和正常移民全球契约》执行情况亚太区域审查报告"
-    assert (report.language, report.place) == ("zh", "曼谷")
+    assert (report.language, report.venue) == ("zh", "曼谷")
     assert report.dates == (date(2021, 3, 10), date(2021, 3, 12))
 
 

@@ -13,7 +13,7 @@ from migration_review.show.affiliations import SECTORS, sector
 
 
 def shipped(*roles: str, place: str = "") -> list[Participant]:
-    return [row for row in find_participants(load_report()) if row.role in roles and row.paragraph.startswith(place)]
+    return [row for row in find_participants(load_report()) if row.role in roles and row.place.startswith(place)]
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), cases("participants"))
@@ -23,7 +23,7 @@ def test_case(language: str, text: str, expected: str) -> None:
     bare = re.sub(r" \[[^\]]*\]", "", expected)
     assert [f"{row.role}: {row.name or 'nobody'}" for row in found] == ([] if bare == "none" else bare.split(" || "))
     for row in found:
-        assert report[row.paragraph].text[row.start : row.end] == row.text
+        assert report[row.place].text[row.start : row.end] == row.text
     for wanted in re.findall(r"\[([^\]]*)\]", expected):
         last = found[-1]
         assert [last.kind, last.iso3 or "-", last.gender or "-", last.affiliation or "-"] == wanted.split(", ", 3)
@@ -65,7 +65,7 @@ def test_who_spoke_under_each_item() -> None:
 
 
 def test_every_side_event_has_organisers() -> None:
-    assert {row.paragraph for row in shipped("organiser")} == {
+    assert {row.place for row in shipped("organiser")} == {
         event.id for event in load_report().events if event.kind == "side_event"
     }
 
@@ -104,8 +104,8 @@ def test_a_body_of_no_list_is_of_one_kind() -> None:
 def test_rows_stand_in_reading_order_and_never_overlap_in_a_place() -> None:
     last: dict[str, int] = {}
     for row in find_participants(load_report()):
-        assert row.start >= last.get(row.paragraph, 0)
-        last[row.paragraph] = row.end
+        assert row.start >= last.get(row.place, 0)
+        last[row.place] = row.end
 
 
 @pytest.mark.parametrize(

@@ -35,14 +35,14 @@ def test_each_country_has_its_own() -> None:
 def test_offsets() -> None:
     report = load_report()
     for row in find_progress(report):
-        assert report[row.paragraph].text[row.start : row.end] == row.text
+        assert report[row.place].text[row.start : row.end] == row.text
 
 
 def test_the_same_words_are_never_both() -> None:
     report = load_report()
     asked = to_frame(find_recommendations(report))
     for row in find_progress(report):
-        there = asked[asked["paragraph"] == row.paragraph]
+        there = asked[asked["place"] == row.place]
         assert not ((there["start"] < row.end) & (row.start < there["end"])).any(), row
 
 
@@ -53,9 +53,9 @@ FLOOR = {"dev": 0.84, "held_out": 0.78}  # the target is 0.75
 def test_reach_on_labels(split: str) -> None:
     labels = load_labels("progress", split=split)  # type: ignore[arg-type]
     found = to_frame(find_progress(load_report()))
-    result = agreement(found, labels, on="paragraph", overlap=0.5)
+    result = agreement(found, labels, on="place", overlap=0.5)
     assert result.overall.f1 >= FLOOR[split], str(result.overall)
-    left = found[found["paragraph"].isin(labels.attrs["places"])].reset_index(drop=True)
+    left = found[found["place"].isin(labels.attrs["places"])].reset_index(drop=True)
     pairs = pd.DataFrame(result.matched, columns=["found", "label"])
     same = left["kind"].iloc[pairs["found"]].to_numpy() == labels["kind"].iloc[pairs["label"]].to_numpy()
     assert same.mean() >= 0.9

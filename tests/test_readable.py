@@ -7,7 +7,7 @@ import re
 import pytest
 
 from migration_review import load_report, to_frame
-from migration_review.publish.findings import find_all
+from migration_review.publish.codings import find_all
 from migration_review.show.readable import column_label, label, meanings, readable
 from migration_review.sources import rows
 

@@ -29,21 +29,21 @@ def test_case(language: str, text: str, expected: str) -> None:
 
 def test_offsets_leads_and_voices() -> None:
     report = load_report()
-    voices = {(row.paragraph, row.sentence): row for row in find_voices(report)}
+    voices = {(row.place, row.sentence): row for row in find_voices(report)}
     for row in find_recommendations(report):
-        text = report[row.paragraph].text
+        text = report[row.place].text
         assert text[row.start : row.end] == row.text
         assert row.lead is None or row.lead in text
         assert any(
-            v.paragraph == row.paragraph and v.start <= row.start and row.end <= v.end and v.voice == row.voice
+            v.place == row.place and v.start <= row.start and row.end <= v.end and v.voice == row.voice
             for v in voices.values()
         )
 
 
 def test_no_two_rows_overlap() -> None:
-    frame = to_frame(find_recommendations(load_report())).sort_values(["paragraph", "start"])
+    frame = to_frame(find_recommendations(load_report())).sort_values(["place", "start"])
     following = frame.shift(-1)
-    same = frame["paragraph"] == following["paragraph"]
+    same = frame["place"] == following["place"]
     assert (frame["end"][same] <= following["start"][same]).all()
 
 
@@ -54,9 +54,9 @@ FLOOR = {"dev": 0.88, "held_out": 0.80}  # 0.80 is the target
 def test_reach_on_labels(split: str) -> None:
     labels = load_labels("recommendations", split=split)  # type: ignore[arg-type]
     found = to_frame(find_recommendations(load_report()))
-    result = agreement(found, labels, on="paragraph", overlap=0.5)
+    result = agreement(found, labels, on="place", overlap=0.5)
     assert result.overall.f1 >= FLOOR[split], str(result.overall)
-    left = found[found["paragraph"].isin(labels.attrs["places"])].reset_index(drop=True)
+    left = found[found["place"].isin(labels.attrs["places"])].reset_index(drop=True)
     pairs = pd.DataFrame(result.matched, columns=["found", "label"])
     for column in ("strength", "voice"):
         same = left[column].iloc[pairs["found"]].to_numpy() == labels[column].iloc[pairs["label"]].to_numpy()

@@ -30,12 +30,12 @@ def test_offsets_kinds_and_names() -> None:
     rows = list(find_references(report))
     assert {row.kind for row in rows} == {"un_document", "resolution", "treaty", "process", "framework"}
     for row in rows:
-        assert report[row.paragraph].text[row.start : row.end] == row.text
+        assert report[row.place].text[row.start : row.end] == row.text
         assert row.name
         assert row.code in known or row.kind in ("un_document", "resolution")
 
 
 def test_no_two_citations_overlap() -> None:
-    rows = sorted(find_references(load_report()), key=lambda row: (row.paragraph, row.start))
+    rows = sorted(find_references(load_report()), key=lambda row: (row.place, row.start))
     for first, second in pairwise(rows):
-        assert first.paragraph != second.paragraph or first.end <= second.start
+        assert first.place != second.place or first.end <= second.start

@@ -11,8 +11,8 @@ import pytest
 from support import ROOT
 
 from migration_review import load_report, parse_report
+from migration_review.publish.codings import find_all
 from migration_review.publish.export import tables
-from migration_review.publish.findings import find_all
 from migration_review.publish.front import front_page
 from migration_review.publish.markdown import escaped
 from migration_review.publish.pages import TABLES, anchor, countries_of, marked, text_page

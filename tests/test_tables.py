@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from migration_review import load_report, parse_report, to_frame
-from migration_review.publish.findings import find_all
+from migration_review.publish.codings import find_all
 
 PLACES = {
     "paragraphs": ["paragraph", "part", "number", "text", "section", "agenda_item", "joints"],
@@ -19,13 +19,13 @@ PLACES = {
     "ledger": ["kind", "start", "end"],
 }
 FINDINGS = {
-    "participants": ["name", "kind", "iso3", "role", "agenda_item", "honorific", "gender", "affiliation"],
+    "participants": ["name", "org", "kind", "iso3", "role", "agenda_item", "honorific", "gender", "affiliation"],
     "objectives": ["objective", "strength", "basis", "rule", "tier"],
     "themes": ["layer", "code", "rule", "tier"],
     "covid": ["form", "framing", "in_title", "rule", "tier"],
-    "voices": ["sentence", "voice", "quantifier", "quantity", "verb", "verb_class", "inherited"],
+    "voices": ["sentence", "voice", "voices", "speaker", "quantifier", "quantity", "verb", "verb_class", "inherited"],
     "recommendations": ["lead", "voice", "strength", "addressee", "objectives", "rule", "tier"],
-    "progress": ["kind", "iso3", "voice", "objectives", "rule", "tier"],
+    "progress": ["lead", "kind", "iso3", "voice", "objectives", "rule", "tier"],
     "references": ["kind", "code", "name"],
 }
 EMPTY = parse_report("I. Opening\n\n1. Nothing.\n", name="X/INVENTED/1")
@@ -42,11 +42,11 @@ def test_columns_of_places(name: str) -> None:
 @pytest.mark.parametrize("name", FINDINGS)
 def test_columns_of_findings(name: str) -> None:
     full, empty = to_frame(find_all(load_report())[name]), to_frame(find_all(EMPTY)[name])
-    assert list(full) == list(empty) == ["paragraph", "start", "end", "text", *FINDINGS[name]]
+    assert list(full) == list(empty) == ["place", "start", "end", "text", "gloss", "made_by", *FINDINGS[name]]
     assert list(full.dtypes) == list(empty.dtypes)
     assert {str(dtype) for dtype in full.dtypes} <= {"string", "Int64", "boolean", "object"}
     order = {place.id: i for i, place in enumerate(load_report().places())}
-    assert [order[place] for place in full["paragraph"]] == sorted(order[place] for place in full["paragraph"])
+    assert [order[place] for place in full["place"]] == sorted(order[place] for place in full["place"])
 
 
 def test_a_mixed_or_nameless_list_is_refused() -> None:

@@ -46,9 +46,9 @@ def test_columns_order_and_registered_codes() -> None:
     """Rows come in reading order, with the columns of the contract, and only codes that the codebook has."""
     report, codes = load_report(), load_codebook().codes
     frame = to_frame(find_themes(report))
-    assert list(frame.columns) == ["paragraph", "start", "end", "text", "layer", "code", "rule", "tier"]
+    assert list(frame.columns) == ["place", "start", "end", "text", "gloss", "made_by", "layer", "code", "rule", "tier"]
     order = {place.id: i for i, place in enumerate(report.places())}
-    positions = [(order[row.paragraph], row.start) for row in find_themes(report)]
+    positions = [(order[row.place], row.start) for row in find_themes(report)]
     assert positions == sorted(positions)
     assert all(code in codes[layer] for layer, code in zip(frame["layer"], frame["code"], strict=True))
     assert set(frame["tier"]) == {"strict", "broad"}
@@ -61,16 +61,16 @@ def test_headings_and_agenda_have_none(path: object) -> None:
     silent = {section.id for section in report.sections} | {item.id for item in report.agenda}
     found = find_themes(report)
     assert found
-    assert not silent & {row.paragraph for row in found}
+    assert not silent & {row.place for row in found}
 
 
 def test_a_side_event_is_read_by_its_title_alone() -> None:
     """Who organised it names no theme."""
     report = load_report()
-    rows = [row for row in find_themes(report) if row.paragraph.startswith("event:")]
+    rows = [row for row in find_themes(report) if row.place.startswith("event:")]
     assert rows
     for row in rows:
-        assert row.text in report[row.paragraph].title
+        assert row.text in report[row.place].title
 
 
 def test_a_quoted_title_is_no_evidence_unless_the_codebook_says_so() -> None:
@@ -87,5 +87,5 @@ def test_reach_on_labels(split: str, least: float) -> None:
     labels = load_labels("principles", split=split)  # type: ignore[arg-type]
     assert len(labels) >= 20
     frame = to_frame([row for row in find_themes(load_report()) if row.layer == "principle"])
-    result = agreement(frame.rename(columns={"code": "principle"}), labels, on=["paragraph", "principle"])
+    result = agreement(frame.rename(columns={"code": "principle"}), labels, on=["place", "principle"])
     assert result.overall.f1 >= least, result.overall

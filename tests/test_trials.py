@@ -7,7 +7,7 @@ import pytest
 from migration_review import ReportError, conformance, load_report, to_frame
 from migration_review.check.trials import MEASURES, accuracy, load_trial, trial, trials
 from migration_review.check.trust import CLASSES
-from migration_review.publish.findings import find_all
+from migration_review.publish.codings import find_all
 from migration_review.sources import rows
 
 REPORTS = {name: load_report(trial(name)) for name in trials()}
@@ -33,7 +33,7 @@ def test_a_trial_is_read_whole(name: str) -> None:
 def test_spans_are_what_they_say(name: str, layer: str) -> None:
     labels = load_trial(name, layer)
     assert len(labels) >= 10
-    for place, start, end, text in labels[["paragraph", "start", "end", "text"]].itertuples(index=False):
+    for place, start, end, text in labels[["place", "start", "end", "text"]].itertuples(index=False):
         assert REPORTS[name][place].text[start:end] == text
 
 

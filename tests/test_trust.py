@@ -8,7 +8,7 @@ import pytest
 from migration_review import load_labels, load_report, to_frame
 from migration_review.check import trust
 from migration_review.check.labels import readings
-from migration_review.publish.findings import find_all
+from migration_review.publish.codings import find_all
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +41,9 @@ def test_readers_and_errors(found: dict[str, pd.DataFrame]) -> None:
         assert (layer in set(table["measure"])) == bool(readings(layer))
     errors = trust.errors(found, load_report())
     missed = errors[(errors["layer"] == "objectives") & (errors["error"] == "missed")]
-    pairs = set(zip(found["objectives"]["paragraph"], found["objectives"]["objective"], strict=True))
+    pairs = set(zip(found["objectives"]["place"], found["objectives"]["objective"], strict=True))
     labels = load_labels("objectives")
-    assert len(missed) == sum(
-        (p, o) not in pairs for p, o in zip(labels["paragraph"], labels["objective"], strict=True)
-    )
+    assert len(missed) == sum((p, o) not in pairs for p, o in zip(labels["place"], labels["objective"], strict=True))
 
 
 def test_sensitivity_recomputes(found: dict[str, pd.DataFrame]) -> None:
@@ -58,8 +56,8 @@ def test_sensitivity_recomputes(found: dict[str, pd.DataFrame]) -> None:
 
 def test_confusion_counts_what_matches(found: dict[str, pd.DataFrame]) -> None:
     labels = load_labels("voices")
-    table = trust.confusion(found["voices"], labels, on=["paragraph", "sentence"], of="voice")
-    keys = set(zip(found["voices"]["paragraph"], found["voices"]["sentence"], strict=True))
+    table = trust.confusion(found["voices"], labels, on=["place", "sentence"], of="voice")
+    keys = set(zip(found["voices"]["place"], found["voices"]["sentence"], strict=True))
     assert table.to_numpy().sum() == sum(
-        (p, s) in keys for p, s in zip(labels["paragraph"], labels["sentence"], strict=True)
+        (p, s) in keys for p, s in zip(labels["place"], labels["sentence"], strict=True)
     )

@@ -92,10 +92,10 @@ def test_every_sentence_once_in_order() -> None:
     report = load_report()
     rows = list(find_voices(report))
     for row in rows:
-        assert report[row.paragraph].text[row.start : row.end] == row.text
-    numbered = [(row.paragraph, row.sentence) for row in rows]
+        assert report[row.place].text[row.start : row.end] == row.text
+    numbered = [(row.place, row.sentence) for row in rows]
     assert len(set(numbered)) == len(numbered)
-    assert all(row.paragraph.startswith("annex2:") for row in rows)
+    assert all(row.place.startswith("annex2:") for row in rows)
 
 
 def test_quantities_come_from_the_codebook() -> None:
@@ -134,12 +134,12 @@ def test_every_speaker_speaks_in_its_example(row: dict[str, str]) -> None:
 def test_reach_on_labels(split: str) -> None:
     labels = load_labels("voices", split=split)
     found = find_voices(load_report())
-    assert agreement(found, labels, on=["paragraph", "sentence", "voice"]).overall.recall >= 0.95
+    assert agreement(found, labels, on=["place", "sentence", "voice"]).overall.recall >= 0.95
     for column in ("quantifier", "verb"):
         score = agreement(
             [row for row in found if getattr(row, column)],
             labels[labels[column].notna()],
-            on=["paragraph", "sentence", column],
+            on=["place", "sentence", column],
             places=labels.attrs["places"],
         ).overall
         assert score.f1 >= 0.95, f"{column}: {score}"

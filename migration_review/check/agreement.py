@@ -80,7 +80,7 @@ class Agreement:
     Attributes:
         overall: a ``Score``.
         per_code: indexed by code: ``P``, ``R``, ``F1`` (missing below ten labels), ``n`` (labels), ``found``, ``matched``.
-        errors: the rows that differ: ``error`` (missed, extra), ``paragraph``, ``citation`` and the columns compared.
+        errors: the rows that differ: ``error`` (missed, extra), ``place``, ``citation`` and the columns compared.
         matched: pairs of positions (in found, in labels).
     """
 
@@ -108,7 +108,7 @@ def agreement(
     Args:
         found: what a ``find_*`` returned, or a DataFrame.
         labels: of ``load_labels``.
-        on: the columns that must be equal, such as ("paragraph", "objective"); the last is the code of ``per_code``.
+        on: the columns that must be equal, such as ("place", "objective"); the last is the code of ``per_code``.
         overlap: match spans (``start``, ``end``) that share at least this part of their union, each once, best first;
             None compares only ``on``; 1.0 asks for the exact span.
         places: count only findings and labels of these places; None means the places that were read for these labels
@@ -127,7 +127,7 @@ def agreement(
     left = _table(found)
     places = labels.attrs.get("places") if places is None else places
     if places is not None:
-        left, labels = left[left["paragraph"].isin(list(places))], labels[labels["paragraph"].isin(list(places))]
+        left, labels = left[left["place"].isin(list(places))], labels[labels["place"].isin(list(places))]
     left, labels = left.reset_index(drop=True), labels.reset_index(drop=True)
     spans = ["start", "end"] if overlap is not None else []
     for name in (*on, *spans):
@@ -143,7 +143,7 @@ def agreement(
     mine, theirs = {a for a, _ in pairs}, {b for _, b in pairs}
     code = on[-1] if len(on) > 1 else on[0]
     rows = []
-    for value in sorted({*left[code].dropna(), *labels[code].dropna()}) if code != "paragraph" else []:
+    for value in sorted({*left[code].dropna(), *labels[code].dropna()}) if code != "place" else []:
         n, f, m = (
             (labels[code] == value).sum(),
             (left[code] == value).sum(),
@@ -166,10 +166,10 @@ def agreement(
     wrong = [("missed", row) for i, row in labels.iterrows() if i not in theirs] + [
         ("extra", row) for i, row in left.iterrows() if i not in mine
     ]
-    shown = ["paragraph", *[name for name in (*on, *spans, "text", "evidence", "rule") if name != "paragraph"]]
+    shown = ["place", *[name for name in (*on, *spans, "text", "evidence", "rule") if name != "place"]]
     errors = pd.DataFrame(
         [
-            {"error": kind, "citation": _cited(row["paragraph"], found, report)}
+            {"error": kind, "citation": _cited(row["place"], found, report)}
             | {name: row.get(name) for name in dict.fromkeys(shown)}
             for kind, row in wrong
         ],
@@ -225,13 +225,13 @@ def _prf(matched: int, found: int, labelled: int) -> tuple[float, float, float]:
 def _score(left: pd.DataFrame, labels: pd.DataFrame, pairs: list[tuple[int, int]]) -> Score:
     import numpy as np
 
-    names = sorted({*left["paragraph"], *labels["paragraph"]})
+    names = sorted({*left["place"], *labels["place"]})
     index = {name: i for i, name in enumerate(names)}
     counts = np.zeros((len(names), 3))
     for a, _ in pairs:
-        counts[index[left["paragraph"][a]], 0] += 1
+        counts[index[left["place"][a]], 0] += 1
     for column, table in ((1, left), (2, labels)):
-        for name in table["paragraph"]:
+        for name in table["place"]:
             counts[index[name], column] += 1
     low, high = f1_interval(counts)
     return Score(*_prf(len(pairs), len(left), len(labels)), low, high, len(labels), len(left), len(pairs))
@@ -347,10 +347,10 @@ def units(
     """
     import pandas as pd
 
-    index = pd.MultiIndex.from_product([list(places), list(codes)], names=["paragraph", code])
+    index = pd.MultiIndex.from_product([list(places), list(codes)], names=["place", code])
     given = dict(
         zip(
-            zip(labels["paragraph"], labels[code], strict=True),
+            zip(labels["place"], labels[code], strict=True),
             labels[value] if value else [1] * len(labels),
             strict=True,
         )
@@ -361,5 +361,5 @@ def units(
 def _cited(paragraph: str, found: Any, report: Any) -> str:
     if report is not None:
         return str(report.cite(paragraph))
-    symbol = getattr(found, "report", None)
-    return f"{symbol}, {paragraph}" if symbol else paragraph
+    known = getattr(found, "report", None)
+    return str(known.cite(paragraph)) if known is not None else paragraph

@@ -29,7 +29,7 @@ LAYERS: dict[str, dict[str, str]] = {
     },
     "progress": {"kind": "string", "start": "Int64", "end": "Int64", "text": "string", "iso3": "tuple", "objectives": "tuple"},
 }  # fmt: skip
-"""The layers that have labels, and the columns of each beside ``paragraph`` and ``split``."""
+"""The layers that have labels, and the columns of each beside ``place`` and ``split``."""
 
 READINGS = ("reference", "first", "second", "third")
 
@@ -80,7 +80,7 @@ def load_labels(
         report: verify the labels against this report's source too; the shipped text is always verified.
 
     Returns:
-        one row a label, with ``paragraph``, ``split`` and the columns of ``LAYERS``.
+        one row a label, with ``place``, ``split`` and the columns of ``LAYERS``.
 
     Raises:
         ReportError: no such layer, split or reading, a layer that was read once, or a label whose paragraph's text has changed since it was read.
@@ -103,17 +103,17 @@ def load_labels(
 
 def labelled_places(split: str | None = None) -> tuple[str, ...]:
     """The places that were read, in reading order, whether or not they bear a label."""
-    return tuple(row["paragraph"] for row in rows("labels/places.csv") if split in (None, row["split"]))
+    return tuple(row["place"] for row in rows("labels/places.csv") if split in (None, row["split"]))
 
 
 def _frame(layer: str, listed: list[dict[str, str]], where: str) -> pd.DataFrame:
 
     known = set(labelled_places())
     for row in listed:
-        if row["paragraph"] not in known:
-            raise ReportError("a label of a place that was read", repr(row["paragraph"]), where)
-        if row["split"] != ("held_out" if held_out(row["paragraph"]) else "dev"):
-            raise ReportError("the split that the rule gives", f"{row['split']!r} for {row['paragraph']}", where)
+        if row["place"] not in known:
+            raise ReportError("a label of a place that was read", repr(row["place"]), where)
+        if row["split"] != ("held_out" if held_out(row["place"]) else "dev"):
+            raise ReportError("the split that the rule gives", f"{row['split']!r} for {row['place']}", where)
     return table_of(layer, listed)
 
 
@@ -123,7 +123,7 @@ def table_of(layer: str, listed: list[dict[str, str]]) -> pd.DataFrame:
 
     table: dict[str, pd.Series] = {
         name: pd.Series([row[name] for row in listed], dtype=pd.StringDtype("python"))
-        for name in ("paragraph", "split")
+        for name in ("place", "split")
         if not listed or name in listed[0]
     }
     for name, kind in LAYERS[layer].items():
@@ -150,7 +150,7 @@ def _refuse_stale(source: str) -> None:
         found = fingerprint(source[int(row["source_start"]) : int(row["source_end"])])
         if found != row["sha256"]:
             raise ReportError(
-                f"the text that {row['paragraph']} was labelled on ({row['sha256']})",
+                f"the text that {row['place']} was labelled on ({row['sha256']})",
                 f"another ({found}); the label is stale",
                 "labels/places.csv",
             )

@@ -72,8 +72,8 @@ def load_trial(name: str, layer: str, *, reading: Literal["first", "second"] = "
     trial(name)
     folder = f"trials/{name}" if reading == "first" else f"trials/{name}/second_reading"
     frame = table_of(layer, list(rows(f"{folder}/{layer}.csv")))
-    read = {row["paragraph"] for row in rows(f"trials/{name}/voices.csv")}
-    events = {place for place in frame["paragraph"] if place.startswith("event:")}
+    read = {row["place"] for row in rows(f"trials/{name}/voices.csv")}
+    events = {place for place in frame["place"] if place.startswith("event:")}
     frame.attrs["places"] = tuple(sorted(read | events))
     return frame
 
@@ -119,12 +119,12 @@ def _pooled(
     theirs: list[pd.DataFrame] = []
     for name in names:
         labels, ours = load_trial(name, which.layer), about(found[name], which)
-        read = ours["paragraph"].isin(labels.attrs["places"])
+        read = ours["place"].isin(labels.attrs["places"])
         if which.layer == "covid":  # read in every numbered paragraph
-            read = ours["paragraph"].str.contains(_PARAGRAPH)
-            labels = labels[labels["paragraph"].str.contains(_PARAGRAPH)]
+            read = ours["place"].str.contains(_PARAGRAPH)
+            labels = labels[labels["place"].str.contains(_PARAGRAPH)]
         for table, kept in ((ours[read], mine), (labels.dropna(subset=[which.on[-1]]), theirs)):
-            kept.append(table.assign(paragraph=[f"{name} {place}" for place in table["paragraph"]]))
+            kept.append(table.assign(paragraph=[f"{name} {place}" for place in table["place"]]))
     pooled = pd.concat(mine, ignore_index=True), pd.concat(theirs, ignore_index=True)
     for each in pooled:
         each.attrs = {}  # the places that a single trial's labels note bear no trial's name

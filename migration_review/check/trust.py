@@ -23,16 +23,16 @@ class Comparison(NamedTuple):
 
 
 COMPARISONS = {
-    "objectives": Comparison("objectives", "objectives", ("paragraph", "objective"), None),
-    "principles": Comparison("principles", "themes", ("paragraph", "principle"), None),
-    "COVID-19 mentions": Comparison("covid", "covid", ("paragraph",), 1.0),
-    "voices": Comparison("voices", "voices", ("paragraph", "sentence", "voice"), None),
-    "quantifiers": Comparison("voices", "voices", ("paragraph", "sentence", "quantifier"), None),
-    "verbs": Comparison("voices", "voices", ("paragraph", "sentence", "verb"), None),
-    "recommendations": Comparison("recommendations", "recommendations", ("paragraph",), 0.5),
-    "recommendations, exact span": Comparison("recommendations", "recommendations", ("paragraph",), 1.0),
-    "progress": Comparison("progress", "progress", ("paragraph",), 0.5),
-    "progress, exact span": Comparison("progress", "progress", ("paragraph",), 1.0),
+    "objectives": Comparison("objectives", "objectives", ("place", "objective"), None),
+    "principles": Comparison("principles", "themes", ("place", "principle"), None),
+    "COVID-19 mentions": Comparison("covid", "covid", ("place",), 1.0),
+    "voices": Comparison("voices", "voices", ("place", "sentence", "voice"), None),
+    "quantifiers": Comparison("voices", "voices", ("place", "sentence", "quantifier"), None),
+    "verbs": Comparison("voices", "voices", ("place", "sentence", "verb"), None),
+    "recommendations": Comparison("recommendations", "recommendations", ("place",), 0.5),
+    "recommendations, exact span": Comparison("recommendations", "recommendations", ("place",), 1.0),
+    "progress": Comparison("progress", "progress", ("place",), 0.5),
+    "progress, exact span": Comparison("progress", "progress", ("place",), 1.0),
 }
 CLASSES = {
     "strength of objectives": ("objectives", "strength"),
@@ -93,7 +93,7 @@ def _right(
     """Of what matches: whether a column is the same, and where."""
     labels = _theirs(which, split)
     ours = about(found, which)
-    ours = ours[ours["paragraph"].isin(labels.attrs["places"])].reset_index(drop=True)
+    ours = ours[ours["place"].isin(labels.attrs["places"])].reset_index(drop=True)
     return right(ours, labels, which, column)
 
 
@@ -108,7 +108,7 @@ def right(ours: pd.DataFrame, labels: pd.DataFrame, which: Comparison, column: s
     """
     pairs = agreement(ours, labels, on=which.on, overlap=which.overlap, places=None).matched
     same = [_plain(ours[column][a]) == _plain(labels[column][b]) for a, b in pairs]
-    return same, [str(ours["paragraph"][a]) for a, _ in pairs]
+    return same, [str(ours["place"][a]) for a, _ in pairs]
 
 
 def _plain(value: Any) -> Any:
@@ -139,8 +139,8 @@ def readers(report: Report) -> pd.DataFrame:
             strengths = [units(each, column, places=places, codes=codes, value="strength") for each in both]
             rows.append(["strength of objectives", "alpha (ordinal)", *_alpha(strengths, "ordinal")])
     for name, layer, column, on in (
-        ("voices", "voices", "voice", ["paragraph", "sentence"]),
-        ("framing of mentions", "covid", "framing", ["paragraph", "start"]),
+        ("voices", "voices", "voice", ["place", "sentence"]),
+        ("framing of mentions", "covid", "framing", ["place", "start"]),
     ):
         if both := _two(layer):
             rows.append([name, "alpha", *_alpha(_classes(both, column, on))])
@@ -190,7 +190,7 @@ def confusion(
     """
     import pandas as pd
 
-    ours = found[found["paragraph"].isin(labels.attrs.get("places", labels["paragraph"]))].reset_index(drop=True)
+    ours = found[found["place"].isin(labels.attrs.get("places", labels["place"]))].reset_index(drop=True)
     pairs = agreement(ours, labels, on=on, overlap=overlap).matched
     left = pd.Series([labels[of][b] for _, b in pairs], name="reference")
     right = pd.Series([ours[of][a] for a, _ in pairs], name="rules")
@@ -210,11 +210,11 @@ def sensitivity(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     import pandas as pd
 
     voices = found["voices"]
-    inherited = voices.loc[voices["inherited"], ["paragraph", "start", "end"]]
+    inherited = voices.loc[voices["inherited"], ["place", "start", "end"]]
 
     def own(table: pd.DataFrame) -> pd.DataFrame:
         """Rows of a table that do not stand in a sentence whose voice is inherited."""
-        inside = table.reset_index().merge(inherited, on="paragraph", suffixes=("", "_s"))
+        inside = table.reset_index().merge(inherited, on="place", suffixes=("", "_s"))
         gone = inside.loc[(inside["start"] >= inside["start_s"]) & (inside["end"] <= inside["end_s"]), "index"]
         return table[~table.index.isin(gone)]
 
@@ -229,7 +229,7 @@ def sensitivity(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         return int(table["voice"].isin(["stakeholders", "one_stakeholder"]).sum())
 
     def top(table: pd.DataFrame) -> str:
-        counts = table.groupby("objective")["paragraph"].nunique()
+        counts = table.groupby("objective")["place"].nunique()
         return ", ".join(str(n) for n in sorted(counts.index, key=lambda n: (-counts[n], n))[:5])
 
     def kinds(table: pd.DataFrame) -> str:
@@ -242,11 +242,11 @@ def sensitivity(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             f"{code} {counts[code]}" for code in sorted(counts.index, key=lambda code: (-counts[code], str(code)))[:2]
         )
 
-    events = objectives["paragraph"].str.startswith("event:")
+    events = objectives["place"].str.startswith("event:")
     rows: list[list[Any]] = [
         ["objectives found (place and objective)", len(objectives), len(strict(objectives)), len(objectives[~events]), None],
         ["objectives in most places, the first five", top(objectives), top(strict(objectives)), top(objectives[~events]), None],
-        ["principles invoked (place and principle)", *(len(t[t["layer"] == "principle"].drop_duplicates(["paragraph", "code"])) for t in (themes, strict(themes), themes[~themes["paragraph"].str.startswith("event:")])), None],
+        ["principles invoked (place and principle)", *(len(t[t["layer"] == "principle"].drop_duplicates(["place", "code"])) for t in (themes, strict(themes), themes[~themes["place"].str.startswith("event:")])), None],
         ["COVID-19 mentions", len(covid), len(strict(covid)), len(stated), None],
         ["framings most frequent", framed(covid), framed(strict(covid)), framed(stated), None],
         ["sentences whose voice is named", int((~voices["inherited"] & voices["voice"].ne("unattributed") & voices["voice"].ne("procedural")).sum()), None, None, None],
@@ -280,13 +280,13 @@ def errors(found: Mapping[str, pd.DataFrame], report: Report) -> pd.DataFrame:
         which = COMPARISONS[name]
         on = (*which.on, "framing") if which.layer == "covid" else which.on
         listed = agreement(about(found, which), _theirs(which), on=on, overlap=which.overlap, report=report).errors
-        code = listed[on[-1]] if on[-1] != "paragraph" else pd.Series([""] * len(listed))
+        code = listed[on[-1]] if on[-1] != "place" else pd.Series([""] * len(listed))
         parts.append(
             pd.DataFrame(
                 {
                     "layer": which.layer,
                     "error": listed["error"],
-                    "split": ["held_out" if held_out(place) else "dev" for place in listed["paragraph"]],
+                    "split": ["held_out" if held_out(place) else "dev" for place in listed["place"]],
                     "citation": listed["citation"],
                     "code": code.astype(str).to_numpy(),
                     "text": listed["text"].fillna("").to_numpy() if "text" in listed else "",

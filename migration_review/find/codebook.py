@@ -100,6 +100,9 @@ def load_codebook(folder: str | Path | None = None) -> Codebook:
         folder: with CSV files of your own, named and headed as those in ``data/codebook/``; a file it lacks is taken
             from the shipped codebook. None is the shipped codebook.
 
+    Returns:
+        a ``Codebook``, to be given to any ``find_*`` and to ``find_all``.
+
     Raises:
         ReportError: a row that is incomplete, a duplicate, an ambiguous or an unreachable term; the row is named.
     """

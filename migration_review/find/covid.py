@@ -89,7 +89,7 @@ def find_covid(report: Report, *, codebook: Codebook | None = None) -> Findings[
                     )
                 )  # fmt: skip
         started = started or any(f.kind == "covid" for f in here)
-    return Findings(found, CovidMention, report.symbol or report.source.name)
+    return Findings(found, CovidMention, report)
 
 
 def _pattern(codebook: Codebook, language: str, role: str) -> list[tuple[str, str]]:

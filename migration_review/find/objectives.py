@@ -50,9 +50,9 @@ def find_objectives(report: Report, *, codebook: Codebook | None = None) -> Find
             rows = _substantive(place, _evidence(place, codebook, report.language))
             found += [_strongest(place, objective, evidence, rows) for objective, evidence in sorted(rows.items())]
     return Findings(
-        sorted(found, key=lambda row: (_order(report, row.paragraph), row.objective)),
+        sorted(found, key=lambda row: (_order(report, row.place), row.objective)),
         Objective,
-        report.symbol or report.source.name,
+        report,
     )
 
 
@@ -167,9 +167,7 @@ def _strongest(place: Place, objective: int, evidence: list[Objective], rows: di
     )
     strength = 2 if best.basis == "explicit" else _strength(place, evidence, rows)
     strength = 1 if place.id.startswith("event:") else strength
-    return Objective(
-        best.paragraph, best.start, best.end, best.text, objective, strength, best.basis, best.rule, best.tier
-    )
+    return Objective(best.place, best.start, best.end, best.text, objective, strength, best.basis, best.rule, best.tier)
 
 
 def _strength(place: Place, evidence: list[Objective], rows: dict[int, list[Objective]]) -> int:

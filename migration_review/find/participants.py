@@ -49,7 +49,7 @@ def find_participants(report: Report, *, codebook: Codebook | None = None) -> Fi
         codebook: None is the shipped one; its countries, organisations, roles, honorifics and titles are used.
 
     Returns:
-        one row a participation, with columns ``name`` (of a State or a known body the codebook's name in the report's
+        one row a participation, with columns ``org`` (the body's code, where the codebook has one), ``name`` (of a State or a known body the codebook's name in the report's
         language, otherwise as printed; missing where nobody is named), ``kind``, ``iso3`` (of a person: of the country
         the affiliation names), ``role``, ``agenda_item``, ``honorific``, ``gender`` (f or m by the honorific only),
         ``affiliation``.
@@ -72,7 +72,7 @@ def find_participants(report: Report, *, codebook: Codebook | None = None) -> Fi
         elif isinstance(place, Event):
             found = reader.organisers(place)
         rows += sorted(found, key=lambda row: (row.start, row.end))
-    return Findings(_one_kind_a_name(rows), Participant, report.symbol or report.source.name)
+    return Findings(_one_kind_a_name(rows), Participant, report)
 
 
 def _one_kind_a_name(rows: list[Participant]) -> list[Participant]:

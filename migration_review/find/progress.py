@@ -45,19 +45,19 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
         codebook: None is the shipped one.
 
     Returns:
-        one row an atomic statement, with columns ``kind`` (practice, challenge, commitment), ``iso3`` (tuple: the
+        one row an atomic statement, with columns ``lead`` (what an item shares), ``kind`` (practice, challenge, commitment), ``iso3`` (tuple: the
         countries named as having it), ``voice``, ``objectives`` (tuple), ``rule`` and ``tier``. A country that is not
         named is not a country without practice.
     """
     codebook = codebook or load_codebook()
     taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row in find_recommendations(report, codebook=codebook):
-        taken[row.paragraph].append((row.start, row.end))
+        taken[row.place].append((row.start, row.end))
     rows: list[Progress] = []
     before: Voice | None = None
     context = speaking = ""
     for sentence in find_voices(report, codebook=codebook):
-        if before is None or before.paragraph != sentence.paragraph:
+        if before is None or before.place != sentence.place:
             context = speaking = ""
         before = sentence
         speaking = _speaking(sentence, speaking, codebook, report.language)
@@ -72,7 +72,7 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
         for each in named(sentence.text, "countries", codebook, report.language):
             hidden[each.start : each.end] = sentence.text[each.start : each.end]
         folded = _without_names(folded, offsets, "".join(hidden))
-        spans = [(a - sentence.start, b - sentence.start) for a, b in taken[sentence.paragraph]]
+        spans = [(a - sentence.start, b - sentence.start) for a, b in taken[sentence.place]]
         context = announced(folded, context, report.language)
         asked = _asked(sentence, folded, codebook, report.language)
         for atom, kind, rule, tier in statements(
@@ -91,7 +91,7 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
             countries = _having(text, codebook, report.language)
             if not countries and atom.lead:
                 countries = _having(folded[slice(*atom.lead)], codebook, report.language)
-            if not countries and rows and rows[-1].paragraph == sentence.paragraph:
+            if not countries and rows and rows[-1].place == sentence.place:
                 # "A reformed its law and opened a hotline": the second act is A's too
                 gap = sentence.text[max(0, rows[-1].end - sentence.start) : a]
                 acts = _FINITE.match(text) or begins_action(folded, atom.start, atom.end, codebook, report.language)
@@ -103,11 +103,11 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
                 countries = _having(text, codebook, report.language, located=True)
             rows.append(
                 Progress(
-                    sentence.paragraph, sentence.start + a, sentence.start + b, text, kind, countries, sentence.voice,
+                    sentence.place, sentence.start + a, sentence.start + b, text, kind, countries, sentence.voice,
                     objectives_of(text, codebook, report.language), rule, tier,  # type: ignore[arg-type]
                 )
             )  # fmt: skip
-    return Findings(rows, Progress, report.symbol or report.source.name)
+    return Findings(rows, Progress, report)
 
 
 def _speaking(sentence: Voice, before: str, codebook: Codebook, language: str) -> str:

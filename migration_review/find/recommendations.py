@@ -46,14 +46,14 @@ def find_recommendations(report: Report, *, codebook: Codebook | None = None) ->
     for sentence in find_voices(report, codebook=codebook):
         if sentence.voice == "procedural":
             continue
-        if sentence.paragraph != at:
-            addressee, at = "unspecified", sentence.paragraph
+        if sentence.place != at:
+            addressee, at = "unspecified", sentence.place
         folded, offsets = fold(sentence.text)
         for ask in asks(sentence, codebook, report.language):
             addressee = _as_printed(ask.addressee, folded, offsets, sentence.text) or addressee
             for atom in asked_atoms(folded, ask, codebook, report.language):
                 rows.append(_row(sentence, folded, offsets, ask, atom, addressee, codebook, report.language))
-    return Findings(_without_repeats(rows), Recommendation, report.symbol or report.source.name)
+    return Findings(_without_repeats(rows), Recommendation, report)
 
 
 def _as_printed(addressee: str | None, folded: str, offsets: tuple[int, ...], text: str) -> str | None:
@@ -79,7 +79,7 @@ def _row(
     objectives = objectives_of(text, codebook, language) or objectives_of(f"{lead or ''}{text}", codebook, language)
     tier = "strict" if ask.strength == "explicit" or ask.rule.startswith("modal") else "broad"
     return Recommendation(
-        sentence.paragraph, sentence.start + a, sentence.start + b, text, lead, sentence.voice, ask.strength, addressee, objectives, ask.rule, tier,  # type: ignore[arg-type]
+        sentence.place, sentence.start + a, sentence.start + b, text, lead, sentence.voice, ask.strength, addressee, objectives, ask.rule, tier,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def _without_repeats(rows: list[Recommendation]) -> list[Recommendation]:
     kept: list[Recommendation] = []
     for row in rows:
         if not any(
-            row.paragraph == other.paragraph and row.start < other.end and other.start < row.end for other in kept[-12:]
+            row.place == other.place and row.start < other.end and other.start < row.end for other in kept[-12:]
         ):
             kept.append(row)
     return sorted(kept, key=lambda row: rows.index(row))

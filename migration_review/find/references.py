@@ -84,7 +84,7 @@ def find_references(report: Report, *, codebook: Codebook | None = None) -> Find
         here = [*_symbols(place, titles, codebook, report.language), *_numbers(place, report, codebook)]
         here += [row for row in _names(place, codebook, report.language) if not _covered(row, here)]
         rows += sorted(here, key=lambda row: (row.start, row.end))
-    return Findings(rows, Reference, report.symbol or report.source.name)
+    return Findings(rows, Reference, report)
 
 
 def _covered(row: Reference, others: list[Reference]) -> bool:

@@ -34,7 +34,7 @@ def find_themes(report: Report, *, codebook: Codebook | None = None) -> Findings
                 a, b = start + match.start, start + match.end
                 term = match.term
                 found.append(ThemeMention(place.id, a, b, place.text[a:b], term.layer, term.code, term.rule, term.tier))
-    return Findings(found, ThemeMention, report.symbol or report.source.name)
+    return Findings(found, ThemeMention, report)
 
 
 def _matches(text: str, codebook: Codebook, language: str) -> list[Match]:

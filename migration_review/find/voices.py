@@ -36,7 +36,7 @@ def find_voices(report: Report, *, codebook: Codebook | None = None) -> Findings
         codebook: None is the shipped one.
 
     Returns:
-        one row a sentence, with columns ``sentence`` (1-based in its paragraph), ``voice``, ``quantifier`` as printed,
+        one row a sentence, with columns ``sentence`` (1-based in its paragraph), ``voice``, ``voices`` (all kinds of speakers), ``speaker`` and ``quantifier`` as printed,
         ``quantity`` (one, two, few, some, many, most, all), ``verb`` as printed, ``verb_class`` and ``inherited``.
     """
     codebook = codebook or load_codebook()
@@ -49,7 +49,7 @@ def find_voices(report: Report, *, codebook: Codebook | None = None) -> Findings
             floor.introduce(paragraph.text)
         else:
             rows += _sentences(paragraph, floor, grammar)
-    return Findings(rows, Voice, report.symbol or report.source.name)
+    return Findings(rows, Voice, report)
 
 
 def _sentences(paragraph: Paragraph, floor: Floor, grammar: Grammar) -> list[Voice]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from migration_review.coding import LAYERS, Coding
 from migration_review.find.codebook import Codebook
 from migration_review.find.terms import pipeline
 from migration_review.model import Finding, Report
-from migration_review.publish.findings import LAYERS, find_all
+from migration_review.publish.codings import find_all
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -25,12 +26,12 @@ _LABEL = {
 }
 
 
-def to_docs(report: Report, *, codebook: Codebook | None = None) -> list[Doc]:
+def to_docs(report: Report | Coding, *, codebook: Codebook | None = None) -> list[Doc]:
     """One spaCy ``Doc`` a paragraph, ready for displaCy and ``DocBin``.
 
     Args:
-        report: in Chinese (cut into characters) or English (into words).
-        codebook: None is the shipped one.
+        report: in Chinese (cut into characters) or English (into words), with what the rules propose; or a coding.
+        codebook: for the rules; None is the shipped one.
 
     Returns:
         a Doc for every paragraph, whose text is the paragraph's, with ``user_data`` holding ``paragraph`` and
@@ -43,11 +44,13 @@ def to_docs(report: Report, *, codebook: Codebook | None = None) -> list[Doc]:
         >>> len(docs), docs[0].user_data["citation"]
         (98, 'ESCAP/GCM/2021/3, para. 1')
     """
+    coding = report if isinstance(report, Coding) else find_all(report, codebook=codebook)
+    report = coding.report
     nlp = pipeline(report.language)
     findings: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for layer, rows in find_all(report, codebook=codebook).items():
+    for layer, rows in coding.items():
         for row in rows:
-            findings[layer, row.paragraph].append(row)
+            findings[layer, row.place].append(row)
     docs = []
     for paragraph in report.paragraphs:
         doc = nlp.make_doc(paragraph.text)

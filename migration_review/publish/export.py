@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from migration_review.coding import Coding
 from migration_review.model import Report
-from migration_review.publish.findings import find_all
-from migration_review.read.load import load_report
+from migration_review.publish.codings import coding_of
 from migration_review.show.readable import column_label, meanings
 from migration_review.show.tables import to_frame
 
@@ -23,7 +23,7 @@ PLACES = {
 """The tables of places, and the attribute of the report each comes from."""
 
 KEYS = {
-    "paragraphs": "paragraph", "sections": "section", "agenda": "agenda_item", "round_tables": "agenda_item", "events": "event",
+    "places": "place", "paragraphs": "paragraph", "sections": "section", "agenda": "agenda_item", "round_tables": "agenda_item", "events": "event",
     "documents": "document", "decisions": "decision", "notes": "note",
 }  # fmt: skip
 _TYPES = {"Int64": "integer", "boolean": "boolean", "datetime64[s]": "date"}
@@ -31,41 +31,45 @@ _WORKBOOK = "migration_review.xlsx"
 _WIDE = {"text": 70, "title": 60, "rule": 32, "citation": 34, "name": 34, "affiliation": 40, "lead": 30, "meaning": 90}
 
 
-def tables(report: Report) -> dict[str, pd.DataFrame]:
+def tables(source: Report | Coding) -> dict[str, pd.DataFrame]:
     """Every table of a report: its places, then its findings with their citations.
 
     Args:
-        report: in Chinese or English.
+        source: a coding; or a report, for its reading (the shipped one) or what the rules propose.
 
     Returns:
-        by name: paragraphs, sections, agenda, round_tables, events, documents, decisions, notes, ledger, then a table a
-        layer, in which ``citation`` stands after ``paragraph``.
+        by name: places, paragraphs, sections, agenda, round_tables, events, documents, decisions, notes, ledger, then a table a
+        layer, in which ``citation`` stands after ``place``.
     """
-    found = {name: to_frame(getattr(report, attribute)) for name, attribute in PLACES.items()}
-    for layer, rows in find_all(report).items():
+    coding = coding_of(source)
+    report = coding.report
+    found = {"places": to_frame(report.places())}
+    found |= {name: to_frame(getattr(report, attribute)) for name, attribute in PLACES.items()}
+    for layer, rows in coding.items():
         frame = to_frame(rows)
-        frame.insert(1, "citation", [report.cite(place) for place in frame["paragraph"]])
+        frame.insert(1, "citation", [report.cite(place) for place in frame["place"]])
         frame["citation"] = frame["citation"].astype("string")
         found[layer] = frame
     return found
 
 
-def export(report: Report | None = None, folder: str | Path = "tables") -> list[Path]:
+def export(source: Report | Coding | None = None, folder: str | Path = "tables") -> list[Path]:
     """Write every table as CSV, a ``datapackage.json`` that describes them, and a workbook with a sheet a table.
 
     CSV is UTF-8 with LF; tuples are joined by ``|``, a missing value is empty. The same report gives the same bytes.
 
     Args:
-        report: None is the shipped one.
+        source: a coding, or a report; None is the reading of the shipped report.
         folder: made if it does not exist; files of the same names are replaced.
 
     Returns:
         the files written.
     """
-    report = report or load_report()
+    coding = coding_of(source)
+    report = coding.report
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    found = tables(report)
+    found = tables(coding)
     written = []
     for name, frame in found.items():
         path = folder / f"{name}.csv"

@@ -74,10 +74,7 @@ def _who(found: Mapping[str, pd.DataFrame]) -> str:
 def _objectives(found: Mapping[str, pd.DataFrame], report: Report) -> str:
     rows = found["objectives"]
     main = (
-        rows[rows["strength"] == 2]
-        .groupby("objective")["paragraph"]
-        .nunique()
-        .sort_values(ascending=False, kind="stable")
+        rows[rows["strength"] == 2].groupby("objective")["place"].nunique().sort_values(ascending=False, kind="stable")
     )
     silent = [n for n in range(1, 24) if n not in set(main.index)]
     top = ", ".join(f"{label(n, 'objective')} ({count})" for n, count in main.head(4).items())
@@ -94,7 +91,7 @@ def _covid(found: Mapping[str, pd.DataFrame], report: Report) -> str:
     framed = stated["framing"].value_counts()
     order = sorted(framed.items(), key=lambda item: (-item[1], str(item[0])))
     shares = ", ".join(f"{label(code, 'framing').lower()} ({count})" for code, count in order)
-    paragraphs = stated[stated["paragraph"].isin(set(found["paragraphs"]["paragraph"]))]["paragraph"].nunique()
+    paragraphs = stated[stated["place"].isin(set(found["paragraphs"]["paragraph"]))]["place"].nunique()
     return (
         f"{len(rows)} mentions, {len(stated)} outside titles, in {paragraphs} of {len(found['paragraphs'])} paragraphs. "
         f"What stands around them: {shares}. [Every mention](tables/covid.md)."

@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from migration_review.coding import Coding
 from migration_review.find.codebook import load_codebook
-from migration_review.model import Finding, Place, Report, Section
+from migration_review.model import Place, Report, Section
 from migration_review.publish.markdown import escaped, table
 from migration_review.show.readable import column_label, label, readable
 from migration_review.show.words import gloss, source_line
@@ -60,7 +61,7 @@ def cited(report: Report, up: str = "") -> Callable[[object], str]:
     return link
 
 
-def text_page(report: Report, found: Mapping[str, pd.DataFrame], findings: Mapping[str, Iterable[Finding]]) -> str:
+def text_page(report: Report, found: Mapping[str, pd.DataFrame], findings: Coding) -> str:
     """The whole report, what was found in it marked by layer.
 
     Args:
@@ -71,7 +72,7 @@ def text_page(report: Report, found: Mapping[str, pd.DataFrame], findings: Mappi
     here: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for layer in LAYERS:
         for row in findings[layer]:
-            here[row.paragraph].append((row.start, row.end, layer))
+            here[row.place].append((row.start, row.end, layer))
     lines = [
         "# The text, with what was found",
         "",
@@ -132,7 +133,7 @@ def table_page(report: Report, name: str, frame: pd.DataFrame) -> str:
     title, columns = TABLES[name]
     shown = readable(frame[[column for column in columns if column in frame]], name)
     place = column_label("citation")
-    counts = f"{len(frame)} rows, from {frame['paragraph'].nunique()} places."
+    counts = f"{len(frame)} rows, from {frame['place'].nunique()} places."
     return "\n".join(
         [
             f"# {title}",

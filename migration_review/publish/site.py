@@ -13,10 +13,9 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from migration_review.check.labels import load_labels
 from migration_review.model import Report
+from migration_review.publish.codings import coding_of
 from migration_review.publish.export import tables
-from migration_review.publish.findings import find_all
 from migration_review.publish.front import front_page
 from migration_review.publish.pages import (
     TABLES,
@@ -27,9 +26,7 @@ from migration_review.publish.pages import (
     table_page,
     text_page,
 )
-from migration_review.show.overlap import overlapping
 from migration_review.show.readable import label
-from migration_review.sources import SHIPPED_SHA256
 
 _CONFIGURATION: dict[str, Any] = {
     "project": "migration_review",
@@ -86,10 +83,8 @@ def build_site(notebooks: Iterable[Path], folder: str | Path, report: Report) ->
 
 
 def _write_source(source: Path, notebooks: list[Path], report: Report) -> None:
-    found, findings = tables(report), find_all(report)
-    if report.source.sha256 == SHIPPED_SHA256:  # our own English of the labelled actions, unofficial
-        asked = found["recommendations"]
-        asked.insert(5, "gloss", overlapping(asked, load_labels("recommendations"), "gloss"))
+    findings = coding_of(report)
+    found = tables(findings)
     _write(source / "index.md", front_page(report, found, [path.stem for path in notebooks]))
     _write(source / "text.md", text_page(report, found, findings))
     _write(source / "glossary.md", glossary_page())

@@ -42,7 +42,7 @@ class FrontMatter(TypedDict):
 
     symbol: str | None
     title: str | None
-    place: str | None
+    venue: str | None
     dates: tuple[date, ...]
 
 
@@ -70,7 +70,7 @@ def front_matter(lines: list[Line], documents: tuple[Document, ...], profile: Pr
         if found and (not dates or (where and not place)):
             dates = found[0] if found[0][0] != found[0][1] else found[0][:1]
             place = where["place"].strip() if where else place
-    return {"symbol": printed or listed, "title": title, "place": place, "dates": dates}
+    return {"symbol": printed or listed, "title": title, "venue": place, "dates": dates}
 
 
 def _title(lines: list[Line], profile: Profile) -> str | None:

@@ -31,7 +31,7 @@ def blocks(report: Report, *, language: Literal["en", "zh"] = "en") -> pd.DataFr
 
     Examples:
         >>> from migration_review import load_report
-        >>> table = blocks(load_report()).set_index("paragraph")
+        >>> table = blocks(load_report()).set_index("place")
         >>> table.loc["annex2:45", "block"], table.loc["body:3", "block"]
         ('Item 3(b)', 'Body')
     """
@@ -47,8 +47,8 @@ def blocks(report: Report, *, language: Literal["en", "zh"] = "en") -> pd.DataFr
         item = getattr(section, "agenda_item", None)
         name = _name(section, part, item, language) if inside else _WORDS[language]["titles"]
         listed.append([place.id, place.id in paragraphs, part, item, name, len(place.text)])
-    frame = pd.DataFrame(listed, columns=["paragraph", "is_paragraph", "part", "agenda_item", "block", "characters"])
-    return frame.astype({name: pd.StringDtype("python") for name in ("paragraph", "part", "agenda_item", "block")})
+    frame = pd.DataFrame(listed, columns=["place", "is_paragraph", "part", "agenda_item", "block", "characters"])
+    return frame.astype({name: pd.StringDtype("python") for name in ("place", "part", "agenda_item", "block")})
 
 
 def _name(section: Section | None, part: str, item: str | None, language: Literal["en", "zh"]) -> str:

@@ -29,7 +29,7 @@ def by_block(
     import pandas as pd
 
     order = list(dict.fromkeys(blocks["block"]))
-    inside = found[["paragraph", code]].drop_duplicates().merge(blocks[["paragraph", "block"]], on="paragraph")
+    inside = found[["place", code]].drop_duplicates().merge(blocks[["place", "block"]], on="place")
     counts = pd.crosstab(inside[code], inside["block"]).reindex(columns=order, fill_value=0)
     if codes is None:
         codes = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index.tolist()
@@ -47,7 +47,7 @@ def together(found: pd.DataFrame, code: str, *, codes: Sequence[Any]) -> pd.Data
     """
     import pandas as pd
 
-    grid = pd.crosstab(found["paragraph"], found[code]).reindex(columns=list(codes), fill_value=0).clip(upper=1)
+    grid = pd.crosstab(found["place"], found[code]).reindex(columns=list(codes), fill_value=0).clip(upper=1)
     return (grid.T @ grid).rename_axis(index=code, columns=None)
 
 
@@ -63,8 +63,8 @@ def paragraphs(found: pd.DataFrame, blocks: pd.DataFrame, code: str, *, codes: S
     import pandas as pd
 
     order = list(dict.fromkeys(blocks["block"]))
-    inside = blocks[["paragraph", "block"]].merge(found[["paragraph", code]].drop_duplicates(), on="paragraph")
-    inside["number"] = inside["paragraph"].str.partition(":")[2]
+    inside = blocks[["place", "block"]].merge(found[["place", code]].drop_duplicates(), on="place")
+    inside["number"] = inside["place"].str.partition(":")[2]
     cells = inside.groupby(["block", code], sort=False)["number"].agg(", ".join).to_dict()
     rows = [[cells.get((block, one), "") for block in order] for one in codes]
     return pd.DataFrame(rows, index=list(codes), columns=order).rename_axis(index=code, columns="block")

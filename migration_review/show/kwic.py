@@ -33,7 +33,7 @@ def kwic(report: Report, found: Iterable[Finding], *, width: int = 24) -> pd.Dat
 
     listed = []
     for row in found:
-        text = report[row.paragraph].text.replace("\n", " ")
+        text = report[row.place].text.replace("\n", " ")
         left, right = text[max(0, row.start - width) : row.start], text[row.end : row.end + width]
-        listed.append([report.cite(row.paragraph), left, row.text.replace("\n", " "), right])
+        listed.append([report.cite(row.place), left, row.text.replace("\n", " "), right])
     return pd.DataFrame(listed, columns=["citation", "left", "text", "right"]).astype(pd.StringDtype("python"))

@@ -22,9 +22,9 @@ def overlapping(found: pd.DataFrame, other: pd.DataFrame, column: str, *, least:
     """
     import pandas as pd
 
-    by_paragraph = dict(list(other.groupby("paragraph")))
+    by_paragraph = dict(list(other.groupby("place")))
     values: list[Any] = []
-    for place, start, end in zip(found["paragraph"], found["start"], found["end"], strict=True):
+    for place, start, end in zip(found["place"], found["start"], found["end"], strict=True):
         best, value = least, None
         for a, b, candidate in by_paragraph.get(place, other.iloc[:0])[["start", "end", column]].itertuples(
             index=False

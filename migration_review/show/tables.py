@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from migration_review.model import Findings, Rows
+from migration_review.model import Findings, Places, Report, Rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,8 +32,8 @@ def to_frame(rows: Any) -> pd.DataFrame:
     """A tidy table, one row a finding or place.
 
     Args:
-        rows: what a ``find_*`` returned or a tuple of a report (``report.paragraphs`` …); for several reports a list of
-            those, or a mapping from symbol to them.
+        rows: what a ``find_*`` returned, a tuple of a report (``report.paragraphs`` …) or ``report.places()``; for
+            several reports a list of those, or a mapping from symbol to them.
 
     Returns:
         a DataFrame with nullable dtypes; its columns are the fields of the rows, the same when there are none. With
@@ -49,11 +49,20 @@ def to_frame(rows: Any) -> pd.DataFrame:
     """
     if isinstance(rows, Mapping):
         return _several(rows.items())
+    if isinstance(rows, (str, bytes)) or not isinstance(rows, Iterable):
+        raise TypeError(
+            f"expected findings or a tuple of a report, such as report.paragraphs; found {type(rows).__name__}"
+        )
     if not isinstance(rows, (Rows, Findings)):
         rows = list(rows)
         if rows and not dataclasses.is_dataclass(rows[0]):
-            return _several((getattr(each, "report", None), each) for each in rows)
+            return _several((_name_of(each), each) for each in rows)
     return _one(rows)
+
+
+def _name_of(rows: Any) -> str | None:
+    report = getattr(rows, "report", None)
+    return report.symbol or report.source.name if isinstance(report, Report) else report
 
 
 def _several(parts: Iterable[tuple[str | None, Any]]) -> pd.DataFrame:
@@ -72,6 +81,8 @@ def _several(parts: Iterable[tuple[str | None, Any]]) -> pd.DataFrame:
 def _one(rows: Any) -> pd.DataFrame:
     import pandas as pd
 
+    if isinstance(rows, Places):
+        rows = rows.as_rows()
     kinds: set[Any] = {type(row) for row in rows} or {getattr(rows, "row_type", None)}
     if len(kinds) > 1:
         raise TypeError(f"rows of one kind expected; found {', '.join(sorted(kind.__name__ for kind in kinds))}")

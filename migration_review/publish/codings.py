@@ -1,0 +1,249 @@
+"""Codings: what rules propose for any report, the reading of the shipped one, and a coding as a folder of files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import types
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from migration_review import model
+from migration_review.coding import LAYERS, Coding
+from migration_review.find.codebook import Codebook, load_codebook
+from migration_review.find.covid import find_covid
+from migration_review.find.objectives import find_objectives
+from migration_review.find.participants import find_participants
+from migration_review.find.progress import find_progress
+from migration_review.find.recommendations import find_recommendations
+from migration_review.find.references import find_references
+from migration_review.find.themes import find_themes
+from migration_review.find.voices import find_voices
+from migration_review.model import Finding, Findings, Report, ReportError
+from migration_review.read.load import load_report
+from migration_review.sources import SHIPPED_SHA256, data_folder
+
+FINDERS: dict[str, Callable[..., Findings[Any]]] = {
+    "participants": find_participants,
+    "references": find_references,
+    "objectives": find_objectives,
+    "themes": find_themes,
+    "covid": find_covid,
+    "voices": find_voices,
+    "recommendations": find_recommendations,
+    "progress": find_progress,
+}
+"""The finder of each layer."""
+
+DESCRIPTION = "coding.json"
+ENGLISH = "english.csv"
+_SHIPPED = "coding/ESCAP-GCM-2021-3"
+
+
+def find_all(report: Report, *, codebook: Codebook | None = None) -> Coding:
+    """What the rules propose, in every layer.
+
+    Args:
+        report: in Chinese or English.
+        codebook: of your own; None is the shipped one.
+
+    Returns:
+        a ``Coding`` made by rules; nobody has looked at it.
+
+    Raises:
+        TypeError: what was given is no report.
+
+    Examples:
+        >>> import migration_review as mr
+        >>> coding = mr.find_all(mr.load_report("data/examples/en_review.md"))
+        >>> coding.made_by, len(coding.recommendations) > 10
+        ('rules', True)
+    """
+    if not isinstance(report, Report):
+        raise TypeError(f"find_all: expected a report, such as load_report() gives; found {type(report).__name__}")
+    codebook = codebook or load_codebook()
+    return Coding.of(report, "rules", {layer: finder(report, codebook=codebook) for layer, finder in FINDERS.items()})
+
+
+def load_coding(source: str | os.PathLike[str] | None = None, *, report: Report | None = None) -> Coding:
+    """A coding that was made before: the reading of the shipped report, or one of your own.
+
+    Args:
+        source: None is the reading of the shipped report; else a folder that ``write_coding`` made.
+        report: what the coding is of; None is the shipped report.
+
+    Returns:
+        a ``Coding``, its evidence verified against the report's text.
+
+    Raises:
+        ReportError: no such file or folder, another text than the one that was coded, a column that is missing, a value that
+            is of another type, or words that do not stand where the coding says.
+
+    Examples:
+        >>> import migration_review as mr
+        >>> coding = mr.load_coding()
+        >>> coding.made_by, coding.report.symbol
+        ('reading', 'ESCAP/GCM/2021/3')
+    """
+    if source is None and report is None:
+        return _shipped()
+    if source is None:
+        if report is not None and report.source.sha256 != SHIPPED_SHA256:
+            raise ReportError(
+                "a coding's folder; a reading comes with the shipped report only",
+                f"none for {report.symbol or report.source.name}",
+                "load_coding",
+            )
+        return _shipped()
+    folder = Path(source)
+    if not folder.is_dir():
+        raise ReportError("a folder with a coding", "a file" if folder.exists() else "none", str(folder))
+    return read_folder(folder, report or load_report())
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Coding:
+    return read_folder(data_folder() / _SHIPPED, load_report())
+
+
+def coding_of(source: Report | Coding | None) -> Coding:
+    """The coding to show: the one that is given; of the shipped report its reading, of another what the rules propose.
+
+    Args:
+        source: a coding, a report, or None for the shipped one.
+
+    Raises:
+        TypeError: something else.
+    """
+    if isinstance(source, Coding):
+        return source
+    if source is None:
+        return load_coding()
+    if isinstance(source, Report):
+        return load_coding() if source.source.sha256 == SHIPPED_SHA256 else find_all(source)
+    raise TypeError(f"expected a report or a coding; found {type(source).__name__}")
+
+
+# --- a coding as files -------------------------------------------------------------------------------------------------
+
+
+def files_of(coding: Coding) -> dict[str, bytes]:
+    """A coding as the files of its folder: ``coding.json``, a CSV file a layer, and ``english.csv``.
+
+    Args:
+        coding: any. The same coding gives the same bytes.
+    """
+    about = {
+        "report": coding.report.symbol or coding.report.source.name,
+        "sha256": coding.sha256,
+        "made_by": coding.made_by,
+        "reviewer": coding.reviewer,
+    }
+    found = {DESCRIPTION: (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode()}
+    for layer, rows in coding.items():
+        names = [column.name for column in fields(LAYERS[layer])]
+        found[f"{layer}.csv"] = _csv([names, *([_cell(getattr(row, name)) for name in names] for row in rows)])
+    found[ENGLISH] = _csv([["of", "gloss"], *([of, gloss] for of, gloss in coding.english.items())])
+    return found
+
+
+def read_folder(folder: Path, report: Report) -> Coding:
+    """The coding in a folder.
+
+    Args:
+        folder: with the files of ``files_of``.
+        report: that was coded.
+
+    Raises:
+        ReportError: as ``load_coding``.
+    """
+    about = _about(folder / DESCRIPTION)
+    if about["sha256"] != report.source.sha256:
+        raise ReportError(
+            f"the text that was coded, SHA-256 {about['sha256'][:16]}…",
+            f"{report.symbol or report.source.name}, SHA-256 {report.source.sha256[:16]}…",
+            str(folder),
+        )
+    layers = {name: _layer(folder / f"{name}.csv", kind) for name, kind in LAYERS.items()}
+    english = {row["of"]: row["gloss"] for _, row in _rows(folder / ENGLISH, ("of", "gloss"))}
+    return Coding.of(report, about["made_by"], layers, english=english, reviewer=about["reviewer"] or None)
+
+
+def _about(path: Path) -> dict[str, str]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return {name: str(found[name] or "") for name in ("report", "sha256", "made_by", "reviewer")}
+    except FileNotFoundError:
+        raise ReportError("a folder with a coding, in it coding.json", "none", str(path)) from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise ReportError(
+            "report, sha256, made_by and reviewer as JSON", f"{type(error).__name__}: {error}", str(path)
+        ) from None
+
+
+def _layer(path: Path, kind: type[Finding]) -> list[Finding]:
+    hints = _hints(kind)  # type: ignore[arg-type]  # a class is hashable, whatever its instances are
+    return [
+        kind(**{name: _value(row[name], hint, f"{path}, line {line}, column {name}") for name, hint in hints.items()})
+        for line, row in _rows(path, tuple(hints))
+    ]
+
+
+def _rows(path: Path, needed: tuple[str, ...]) -> Iterable[tuple[int, dict[str, str]]]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise ReportError("a file of the coding", "none", str(path)) from None
+    except UnicodeDecodeError:
+        raise ReportError("text in UTF-8", "another encoding", str(path)) from None
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    missing = [name for name in needed if name not in (reader.fieldnames or ())]
+    if missing:
+        raise ReportError(f"the columns {', '.join(needed)}", f"no {', '.join(missing)}", str(path))
+    for row in reader:
+        yield reader.line_num, {name: row[name] or "" for name in needed}
+
+
+@lru_cache(maxsize=16)
+def _hints(kind: Any) -> Mapping[str, Any]:
+    hints = typing.get_type_hints(kind, vars(model))
+    return {column.name: hints[column.name] for column in fields(kind)}
+
+
+def _value(cell: str, hint: Any, where: str) -> Any:
+    """A cell as the type of its column has it."""
+    origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (typing.Union, types.UnionType):
+        return _value(cell, inner[0], where) if cell else None
+    if origin is tuple:
+        return tuple(_value(each, inner[0], where) for each in cell.split("|") if each)
+    if hint is bool:
+        if cell not in ("yes", "no"):
+            raise ReportError("yes or no", repr(cell), where)
+        return cell == "yes"
+    if hint is int:
+        try:
+            return int(cell)
+        except ValueError:
+            raise ReportError("a number", repr(cell), where) from None
+    return cell
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return "|".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def _csv(rows: Iterable[Iterable[str]]) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue().encode()
