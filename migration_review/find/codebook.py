@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +22,16 @@ from migration_review.text import fold
 FOLDER = "codebook"
 LANGUAGES = ("zh", "en")
 TIERS = ("strict", "broad")
+SCOPES = {
+    "hides": "covers shorter terms of other codes of its layer",
+    "in_names": "counts inside a name or title, too",
+    "passing": "tells an objective only where that is named twice or its sentence names no other",
+    "moving": "counts only where its clause is about people on the move",
+    "alone": "is none as an item of a list",
+    "capital": "counts only with a capital letter",
+}
+"""What a term's ``scope`` may say, several joined by ``|``."""
+LONGEST = 200  # characters of a pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +65,30 @@ class Term:
     note: str
     file: str = field(compare=False)
     row: int = field(compare=False)
+    scope: frozenset[str] = frozenset()
 
     @property
     def rule(self) -> str:
         """The name of the rule: the layer and the pattern as it stands in the codebook."""
         return f"{self.layer}:{self.pattern}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression for what no list of words can hold: ``use`` says what it is for.
+
+    Case does not matter unless ``(?-i:…)`` says so. ``{name}`` in one stands for the patterns whose use is ``{name}``.
+    It is found in ``example`` and not in ``counter_example``.
+    """
+
+    use: str
+    pattern: str
+    language: str
+    example: str
+    counter_example: str
+    note: str
+    file: str = field(compare=False)
+    row: int = field(compare=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,19 +98,20 @@ class Codebook:
     Attributes:
         codes: by layer and code, in the file's order.
         terms: of ``terms.csv`` and ``cues.csv``.
+        patterns: of every file that has the column ``counter_example``.
         lists: the rows of every other file, by its name without ``.csv``.
     """
 
     codes: Mapping[str, Mapping[str, Code]]
     terms: tuple[Term, ...]
+    patterns: tuple[Pattern, ...]
     lists: Mapping[str, tuple[dict[str, str], ...]]
 
     def __repr__(self) -> str:
         """Counts."""
         layers = ", ".join(f"{len(codes)} {layer}" for layer, codes in self.codes.items())
-        return (
-            f"Codebook({layers}; {len(self.terms)} terms; {', '.join(f'{len(v)} {k}' for k, v in self.lists.items())})"
-        )
+        lists = ", ".join(f"{len(rows)} {name}" for name, rows in self.lists.items())
+        return f"Codebook({layers}; {len(self.terms)} terms; {len(self.patterns)} patterns; {lists})"
 
     def terms_of(self, *layers: str, language: str) -> tuple[Term, ...]:
         """The terms of some layers in a language."""
@@ -91,6 +121,22 @@ class Codebook:
         """The words that the terms of some layers look for: their forms without a gap, sorted; a segmenter's dictionary."""
         forms = (form for term in self.terms_of(*layers, language=language) for form in expand(term.pattern))
         return tuple(sorted({form[0] for form in forms if len(form) == 1}))
+
+    def patterns_of(self, use: str, language: str) -> tuple[Pattern, ...]:
+        """The patterns for a use in a language, those for every language (``*``) among them, in the files' order."""
+        return tuple(each for each in self.patterns if each.use == use and each.language in (language, "*"))
+
+    def compiled(self, pattern: Pattern) -> re.Pattern[str]:
+        """A pattern ready to search with.
+
+        Raises:
+            ReportError: it is no regular expression, or names a use that there is not.
+        """
+        return _compiled(self, pattern)
+
+    def any_of(self, use: str, language: str) -> re.Pattern[str]:
+        """One regular expression that finds whatever the patterns for a use find."""
+        return _any_of(self, use, language)
 
 
 def load_codebook(folder: str | Path | None = None) -> Codebook:
@@ -119,12 +165,20 @@ def _load(folder: Path | None) -> Codebook:
     if folder is not None and not folder.is_dir():
         raise ReportError("a folder with CSV files", "none", str(folder))
     files = {path.stem: rows(f"{FOLDER}/{path.name}") for path in sorted((data_folder() / FOLDER).glob("*.csv"))}
+    columns = {name: tuple(listed[0]) for name, listed in files.items()}
     for path in sorted(folder.glob("*.csv")) if folder else ():
         files[path.stem] = rows.__wrapped__(path.name, folder)
+        for number, row in enumerate(files[path.stem], 2):
+            _complete(row, columns.get(path.stem, ()), (), f"{path.name}, row {number}")
     codes = _codes({name: files.pop(name, ()) for name in ("codes", "classes")})
     terms = tuple(term for name in ("terms", "cues") for term in _terms(name, files.pop(name, ())))
     _check_terms(terms, codes)
-    return Codebook(codes, terms, files)
+    marked = [name for name in files if "counter_example" in columns.get(name, ())]
+    patterns = tuple(pattern for name in marked for pattern in _patterns(name, files.pop(name)))
+    book = Codebook(codes, terms, patterns, files)
+    for pattern in patterns if folder else ():
+        book.compiled(pattern)
+    return book
 
 
 def _codes(files: Mapping[str, Iterable[dict[str, str]]]) -> dict[str, dict[str, Code]]:
@@ -152,13 +206,57 @@ def _terms(file: str, listed: Iterable[dict[str, str]]) -> list[Term]:
             if row[name] not in allowed:
                 raise ReportError(f"{name} {' or '.join(allowed)}", repr(row[name]), where)
         _well_formed(row["pattern"], where)
+        if unknown := set((row.get("scope") or "").split("|")) - {"", *SCOPES}:
+            raise ReportError(f"scope {' or '.join(SCOPES)}", repr(min(unknown)), where)
         found.append(
             Term(
                 row["layer"], row["code"], row["pattern"].strip(), row["language"], cast(Tier, row["tier"]),
                 cast(Literal["match", "never"], row["expect"]), row["example"], row["note"], f"{file}.csv", number,
+                frozenset(filter(None, (row.get("scope") or "").split("|"))),
             )
         )  # fmt: skip
     return found
+
+
+_PATTERN = ("use", "pattern", "language", "example", "counter_example", "note")
+
+
+def _patterns(file: str, listed: Iterable[dict[str, str]]) -> Iterator[Pattern]:
+    for number, row in enumerate(listed, 2):
+        where = f"{file}.csv, row {number}"
+        _complete(row, _PATTERN, _PATTERN[:-1], where)
+        if row["language"] not in (*LANGUAGES, "*"):
+            raise ReportError("language zh or en or *", repr(row["language"]), where)
+        if len(row["pattern"]) > LONGEST:
+            raise ReportError(f"a pattern of at most {LONGEST} characters", f"{len(row['pattern'])}", where)
+        yield Pattern(*(row[name] for name in _PATTERN), f"{file}.csv", number)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(book: Codebook, pattern: Pattern) -> re.Pattern[str]:
+    where = f"{pattern.file}, row {pattern.row}"
+    try:
+        return re.compile(_source(book, pattern, pattern.language, ()), re.I)
+    except (re.error, RecursionError) as error:
+        raise ReportError("a regular expression", f"{pattern.pattern!r}: {error}", where) from None
+
+
+def _source(book: Codebook, pattern: Pattern, language: str, inside: tuple[str, ...]) -> str:
+    """The pattern with what its braces name put in their place."""
+
+    def put(match: re.Match[str]) -> str:
+        parts = [each for each in book.patterns_of(match[0], language) if match[0] not in inside]
+        if not parts:
+            raise ReportError(f"patterns whose use is {match[0]}", "none", f"{pattern.file}, row {pattern.row}")
+        return "(?:" + "|".join(_source(book, each, language, (*inside, match[0])) for each in parts) + ")"
+
+    return re.sub(r"\{[a-z_]+\}", put, pattern.pattern)
+
+
+@lru_cache(maxsize=256)
+def _any_of(book: Codebook, use: str, language: str) -> re.Pattern[str]:
+    sources = [book.compiled(pattern).pattern for pattern in book.patterns_of(use, language)]
+    return re.compile("|".join(sources) or "(?!)", re.I)
 
 
 def _complete(row: Mapping[str, str | None], columns: Iterable[str], filled: Iterable[str], where: str) -> None:
