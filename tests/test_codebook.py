@@ -17,7 +17,7 @@ from migration_review.find.terms import TermMatcher
 
 BOOK = load_codebook()
 LAYERS = ("objective", "principle", "group", "issue")
-TERM = ("layer", "code", "pattern", "language", "tier", "expect", "example", "note")
+TERM = ("layer", "code", "pattern", "language", "tier", "expect", "scope", "example", "note")
 CODE = tuple(Code.__slots__)
 
 
@@ -33,6 +33,7 @@ def term(pattern: str, code: str = "women", **others: str) -> tuple[str, ...]:
         "language": "zh",
         "tier": "strict",
         "expect": "match",
+        "scope": "",
         "example": "甲。",
         "note": "",
         **others,
@@ -142,7 +143,7 @@ REFUSED = {
     "a bracket that is not closed": ([term("己(庚")], 2, "己(庚"),
     "an alternative outside brackets": ([term("己|庚")], 2, "己|庚"),
     "nothing but a gap": ([term("…")], 2, "…"),
-    "a row that is short": ([term("己己"), term("庚庚")[:5]], 3, "expect, example, note"),
+    "a row that is short": ([term("己己"), term("庚庚")[:5]], 3, "expect, scope, example, note"),
     "a row that is long": ([(*term("己己"), "more")], 2, "more"),
 }
 

@@ -18,10 +18,12 @@ def term(
     expect: Literal["match", "never"] = "match",
     tier: Literal["strict", "broad"] = "strict",
     language: str = "zh",
-    note: str = "",
+    scope: str = "",
     row: int = 2,
 ) -> Term:
-    return Term("group", code, pattern, language, tier, expect, "", note, "terms.csv", row)
+    return Term(
+        "group", code, pattern, language, tier, expect, "", "", "terms.csv", row, frozenset(filter(None, [scope]))
+    )
 
 
 def found(text: str, *terms: Term) -> list[tuple[str, str]]:
@@ -73,7 +75,7 @@ def test_codes_do_not_compete() -> None:
 
 
 def test_a_term_that_hides_takes_what_it_covers_of_another_code() -> None:
-    hiding = term("扣押护照", note="hides b inside")
+    hiding = term("扣押护照", scope="hides")
     assert found("扣押护照。护照", hiding, term("护照", "b")) == [("a", "扣押护照"), ("b", "护照")]
     assert ("b", "护照") in found("扣押护照", term("扣押护照"), term("护照", "b"))
 

@@ -229,7 +229,7 @@ def _patterns(file: str, listed: Iterable[dict[str, str]]) -> Iterator[Pattern]:
             raise ReportError("language zh or en or *", repr(row["language"]), where)
         if len(row["pattern"]) > LONGEST:
             raise ReportError(f"a pattern of at most {LONGEST} characters", f"{len(row['pattern'])}", where)
-        yield Pattern(*(row[name] for name in _PATTERN), f"{file}.csv", number)
+        yield Pattern(**{name: row[name] for name in _PATTERN}, file=f"{file}.csv", row=number)
 
 
 @lru_cache(maxsize=1024)

@@ -250,7 +250,7 @@ def _without_hidden(kept: list[tuple[Term, int, int]]) -> list[tuple[Term, int, 
     """Without what a longer term of another code, one that hides others of its layer, covers."""
     hiding: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for term, start, end in kept:
-        if "hides" in term.note:
+        if "hides" in term.scope:
             hiding[term.layer, term.code].append((start, end))
     for spans in hiding.values():
         spans.sort()

@@ -27,7 +27,7 @@ _NUMBERED = {
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+(?:,?\s+(?:(?:of|on|the|and|for|to|in|with)\s+)*[A-Z][\w’'-]+){2,}")
 _QUOTED_TITLE = re.compile(r"《[^》]*》")
 PASSING = "passing"
-"""The note of a term that by itself is evidence only in a sentence that is about no other objective."""
+"""The scope of a term that by itself is evidence only in a sentence that is about no other objective."""
 
 
 def find_objectives(report: Report, *, codebook: Codebook | None = None) -> Findings[Objective]:
@@ -64,7 +64,7 @@ def _evidence(place: Place, codebook: Codebook, language: str) -> list[tuple[Obj
         for match in terms_in(place.text[start:end], codebook, language, "objective"):
             a, b, term = start + match.start, start + match.end, match.term
             row = Objective(place.id, a, b, place.text[a:b], int(term.code), 1, "inferred", term.rule, term.tier)
-            found.append((row, PASSING in term.note))
+            found.append((row, PASSING in term.scope))
     return found
 
 

@@ -158,7 +158,7 @@ def _longest(found: list[tuple[Term, int, int]]) -> list[tuple[Term, int, int]]:
                 continue
             taken.append((start, end))
             kept.append((term, start, end))
-    hiding = [(term, start, end) for term, start, end in kept if "hides" in term.note]
+    hiding = [(term, start, end) for term, start, end in kept if "hides" in term.scope]
     return [
         (term, start, end)
         for term, start, end in kept

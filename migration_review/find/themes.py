@@ -10,8 +10,8 @@ from migration_review.find.terms import Match, TermMatcher
 from migration_review.model import Findings, Report, ThemeMention
 
 LAYERS = ("principle", "group", "issue")
-INSIDE_NAMES = "counts inside a name"
-"""The note of a term that is evidence even where it stands in a title or a name, as the 2030 Agenda is."""
+INSIDE_NAMES = "in_names"
+"""The scope of a term that is evidence even where it stands in a title or a name, as the 2030 Agenda is."""
 
 
 def find_themes(report: Report, *, codebook: Codebook | None = None) -> Findings[ThemeMention]:
@@ -54,12 +54,12 @@ def _matches(text: str, codebook: Codebook, language: str) -> list[Match]:
 def _inside_names(codebook: Codebook, language: str) -> TermMatcher:
     """The terms that count inside names, with the never-terms that block them."""
     terms = codebook.terms_of(*LAYERS, language=language)
-    codes = {(term.layer, term.code) for term in terms if INSIDE_NAMES in term.note}
+    codes = {(term.layer, term.code) for term in terms if INSIDE_NAMES in term.scope}
     return TermMatcher(
         (
             term
             for term in terms
-            if INSIDE_NAMES in term.note or (term.expect == "never" and (term.layer, term.code) in codes)
+            if INSIDE_NAMES in term.scope or (term.expect == "never" and (term.layer, term.code) in codes)
         ),
         language,
     )
