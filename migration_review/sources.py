@@ -6,6 +6,7 @@ import csv
 import dataclasses
 import hashlib
 import json
+import re
 import types
 import typing
 from datetime import date
@@ -15,9 +16,12 @@ from typing import IO, Any, cast
 
 from migration_review import model
 from migration_review.model import Report, ReportError, Source
+from migration_review.text import one_line_end
 
 SHIPPED = "report/ESCAP-GCM-2021-3.zh.md"
 SHIPPED_SHA256 = "5779a7c7824a6dda324646d83959d5d609f34fbe3f14487b1253d2181a530062"
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+"""What no text of a report holds: control characters other than tab, form feed and line ends, and lone surrogates."""
 
 
 def data_folder() -> Path:
@@ -58,7 +62,8 @@ def read_source(source: str | Path | IO[Any] | None = None) -> Source:
         source: a path, an open file, or None for the shipped report, whose checksum is then verified.
 
     Raises:
-        ReportError: no such file, a folder, an empty file, a PDF, not UTF-8, or a shipped text that was changed.
+        ReportError: no such file, a folder, an empty file, a PDF, not UTF-8, a control character, or a shipped text that
+            was changed.
     """
     if source is None:
         found = _decode(_read(data_folder() / SHIPPED), Path(SHIPPED).name)
@@ -76,11 +81,22 @@ def source_of(text: str, name: str = "a text") -> Source:
     """A source out of a string, with the checksum of its UTF-8 bytes.
 
     Raises:
-        ReportError: the string is empty.
+        ReportError: the string is empty, or holds a control character or half a surrogate pair.
     """
     if not text.strip():
         raise ReportError("the text of a report", "nothing but white space" if text else "an empty text", name)
-    return Source(text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), name)
+    _refuse_controls(text, name)
+    return Source(text, hashlib.sha256(text.encode()).hexdigest(), name)
+
+
+def _refuse_controls(text: str, where: str) -> None:
+    found = _CONTROL.search(text)
+    if found:
+        line = one_line_end(text[: found.start()]).count("\n") + 1
+        code = ord(found[0])
+        kind = "half of a surrogate pair" if code >= 0xD800 else "a control character"
+        what = "a NUL byte" if not code else f"U+{code:04X}, {kind},"
+        raise ReportError("text in UTF-8", f"{what} on line {line}", where)
 
 
 def _read(path: Path) -> bytes:
@@ -110,10 +126,7 @@ def _decode(content: bytes, name: str, where: str | None = None) -> Source:
         raise ReportError(
             "text in UTF-8", f"the byte 0x{content[error.start]:02x} on line {line}{guess}", where
         ) from None
-    if "\x00" in text:
-        raise ReportError(
-            "text in UTF-8", f"a NUL byte on line {text.count(chr(10), 0, text.index(chr(0))) + 1}", where
-        )
+    _refuse_controls(text, where)
     return Source(text, hashlib.sha256(content).hexdigest(), name)
 
 
@@ -151,11 +164,13 @@ def decode_report(text: str) -> Report:
     except json.JSONDecodeError as error:
         raise ReportError("the JSON of a report", error.msg, f"line {error.lineno}") from None
     try:
-        return cast(Report, _build(Report, content))
+        report = cast(Report, _build(Report, content))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ReportError(
             "the JSON of a report, as to_json writes it", f"{type(error).__name__}: {error}", "from_json"
         ) from None
+    _refuse_controls(report.source.text, "from_json")
+    return report
 
 
 def _build(kind: Any, value: Any) -> Any:

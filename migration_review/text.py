@@ -14,6 +14,18 @@ ZH_PUNCTUATION = "，。、；：？！“”‘’（）《》〈〉【】—�
 _TIGHT = re.compile(
     rf"(?<=[{HAN}{ZH_PUNCTUATION}])[ \t\u00a0\u3000]+(?=[{HAN}{ZH_PUNCTUATION}0-9A-Za-z(])|(?<=[0-9A-Za-z),;:.!?])[ \t\u00a0\u3000]+(?=[{HAN}{ZH_PUNCTUATION}])"
 )
+_LINE_END = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
+
+
+def one_line_end(text: str) -> str:
+    """A text of the same length in which every line ends with LF, so that offsets in it are those of the text as received.
+
+    Args:
+        text: with line ends of any kind: LF, CR, CR LF (which becomes a space and LF), vertical tab, NEL, U+2028, U+2029.
+    """
+    return _LINE_END.sub(lambda end: " \n" if len(end[0]) == 2 else "\n", text)
+
+
 _DASHES = "‐‑‒–—−﹣－"
 
 

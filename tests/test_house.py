@@ -158,3 +158,32 @@ def test_no_sentence_of_the_report_stands_in_code_or_codebook() -> None:
             for start in range(len(run) - 11):
                 piece = run[start : start + 12]
                 assert piece not in report or piece in names or any(known in piece for known in docstrings), piece
+
+
+DOOR = ("Markdown", "Html", "Safe")
+PAGES = [path for path in sorted((PACKAGE / "publish").rglob("*.py")) if path.name != "escape.py"]
+
+
+def templates(node: ast.expr) -> list[ast.expr]:
+    return [node.body, node.orelse] if isinstance(node, ast.IfExp) else [node]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_pages_are_made_through_the_one_door(path: Path) -> None:
+    """A template is a literal; only the door itself makes Markdown or HTML, and escapes; no other literal holds a tag or fence."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert "html" not in [name for name, _, _ in imports(path)], "escape with publish/escape.py"
+    own = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        assert ast.unparse(call.func).split(".")[-1] not in DOOR, f"line {call.lineno}: made past the door"
+        if (
+            isinstance(call.func, ast.Attribute)
+            and ast.unparse(call.func.value) in DOOR
+            and call.func.attr in ("of", "joined")
+        ):
+            for template in templates(call.args[0]):
+                assert isinstance(template, ast.Constant), f"line {call.lineno}: a template that is no literal"
+                own.add(id(template))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in own:
+            assert not re.search("</?[a-z]+[ >]|```", node.value), f"line {node.lineno}: markup made past the door"

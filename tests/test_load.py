@@ -46,6 +46,8 @@ def test_empty(tmp_path: Path) -> None:
         (b"1. Text \xff here.\n", "found the byte 0xff on line 1"),
         (b"%PDF-1.7\n1. Text.\n", "expected Markdown or plain text; found a PDF; extract its text first"),
         (b"1. Text\n2. and a NUL \x00.\n", "found a NUL byte on line 2"),
+        (b"1. Text\r\r2. and\r\nan escape \x1b[0m.\n", "found U+001B, a control character, on line 4"),
+        ("1. Text\u2028a \x9b.\n".encode(), "found U+009B, a control character, on line 2"),
     ],
 )
 def test_not_utf8(tmp_path: Path, content: bytes, found: str) -> None:
@@ -144,3 +146,28 @@ def test_several_reports_in_one_table() -> None:
     frame = mr.to_frame([mr.find_covid(report) for report in reports])
     assert list(frame)[:2] == ["report", "place"]
     assert set(frame["report"]) == {report.symbol for report in reports}
+
+
+def test_half_of_a_pair_is_refused() -> None:
+    with pytest.raises(ReportError, match=r"found U\+D800, half of a surrogate pair, on line 3"):
+        mr.parse_report("1. One.\n\n2. \ud800\n")
+    kept = mr.parse_report(GOOD).to_json().replace("Opening\\n", "Opening\\u0007\\n")
+    with pytest.raises(ReportError, match=r"from_json: .* found U\+0007, a control character, on line 1"):
+        mr.Report.from_json(kept)
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\x0b", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+def test_every_kind_of_line_end_is_one(path: Path, end: str) -> None:
+    """The same places, at the offsets of the text as received, which is kept; the same lines in messages."""
+    plain = path.read_bytes().decode()
+    text = plain.replace("\n", end)
+    found, whole = mr.parse_report(text), mr.parse_report(plain)
+    assert [(place.id, place.text) for place in found.places()] == [(place.id, place.text) for place in whole.places()]
+    assert found.anomalies == whole.anomalies
+    assert found.source.text == text
+    assert found.ledger[-1].end == len(text)
+    for place in found.places():
+        for at, source, length in place.pieces:
+            assert place.text[at : at + length] == text[source : source + length]
+    assert mr.conformance(found).runs == mr.conformance(whole).runs

@@ -12,9 +12,9 @@ from support import ROOT
 
 from migration_review import load_report, parse_report
 from migration_review.publish.codings import find_all
+from migration_review.publish.escape import Markdown
 from migration_review.publish.export import tables
 from migration_review.publish.front import front_page
-from migration_review.publish.markdown import escaped
 from migration_review.publish.pages import TABLES, anchor, countries_of, marked, text_page
 from migration_review.publish.site import build_site
 
@@ -92,7 +92,7 @@ def test_source_text_is_escaped() -> None:
     assert "alert\\(1\\)" in shown
     assert "\\$math\\$" in shown
     assert "<b>name" not in shown
-    assert escaped("a*b_c<d>") == "a\\*b\\_c\\<d\\>"
+    assert Markdown.escape("a*b_c<d>") == "a\\*b\\_c\\<d\\>"
 
 
 def test_finds_may_overlap() -> None:

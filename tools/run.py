@@ -7,6 +7,7 @@ time, no version of Python and no identity of the machine is kept.
 import argparse
 import os
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -71,22 +72,63 @@ def place(book: NotebookNode, path: Path) -> str:
     return f"{path.name}, cell {begun[-1] if begun else 1}"
 
 
-def write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+def replace(path: Path, text: str) -> None:
+    """Put a text in the place of a file, whole or not at all."""
+    with tempfile.TemporaryDirectory(prefix=".run-", dir=path.parent) as folder:
+        new = Path(folder) / path.name
+        new.write_text(text, encoding="utf-8", newline="\n")
+        new.replace(path)
+
+
+def store(before: dict[Path, bytes], after: dict[Path, str]) -> int:
+    """Write the notebooks back, unless one was edited while they ran."""
+    for path, content in before.items():
+        if path.read_bytes() != content:
+            print(f"run: {path.name} was edited while the notebooks ran, so nothing was stored", file=sys.stderr)
+            return 1
+    for path, text in after.items():
+        if text.encode() != before[path]:
+            replace(path, text)
+    print("Stored in notebooks/. Look at the difference before you commit it.")
+    return 0
+
+
+def publish(executed: dict[Path, str]) -> int:
+    """The executed notebooks, the tables and the site, in build/."""
+    from migration_review import load_report
+    from migration_review.publish.export import export
+    from migration_review.publish.folders import replacing
+    from migration_review.publish.site import build_site
+
+    report = load_report()
+    try:
+        with replacing(BUILD / "notebooks") as folder:
+            for path, text in executed.items():
+                (folder / path.name).write_text(text, encoding="utf-8", newline="\n")
+        print("==> tables")
+        export(report, BUILD / "tables")
+        print("==> site")
+        warnings = build_site([BUILD / "notebooks" / path.name for path in executed], BUILD / "site", report)
+    except FileExistsError as error:
+        print(f"run: {error}", file=sys.stderr)
+        return 1
+    for warning in warnings:
+        print(f"    {warning}", file=sys.stderr)
+    print("\nSite:      build/site/index.html\nTables:    build/tables/\nNotebooks: build/notebooks/")
+    return 0
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--store", action="store_true", help="write the outputs into notebooks/ and nothing else")
-    store = parser.parse_args().store
+    keep = parser.parse_args().store
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"  # what a kernel uses when left alone
 
     paths = sorted(NOTEBOOKS.glob("*.ipynb"))
     if not paths:
         print("run: there is no notebook in notebooks/", file=sys.stderr)
         return 1
-    executed = []
+    before, after = {path: path.read_bytes() for path in paths}, {}
     for path in paths:
         print(f"==> {path.relative_to(ROOT)}", end=" ", flush=True)
         start = time.perf_counter()
@@ -97,29 +139,9 @@ def main() -> int:
             print(f"run: {error}", file=sys.stderr)
             return 1
         print(f"{time.perf_counter() - start:.1f} s", end="", flush=True)
-        text = nbformat.writes(book) + "\n"
-        if store:
-            print("" if text != path.read_text(encoding="utf-8") else ", unchanged")
-            write(path, text)
-            continue
-        executed.append(BUILD / "notebooks" / path.name)
-        write(executed[-1], text)
-        print()
-    if store:
-        print("Stored in notebooks/. Look at the difference before you commit it.")
-        return 0
-    from migration_review import load_report
-    from migration_review.publish.export import export
-    from migration_review.publish.site import build_site
-
-    report = load_report()
-    print("==> tables")
-    export(report, BUILD / "tables")
-    print("==> site")
-    for warning in build_site(executed, BUILD / "site", report):
-        print(f"    {warning}", file=sys.stderr)
-    print("\nSite:      build/site/index.html\nTables:    build/tables/\nNotebooks: build/notebooks/")
-    return 0
+        after[path] = nbformat.writes(book) + "\n"
+        print(", unchanged" if keep and after[path].encode() == before[path] else "")
+    return store(before, after) if keep else publish(after)
 
 
 if __name__ == "__main__":

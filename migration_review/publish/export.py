@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from migration_review.coding import Coding
 from migration_review.model import Report
 from migration_review.publish.codings import coding_of
+from migration_review.publish.folders import replacing
 from migration_review.show.readable import column_label, meanings
 from migration_review.show.tables import to_frame
 
@@ -57,19 +58,26 @@ def export(source: Report | Coding | None = None, folder: str | Path = "tables")
     """Write every table as CSV, a ``datapackage.json`` that describes them, and a workbook with a sheet a table.
 
     CSV is UTF-8 with LF; tuples are joined by ``|``, a missing value is empty. The same report gives the same bytes.
+    CSV holds the report's words as they are, so a text that begins with ``=`` is a formula to a spreadsheet program:
+    open the workbook there, in which every text stays text.
 
     Args:
         source: a coding, or a report; None is the reading of the shipped report.
-        folder: made if it does not exist; files of the same names are replaced.
+        folder: a new or empty one, or one that was written before, which is replaced when the new one is whole.
 
     Returns:
         the files written.
+
+    Raises:
+        FileExistsError: the folder holds something that was not made here, or was changed since.
     """
-    coding = coding_of(source)
-    report = coding.report
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    found = tables(coding)
+    with replacing(folder) as new:
+        written = _write_tables(coding_of(source), new)
+    return [Path(folder) / path.name for path in written]
+
+
+def _write_tables(coding: Coding, folder: Path) -> list[Path]:
+    report, found = coding.report, tables(coding)
     written = []
     for name, frame in found.items():
         path = folder / f"{name}.csv"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from migration_review.model import LedgerEntry
 
-_BLANK = " \t\r\n\x0b\x0c\u00a0\u3000\ufeff\u2028\u2029"
+_BLANK = " \t\r\n\x0b\x0c\u00a0\u3000\ufeff\u2028\u2029\x85"
 
 
 def tile(source: str, claims: Iterable[tuple[int, int, str]]) -> tuple[LedgerEntry, ...]:

@@ -15,6 +15,7 @@ from migration_review.read.join import Draft, Words
 from migration_review.read.markup import Line, lines_of
 from migration_review.read.numbering import ITEM, NUMBER, SUBSECTION, SYMBOL, Profile, ends, profile_for, value_of
 from migration_review.read.pages import contents_of, furniture_of
+from migration_review.text import one_line_end
 
 _NOTE = re.compile(r"(?P<label>\d{1,3}|\*+)(?:\s+|(?=[^\d\s.,]))(?P<text>\S.*)$", re.S)
 _LONGEST_HEADING = 200
@@ -42,8 +43,9 @@ def parse(source: Source, language: str | None = None) -> Report:
 class _Parser:
     def __init__(self, source: Source, profile: Profile) -> None:
         self.source, self.profile = source, profile
-        self.words = Words(source.text)
-        self.lines = lines_of(source.text)
+        text = one_line_end(source.text)  # offsets stay those of the text as received
+        self.words = Words(text)
+        self.lines = lines_of(text)
         self.furniture = furniture_of(self.lines)
         self.contents = contents_of(self.lines, profile, self.furniture)
         self.numbered = [

@@ -1,0 +1,98 @@
+"""Folders that we make, and replace only when nobody else has put anything there."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+MARK = ".migration_review.json"
+"""What we leave in a folder of ours: the SHA-256 of every file that we wrote there."""
+
+_LITTER = {MARK, ".DS_Store", "Thumbs.db", "desktop.ini"}
+
+
+@contextlib.contextmanager
+def replacing(folder: str | Path) -> Iterator[Path]:
+    """A new folder to fill, which takes the place of another once it is whole.
+
+    Until then, and if anything goes wrong, what was there before stays as it was.
+
+    Args:
+        folder: where the new one goes. It may not exist yet, be empty, or be one that was made here and not changed since.
+
+    Yields:
+        an empty folder beside it; the folder that holds it is taken away at the end with all that was put there.
+
+    Raises:
+        FileExistsError: the folder, or a file in it, is not ours.
+    """
+    target = Path(folder).resolve()
+    _refuse_theirs(target, folder)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=".migration_review-", dir=target.parent))
+    try:
+        new = work / target.name
+        new.mkdir()
+        yield new
+        hashes = {name: _sha256(path) for name, path in _files(new).items()}
+        (new / MARK).write_text(json.dumps(hashes, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+        _refuse_theirs(target, folder)  # it may have changed meanwhile
+        _swap(new, target, work / "before")
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _swap(new: Path, target: Path, aside: Path) -> None:
+    if not target.exists():
+        new.rename(target)
+        return
+    target.rename(aside)
+    try:
+        new.rename(target)
+    except BaseException:
+        aside.rename(target)
+        raise
+
+
+def _refuse_theirs(target: Path, name: str | Path) -> None:
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise FileExistsError(f"{name} is a file, and a folder was to be made there: choose another place")
+    theirs = _theirs(target)
+    if theirs:
+        more = f" and {len(theirs) - 1} more" if len(theirs) > 1 else ""
+        raise FileExistsError(
+            f"{name} holds {theirs[0]}{more}, not made here or changed since, so nothing was replaced: "
+            "choose another folder, or move it away"
+        )
+
+
+def _theirs(folder: Path) -> list[str]:
+    """The files of a folder that we did not write, or that have changed since."""
+    try:
+        ours = json.loads((folder / MARK).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        ours = {}
+    ours = ours if isinstance(ours, dict) else {}
+    return [name for name, path in _files(folder).items() if name not in ours or ours[name] != _sha256(path)]
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """All that a folder holds but folders: by its path inside, sorted."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
+    return {
+        name: path
+        for name, path in sorted(found.items())
+        if (path.is_symlink() or not path.is_dir()) and path.name not in _LITTER
+    }
+
+
+def _sha256(path: Path) -> str:
+    """The fingerprint of a file; nothing for what is none, such as a link, which is therefore never ours."""
+    return "" if path.is_symlink() or not path.is_file() else hashlib.sha256(path.read_bytes()).hexdigest()
