@@ -87,7 +87,9 @@ def _outputs(path: Path, report: Any, found: Coding) -> Path:
     shown = [
         report._repr_html_(),
         conformance(report)._repr_html_(),
-        *(as_html(to_frame(rows)) for rows in found.values()),
+        found._repr_html_(),
+        *(rows._repr_html_() for _, rows in found.items()),
+        *(as_html(to_frame(rows)) for _, rows in found.items()),
     ]
     plain = "\n".join(map(str, report.places())).encode("utf-8", "replace").decode()
     outputs = [nbformat.v4.new_output("display_data", {"text/html": text, "text/plain": plain}) for text in shown]
