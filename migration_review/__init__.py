@@ -58,6 +58,9 @@ _HOMES = {
     "conformance": "check.conformance",
 }
 
+_ROOMS = {"show": "show", "check": "check"}
+"""Modules that hold more, as ``mr.show``."""
+
 __version__ = "0.1.0"
 __all__ = [  # noqa: RUF022 (in the order of the four verbs)
     "load_report",
@@ -90,6 +93,8 @@ __all__ = [  # noqa: RUF022 (in the order of the four verbs)
 
 def __getattr__(name: str) -> Any:
     """Import a public name when it is first asked for, so that importing the package stays instant."""
+    if name in _ROOMS:
+        return import_module(f"{__name__}.{_ROOMS[name]}")
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
@@ -99,4 +104,4 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     """The public names."""
-    return sorted(__all__)
+    return sorted([*__all__, *_ROOMS])

@@ -160,7 +160,8 @@ def test_a_layer_that_was_read_once_says_so(folder: Path) -> None:
 @pytest.mark.parametrize(("layer", "reading"), READ)
 def test_every_reading_of_every_layer_loads(layer: str, reading: str) -> None:
     frame = load_labels(layer, reading=reading)  # type: ignore[arg-type]
-    assert list(frame.columns) == ["place", "split", *LAYERS[layer]]
+    unread = {"voices", "speaker"} if (layer, reading != "reference") == ("voices", True) else set()
+    assert list(frame.columns) == ["place", "split", *(name for name in LAYERS[layer] if name not in unread)]
     assert len(frame) >= 20
     assert set(frame["split"]) == {"dev", "held_out"}
     assert set(frame["place"]) <= set(labelled_places())

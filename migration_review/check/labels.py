@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 LAYERS: dict[str, dict[str, str]] = {
     "objectives": {"objective": "Int64", "strength": "Int64", "evidence": "string"},
     "principles": {"principle": "string", "evidence": "string"},
+    "themes": {"layer": "string", "code": "string", "evidence": "string"},
     "covid": {"n": "Int64", "start": "Int64", "end": "Int64", "text": "string", "framing": "string"},
     "voices": {
-        "sentence": "Int64", "start": "Int64", "end": "Int64", "voice": "string", "quantifier": "string", "verb": "string", "inherited": "boolean",
+        "sentence": "Int64", "start": "Int64", "end": "Int64", "voice": "string", "voices": "tuple", "speaker": "string", "quantifier": "string", "verb": "string", "inherited": "boolean",
     },
     "recommendations": {
         "start": "Int64", "end": "Int64", "text": "string", "lead": "string", "voice": "string", "strength": "string", "addressee": "string",
@@ -74,7 +75,7 @@ def load_labels(
     """The reference labels of a layer.
 
     Args:
-        layer: objectives, principles, covid, voices, recommendations or progress.
+        layer: objectives, principles, themes (groups and issues), covid, voices, recommendations or progress.
         split: "dev", "held_out", or None for both.
         reading: "reference" is the adjudicated one; "first", "second" and "third" are the readings behind it.
         report: verify the labels against this report's source too; the shipped text is always verified.

@@ -1,1 +1,58 @@
-"""Findings to tables and figures."""
+"""Findings to tables, sentences and figures: what a notebook needs, under one name.
+
+>>> import migration_review as mr
+>>> mr.show.label(10, "objective")
+'10 Eradicate trafficking'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from migration_review.show.display import use_display
+    from migration_review.show.kwic import kwic
+    from migration_review.show.readable import column_label, english, label, readable
+    from migration_review.show.say import brief, cited, counted, listed, number, of, percent, plain, quoted, say
+    from migration_review.show.tables import to_frame
+    from migration_review.show.tidy import cite_column, labelled, start, top
+    from migration_review.show.words import source_line
+
+_HOMES = {
+    "use_display": "display",
+    "kwic": "kwic",
+    **dict.fromkeys(("column_label", "english", "label", "readable"), "readable"),
+    **dict.fromkeys(
+        ("brief", "cited", "counted", "listed", "number", "of", "percent", "plain", "quoted", "say"), "say"
+    ),
+    "to_frame": "tables",
+    **dict.fromkeys(("cite_column", "labelled", "start", "top"), "tidy"),
+    "source_line": "words",
+}
+TOPICS = (
+    "outline", "participation", "themes", "objectives", "covid", "voices", "recommendations", "progress", "compare", "charts",
+)  # fmt: skip
+"""The modules behind the notebooks, as ``mr.show.participation`` …: their tables and sentences; ``charts`` has the figures."""
+
+__all__ = [
+    "brief", "cite_column", "cited", "column_label", "counted", "english", "kwic", "label", "labelled", "listed", "number", "of",
+    "percent", "plain", "quoted", "readable", "say", "source_line", "start", "to_frame", "top", "use_display",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name when it is first asked for."""
+    if name in _HOMES:
+        value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    elif name in TOPICS:
+        value = import_module(f"{__name__}.{name}")
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted([*__all__, *TOPICS])

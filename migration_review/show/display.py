@@ -12,22 +12,22 @@ if TYPE_CHECKING:
 _TEXT = "\ue000"  # stands before what is set from the left; from Unicode's private use area, so no text has it
 
 
-def use_display(*, rows: int = 20, width: int = 72) -> None:
+def use_display(*, rows: int | None = 20, width: int | None = 72) -> None:
     """Set how pandas shows tables, here and in the notebook that calls it; the tables themselves stay as they are.
 
     In a notebook texts stand from the left and numbers from the right, a tuple as its members with commas between
     them, a missing value as an empty cell, a date without a time, and the index only where it says something.
 
     Args:
-        rows: how many rows of a longer table are shown, half of them from its end.
-        width: how many characters of a longer text are shown.
+        rows: how many rows of a longer table are shown, half of them from its end; None shows all.
+        width: how many characters of a longer text are shown; None shows all.
 
     Raises:
         ValueError: ``rows`` or ``width`` is not positive.
     """
     import pandas as pd
 
-    if rows < 1 or width < 1:
+    if any(limit is not None and limit < 1 for limit in (rows, width)):
         raise ValueError(f"rows and width are at least 1, not {rows} and {width}")
     pd.set_option("display.max_rows", rows)
     pd.set_option("display.min_rows", rows)
@@ -39,6 +39,18 @@ def use_display(*, rows: int = 20, width: int = 72) -> None:
     shell = ipython.get_ipython() if ipython else None
     if shell is not None:
         shell.display_formatter.formatters["text/html"].for_type(pd.DataFrame, as_html)
+
+
+_FIGURE = re.compile(r"[-+−–]?[\d.,]*( ?%)?|<NA>|nan|None")
+
+
+def _numbers(column: pd.Series) -> bool:
+    """Whether a column is set from the right: numbers, or figures such as 39 %."""
+    import pandas as pd
+
+    if pd.api.types.is_numeric_dtype(column.dtype) or pd.api.types.is_bool_dtype(column.dtype):
+        return True
+    return bool(len(column)) and all(_FIGURE.fullmatch(str(value)) for value in column)
 
 
 def as_html(frame: pd.DataFrame) -> str:
@@ -56,7 +68,7 @@ def as_html(frame: pd.DataFrame) -> str:
 
     rows, width = pd.get_option("display.max_rows"), pd.get_option("display.max_colwidth")
     shown = frame.copy(deep=False)
-    words = [not (pd.api.types.is_numeric_dtype(dtype) or pd.api.types.is_bool_dtype(dtype)) for dtype in frame.dtypes]
+    words = [not _numbers(frame.iloc[:, at]) for at in range(frame.shape[1])]
     if frame.columns.nlevels == 1:
         shown.columns = pd.Index(
             [_TEXT + str(name) if text else name for name, text in zip(frame.columns, words, strict=True)],

@@ -4,6 +4,7 @@ A chart starts with `figure(title, unit, n, source)`, which draws these four aro
 them back from any figure, so that a test can insist on them.
 """
 
+import html
 import sys
 import unicodedata
 from dataclasses import dataclass
@@ -94,7 +95,7 @@ def use_style() -> None:
             "figure.facecolor": "white",
             "figure.dpi": 100,
             "savefig.dpi": 200,
-            "svg.fonttype": "path",  # a reader need not have the font
+            "svg.fonttype": "none",  # text stays text: to be selected, searched and read aloud
             "svg.hashsalt": "migration_review",
         }
     )
@@ -114,6 +115,61 @@ def _show_as_svg() -> None:
     settings.print_figure_kwargs = dict(SVG)
     settings.figure_formats = {"svg"}
     set_matplotlib_formats("svg", **SVG)  # type: ignore[no-untyped-call]
+    shell.display_formatter.formatters["image/svg+xml"].for_type(Figure, as_svg)
+
+
+def as_svg(drawn: Figure) -> str:
+    """A figure as SVG, with its alternative text for those who do not see it.
+
+    Args:
+        drawn: any figure; one made by `figure` says what it shows.
+    """
+    import io
+
+    buffer = io.StringIO()
+    drawn.savefig(buffer, format="svg", **SVG)
+    svg = buffer.getvalue()
+    said = html.escape(alternative(drawn), quote=True)
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{said}" ', 1) if said else svg
+
+
+def alternative(chart: Figure | Axes) -> str:
+    """The alternative text of a chart, made from what is drawn: its title, unit, and the values of its bars and points.
+
+    Args:
+        chart: made by `figure`.
+
+    Returns:
+        one paragraph; empty for another figure.
+    """
+    drawn = chart if isinstance(chart, Figure) else chart.get_figure(root=True)
+    caption = _captions.get(drawn) if drawn is not None else None
+    if drawn is None or caption is None:
+        return ""
+    values = [said for axes in drawn.axes for said in _drawn_values(axes)]
+    head = f"{caption.title} {caption.unit} (n = {caption.n})."
+    return " ".join([head, *(["; ".join(values) + "."] if values else [])]).replace("\n", " ")
+
+
+def _drawn_values(axes: Axes) -> list[str]:
+    """What the bars of an Axes say, as "name: value"."""
+    upright = [label.get_text() for label in axes.get_xticklabels()]
+    lying = [label.get_text() for label in axes.get_yticklabels()]
+    series = [container for container in axes.containers if hasattr(container, "patches")]
+    said = []
+    for container in series:
+        across = getattr(container, "orientation", "vertical") == "horizontal"
+        names = lying if across else upright
+        ticks = list(axes.get_yticks() if across else axes.get_xticks())
+        label = str(container.get_label())
+        before = "" if label.startswith("_") or len(series) == 1 else f"{label}, "
+        for patch in container.patches:
+            middle = patch.get_y() + patch.get_height() / 2 if across else patch.get_x() + patch.get_width() / 2
+            value = patch.get_width() if across else patch.get_height()
+            near = min(range(len(ticks)), key=lambda at: abs(ticks[at] - middle), default=None)
+            if near is not None and near < len(names) and names[near] and value:
+                said.append(f"{before}{names[near]}: {value:g}".replace("\n", " "))
+    return said
 
 
 def _fold(text: str, columns: int) -> str:
