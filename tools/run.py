@@ -121,12 +121,18 @@ def publish(executed: dict[Path, str]) -> int:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--store", action="store_true", help="write the outputs into notebooks/ and nothing else")
-    keep = parser.parse_args().store
+    parser.add_argument("names", nargs="*", help="what the notebooks' names begin with, such as 03; all without one")
+    given = parser.parse_args()
+    keep: bool = given.store
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"  # what a kernel uses when left alone
 
-    paths = sorted(NOTEBOOKS.glob("*.ipynb"))
+    paths = [
+        path
+        for path in sorted(NOTEBOOKS.glob("*.ipynb"))
+        if not given.names or path.name.startswith(tuple(given.names))
+    ]
     if not paths:
-        print("run: there is no notebook in notebooks/", file=sys.stderr)
+        print("run: there is no such notebook in notebooks/", file=sys.stderr)
         return 1
     before, after = {path: path.read_bytes() for path in paths}, {}
     for path in paths:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from migration_review.show.readable import column_label, english, label, readable
     from migration_review.show.say import brief, cited, counted, listed, number, of, percent, plain, quoted, say
     from migration_review.show.tables import to_frame
-    from migration_review.show.tidy import cite_column, labelled, start, top
+    from migration_review.show.tidy import cite_column, headed, labelled, start, top
     from migration_review.show.words import source_line
 
 _HOMES = {
@@ -27,7 +27,7 @@ _HOMES = {
         ("brief", "cited", "counted", "listed", "number", "of", "percent", "plain", "quoted", "say"), "say"
     ),
     "to_frame": "tables",
-    **dict.fromkeys(("cite_column", "labelled", "start", "top"), "tidy"),
+    **dict.fromkeys(("cite_column", "headed", "labelled", "start", "top"), "tidy"),
     "source_line": "words",
 }
 TOPICS = (
@@ -36,7 +36,7 @@ TOPICS = (
 """The modules behind the notebooks, as ``mr.show.participation`` …: their tables and sentences; ``charts`` has the figures."""
 
 __all__ = [
-    "brief", "cite_column", "cited", "column_label", "counted", "english", "kwic", "label", "labelled", "listed", "number", "of",
+    "brief", "cite_column", "cited", "column_label", "counted", "english", "headed", "kwic", "label", "labelled", "listed", "number", "of",
     "percent", "plain", "quoted", "readable", "say", "source_line", "start", "to_frame", "top", "use_display",
 ]  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from migration_review.coding import Coding
@@ -78,6 +79,26 @@ def labelled(
     name = table or (found.layer_name if found else "*")
     shown: pd.DataFrame = readable(frame[columns].reset_index(drop=True), name, language=language)
     return shown
+
+
+def headed(frame: pd.DataFrame, names: Mapping[str, tuple[str, str]], *, language: Language = "en") -> pd.DataFrame:
+    """A computed table for reading: the columns that have a name, in the order of the names, without an index.
+
+    Args:
+        frame: any; a column of texts that is empty throughout is left out.
+        names: English and Chinese name of each column.
+        language: which of the two.
+
+    Examples:
+        >>> import pandas as pd
+        >>> table = pd.DataFrame({"iso3": ["FJI"], "lists": [2], "chinese": [""]})
+        >>> names = {"lists": ("Lists", "名单"), "chinese": ("Chinese", "中文")}
+        >>> headed(table, names).columns.tolist()
+        ['Lists']
+    """
+    kept = [name for name in names if name in frame and (frame.empty or not frame[name].astype(object).isin(["", None]).all())]
+    shown: pd.DataFrame = frame[kept].reset_index(drop=True)
+    return shown.set_axis([names[name][language == "zh"] for name in kept], axis=1)
 
 
 def cite_column(frame: pd.DataFrame, report: Report, *, language: Language = "en") -> pd.DataFrame:

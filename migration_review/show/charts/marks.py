@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from migration_review.show.charts.style import FAINT, INK, PALETTE
+from migration_review.show.charts.style import FAINT, INK, PALETTE, Language
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
+_NOTHING = {"en": "The report has nothing to draw here.", "zh": "报告中没有可绘制的内容。"}
 ROW = 0.3  # inches a bar or a row of a matrix takes
 SHADES = ("#FFFFFF", "#D6E6F2", "#9CC7E3", "#56A0D3", "#0072B2", "#004B76")  # of the palette's blue, lightest first
+
+
+def nothing(axes: Axes, *, language: Language = "en") -> None:
+    """Say on an empty figure that there is nothing to draw, so that a notebook runs on any report.
+
+    Args:
+        axes: of ``style.figure``, with n = 0.
+        language: "en" or "zh".
+    """
+    axes.set_axis_off()
+    axes.text(0, 0.5, _NOTHING[language], transform=axes.transAxes, color=FAINT, va="center", size=11)
 
 
 def bars(
