@@ -96,7 +96,11 @@ def headed(frame: pd.DataFrame, names: Mapping[str, tuple[str, str]], *, languag
         >>> headed(table, names).columns.tolist()
         ['Lists']
     """
-    kept = [name for name in names if name in frame and (frame.empty or not frame[name].astype(object).isin(["", None]).all())]
+    kept = [
+        name
+        for name in names
+        if name in frame and (frame.empty or not frame[name].astype(object).isin(["", None]).all())
+    ]
     shown: pd.DataFrame = frame[kept].reset_index(drop=True)
     return shown.set_axis([names[name][language == "zh"] for name in kept], axis=1)
 
