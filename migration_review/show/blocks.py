@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, Literal
 
-from migration_review.model import Report, Section
+from migration_review.coding import Coding
+from migration_review.model import Report, Section, Theme
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,9 +27,9 @@ def blocks(report: Report, *, language: Literal["en", "zh"] = "en") -> pd.DataFr
         language: of the blocks' names.
 
     Returns:
-        columns ``paragraph`` (the place's id, as in findings), ``is_paragraph``, ``part``, ``agenda_item``, ``block``
-        and ``characters``. A block is an agenda item with what is under it; without one, the part or, in an annex, its
-        section. Agenda items, events and documents form a block of their own, "Agenda and titles".
+        columns ``place``, ``is_paragraph``, ``part``, ``agenda_item``, ``block`` and ``characters``. A block is an agenda
+        item with what is under it, such as a round table; without one, the part or, in an annex, its section. Agenda
+        items, events and documents form a block of their own, "Agenda and titles".
 
     Examples:
         >>> from migration_review import load_report
@@ -39,16 +41,61 @@ def blocks(report: Report, *, language: Literal["en", "zh"] = "en") -> pd.DataFr
 
     paragraphs = {paragraph.id: paragraph for paragraph in report.paragraphs}
     sections = {section.id: section for section in report.sections}
+    tables = _round_tables(report)
     listed = []
     for place in report.places():
         section = sections.get(place.id) or sections.get(getattr(paragraphs.get(place.id), "section", None) or "")
         inside = isinstance(place, Section) or place.id in paragraphs
         part = getattr(section, "part", None) or "body"
-        item = getattr(section, "agenda_item", None)
+        item = tables.get(section.id, section.agenda_item) if section else None
         name = _name(section, part, item, language) if inside else _WORDS[language]["titles"]
         listed.append([place.id, place.id in paragraphs, part, item, name, len(place.text)])
     frame = pd.DataFrame(listed, columns=["place", "is_paragraph", "part", "agenda_item", "block", "characters"])
     return frame.astype({name: pd.StringDtype("python") for name in ("place", "part", "agenda_item", "block")})
+
+
+def discussing(coding: Coding, *, language: Literal["en", "zh"] = "en") -> pd.DataFrame:
+    """The paragraphs that report what was said: those that only list speakers or say how the meeting ran are left out.
+
+    Args:
+        coding: any; where no sentence has a voice, every paragraph counts.
+        language: of the blocks' names.
+
+    Returns:
+        their rows of ``blocks``.
+
+    Examples:
+        >>> import migration_review as mr
+        >>> "annex2:4" in set(discussing(mr.load_coding())["place"])
+        False
+    """
+    said = {row.place for row in coding.voices if row.voice != "procedural"}
+    where = blocks(coding.report, language=language)
+    found: pd.DataFrame = where[where["place"].isin(said) if coding.voices else where["is_paragraph"]]
+    return found
+
+
+def _round_tables(report: Report) -> dict[str, str]:
+    """The agenda item of every section that is a round table or under one, by the item, title or list that its heading names."""
+    found: dict[str, str] = {}
+    for section in report.sections:
+        inside = found.get(section.parent or "")
+        own = (
+            theme.agenda_item for theme in report.themes if theme.agenda_item and _is(section, theme.agenda_item, theme)
+        )
+        item = next(own, inside)
+        if item:
+            found[section.id] = item
+    return found
+
+
+def _is(section: Section, item: str, theme: Theme) -> bool:
+    numbers = re.findall(r"\d+", re.split(r"[(（]", section.title)[-1])
+    return (
+        section.agenda_item == item
+        or (bool(theme.title) and theme.title in section.title)
+        or (bool(theme.objectives) and [int(number) for number in numbers] == sorted(theme.objectives))
+    )
 
 
 def _name(section: Section | None, part: str, item: str | None, language: Literal["en", "zh"]) -> str:

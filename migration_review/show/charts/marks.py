@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from migration_review.show.charts.style import FAINT, INK, PALETTE, Language
+from migration_review.show.charts.style import FAINT, PALETTE, Language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,7 +70,7 @@ def stacked(axes: Axes, table: pd.DataFrame, colours: Mapping[str, str]) -> None
                     (at + value / 2, y),
                     ha="center",
                     va="center",
-                    color=_on(colours[str(column)]),
+                    color=on(colours[str(column)]),
                     size=9,
                 )
         left = [a + value for a, value in zip(left, values, strict=True)]
@@ -102,10 +102,8 @@ def matrix(axes: Axes, table: pd.DataFrame, *, marks: pd.DataFrame | None = None
     )
     for (row, column), value in np.ndenumerate(values):
         if value:
-            dark = steps[row * values.shape[1] + column] >= 3
-            axes.annotate(
-                f"{value:,.0f}", (column, row), ha="center", va="center", size=9, color="white" if dark else INK
-            )
+            shade = SHADES[steps[row * values.shape[1] + column]]
+            axes.annotate(f"{value:,.0f}", (column, row), ha="center", va="center", size=9, color=on(shade))
         if marks is not None and bool(marks.iat[row, column]):
             axes.add_patch(
                 Rectangle(
@@ -148,7 +146,31 @@ def _rows(axes: Axes, labels: Sequence[str], *, whole: bool = True) -> None:
     axes.xaxis.set_major_formatter("{x:,.0f}" if whole else "{x:g}")
 
 
-def _on(colour: str) -> str:
-    """Ink or white, whichever reads better on a colour."""
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return INK if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.38 else "white"
+def on(colour: str) -> str:
+    """Black or white, whichever reads better on a colour: one of the two always has a contrast of 4.5 or more.
+
+    Args:
+        colour: as #RRGGBB.
+
+    Examples:
+        >>> on("#56A0D3"), on("#0072B2")
+        ('#000000', '#FFFFFF')
+    """
+    return max("#000000", "#FFFFFF", key=lambda ink: contrast(ink, colour))
+
+
+def contrast(one: str, other: str) -> float:
+    """How much two colours differ in lightness, as WCAG counts it: 4.5 is enough for small text, 21 is black on white.
+
+    Args:
+        one: as #RRGGBB.
+        other: as #RRGGBB.
+    """
+    low, high = sorted(_luminance(colour) for colour in (one, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
