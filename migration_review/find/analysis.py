@@ -5,7 +5,6 @@ What a room works out from it (who speaks, clauses) is made once, too: ``analysi
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 KEPT = 4  # analyses that are kept for the next finder
-_TITLE = re.compile(r"《[^《》]*》")
 
 
 class Passage:
@@ -69,9 +67,12 @@ class Passage:
 
     @cached_property
     def masked(self) -> list[Span]:
-        """Stretches that say nothing about the subject: quoted titles, long names of bodies, instruments that are no process."""
-        names = [n for n in self.names("organisations") if n.end - n.start > 4]
-        return [(n.start, n.end) for n in names] + [match.span() for match in _TITLE.finditer(self.text)]
+        """Stretches that say nothing about the subject: quoted titles and names of bodies, unless a process is named."""
+        kinds = [(row_by_key(n.table, n.key, self.analysis.codebook), n) for n in self.names("instruments")]
+        processes = [n.start for row, n in kinds if row["kind"] == "process" or row["code"] == "agenda_2030"]
+        language = LANGUAGES[self.language]
+        titles = [(a, b) for a, b in language.titles(self.text) if not any(a <= start < b for start in processes)]
+        return titles + [(n.start, n.end) for n in self.names("organisations") if n.end - n.start >= language.NAME]
 
     @cached_property
     def _matches(self) -> list[Match]:
@@ -94,7 +95,7 @@ class Passage:
     def doc(self) -> Doc:
         """The place as a spaCy Doc: tagged words, sentences, and the span groups ``names`` and ``terms``."""
         doc = _doc(self, pipeline(self.language).vocab)
-        doc._.place, doc._.passage = self.id, self
+        doc._.place = self.id
         doc.spans["names"] = [
             self.span(doc, n.start, n.end, self.label_of(n), n.key) for n in self.names("countries", "organisations")
         ]
@@ -187,9 +188,8 @@ def pipeline(language: str) -> Language:
     import spacy
     from spacy.tokens import Doc
 
-    for name in ("place", "passage"):
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, default=None)
+    if not Doc.has_extension("place"):
+        Doc.set_extension("place", default=None)
     return spacy.blank(language)
 
 

@@ -11,10 +11,10 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, cast
 
 from migration_review.find.codebook import Codebook, Term, expand
 from migration_review.find.language import LANGUAGES
@@ -73,14 +73,20 @@ class Words:
         self.keys: dict[str, dict[str, str]] = {table: {} for table in _COLUMNS}
         self.cased: dict[str, str] = {}
         self.terms: dict[tuple[str, ...], list[Term]] = defaultdict(list)
-        self.starting: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self.whole: dict[str, list[Term]] = defaultdict(list)
+        self.pairs: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
+        self.first: set[str] = set()
         self.parts: dict[str, str] = {}
         for term in codebook.terms if terms is None else terms:
             if term.language == language:
                 for form in expand(term.pattern):
                     self.terms[form].append(term)
-        for form in self.terms:
-            self.starting[form[0]].append(form)
+        for form, listed in self.terms.items():
+            if len(form) == 1:
+                self.whole[form[0]] += listed
+            else:
+                self.pairs[form[0], form[1]].append(form)
+                self.first.add(form[0])
             for part in form:
                 for variant in LANGUAGES[language].forms(part):
                     self.parts.setdefault(variant, part)
@@ -155,43 +161,51 @@ class Words:
             folded: the folded text.
             hits: in it.
             offsets: of its characters in the text as printed.
-            hidden: stretches of the text as printed in which no part of a term counts: names and titles.
+            hidden: stretches of the text as printed, names and titles, in which only terms count whose scope says so.
         """
-        covered = _mask(len(offsets) and offsets[-1], hidden)
-        places: dict[str, list[Span]] = defaultdict(list)
-        for hit in hits:
-            part = self.parts.get(hit.word)
-            if part and not (hidden and any(covered[offsets[hit.start] : offsets[hit.end - 1] + 1])):
-                places[part].append((hit.start, hit.end))
-        for spans in places.values():
-            spans.sort()
+        covered = _mask(offsets[-1], hidden)
+        parts = sorted((hit.start, hit.end, self.parts[hit.word]) for hit in hits if hit.word in self.parts)
         found = [
-            (term, *whole)
-            for part, spans in places.items()
-            for form in self.starting.get(part, ())
-            if len(form) == 1 or all(other in places for other in form[1:])
-            for span in spans
-            if (whole := span if len(form) == 1 else self._follow(form, span, places, folded))
-            for term in self.terms[form]
+            (term, start, end)
+            for term, start, end in self._candidates(folded, parts)
+            if term.expect == "never"
+            or "in_names" in term.scope
+            or not any(covered[offsets[start] : offsets[end - 1] + 1])
         ]
         return sorted(
             (Match(term, offsets[start], offsets[end - 1] + 1) for term, start, end in _longest(found, len(folded))),
             key=lambda match: (match.start, -match.end, match.term.layer, match.term.code),
         )
 
-    def _follow(self, form: tuple[str, ...], span: Span, places: dict[str, list[Span]], folded: str) -> Span | None:
-        """The whole stretch of a form whose first part stands at ``span``; None if a part does not follow in the clause."""
-        start, end = span
-        for part in form[1:]:
-            spans = places[part]
-            following = bisect_left(spans, (end, 0))
-            if following == len(spans):
-                return None
-            left, right = spans[following]
-            if left - end > LANGUAGES[self.language].GAP or _CLAUSE.search(folded, end, left):
-                return None
-            end = right
-        return start, end
+    def _candidates(self, folded: str, parts: list[tuple[int, int, str]]) -> Iterator[tuple[Term, int, int]]:
+        """Every term, with its gaps: a part follows within the clause and the gap's width, the nearest of its kind."""
+        ends = [match.start() for match in _CLAUSE.finditer(folded)] + [len(folded)]
+        starts = [start for start, _, _ in parts]
+        gap = LANGUAGES[self.language].GAP
+
+        def follow(form: tuple[str, ...], end: int, nth: int) -> int | None:
+            for _, stop, part in nearby(end):
+                if part == form[nth]:
+                    return stop if nth + 1 == len(form) else follow(form, stop, nth + 1)
+            return None
+
+        def nearby(end: int) -> Iterator[tuple[int, int, str]]:
+            last = min(end + gap, ends[bisect_left(ends, end)])
+            for i in range(bisect_left(starts, end), len(parts)):
+                if starts[i] > last:
+                    return
+                yield parts[i]
+
+        for start, end, part in parts:
+            for term in self.whole.get(part, ()):
+                yield term, start, end
+            seen: set[str] = set()
+            for _, stop, second in nearby(end) if part in self.first else ():
+                for form in self.pairs.get((part, second), ()) if second not in seen else ():
+                    whole = stop if len(form) == 2 else follow(form, stop, 2)
+                    for term in self.terms[form] if whole else ():
+                        yield term, start, cast(int, whole)
+                seen.add(second)
 
 
 @lru_cache(maxsize=8)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
 from migration_review.coding import LAYERS, Coding
+from migration_review.find.analysis import analyse
 from migration_review.find.codebook import Codebook
-from migration_review.find.terms import pipeline
 from migration_review.model import Finding, Report
 from migration_review.publish.codings import find_all
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 _LABEL = {
     "participants": "role",
@@ -30,36 +31,62 @@ def to_docs(report: Report | Coding, *, codebook: Codebook | None = None) -> lis
     """One spaCy ``Doc`` a paragraph, ready for displaCy and ``DocBin``.
 
     Args:
-        report: in Chinese (cut into characters) or English (into words), with what the rules propose; or a coding.
+        report: in Chinese or English, with what the rules propose; or a coding.
         codebook: for the rules; None is the shipped one.
 
     Returns:
-        a Doc for every paragraph, whose text is the paragraph's, with ``user_data`` holding ``paragraph`` and
-        ``citation``, and a span group a layer (participants, references, objectives, themes, covid, voices,
-        recommendations, progress) labelled by role, code, framing, voice, strength or kind.
+        the analysis' own Doc of every paragraph: its text is the paragraph's, its sentences and tagged words are those
+        that the finders read, ``user_data`` holds ``paragraph``, ``citation`` and ``findings``. There is a span group a
+        layer (participants, references, objectives, themes, covid, voices, recommendations, progress) labelled by role,
+        code, framing, voice, strength or kind; ``span._.finding`` gives a span's columns, before and after ``DocBin``.
+        Beside them stand ``names`` (countries and bodies) and ``terms`` (the codebook's).
 
     Examples:
         >>> from migration_review import load_report
         >>> docs = to_docs(load_report())
         >>> len(docs), docs[0].user_data["citation"]
         (98, 'ESCAP/GCM/2021/3, para. 1')
+        >>> docs[2].spans["references"][0]._.finding["code"]
+        'A/RES/73/195'
     """
+    from spacy.tokens import Span
+
+    if not Span.has_extension("finding"):
+        Span.set_extension("finding", getter=finding_of)
     coding = report if isinstance(report, Coding) else find_all(report, codebook=codebook)
-    report = coding.report
-    nlp = pipeline(report.language)
-    findings: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    analysis = analyse(coding.report, codebook)
+    found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for layer, rows in coding.items():
         for row in rows:
-            findings[layer, row.place].append(row)
+            found[layer, row.place].append(row)
     docs = []
-    for paragraph in report.paragraphs:
-        doc = nlp.make_doc(paragraph.text)
-        doc.user_data |= {"paragraph": paragraph.id, "citation": report.cite(paragraph.id)}
+    for paragraph in coding.report.paragraphs:
+        doc = analysis.docs[paragraph.id]
+        if coding.made_by != "rules":
+            doc = doc.copy()  # what somebody else found does not overwrite what the rules propose
+        doc.user_data |= {"paragraph": paragraph.id, "citation": coding.report.cite(paragraph.id), "findings": {}}
         for layer in LAYERS:
-            spans = [
-                doc.char_span(row.start, row.end, label=str(getattr(row, _LABEL[layer])), alignment_mode="expand")
-                for row in findings[layer, paragraph.id]
-            ]
-            doc.spans[layer] = [span for span in spans if span is not None]
+            own = found[layer, paragraph.id]
+            doc.spans[layer] = [_span(doc, row, layer) for row in own]
+            doc.user_data["findings"][layer] = [_columns(row) for row in own]
         docs.append(doc)
     return docs
+
+
+def _span(doc: Doc, row: Finding, layer: str) -> Span:
+    span = doc.char_span(row.start, row.end, label=str(getattr(row, _LABEL[layer])), alignment_mode="expand")
+    assert span is not None  # an expanded span of words inside the text always is one
+    return span
+
+
+def _columns(row: Finding) -> dict[str, Any]:
+    return {column.name: getattr(row, column.name) for column in fields(row)}
+
+
+def finding_of(span: Span) -> dict[str, Any] | None:
+    """The columns of the finding that a span of a layer stands for; None for any other span."""
+    for layer, findings in span.doc.user_data.get("findings", {}).items():
+        for other, columns in zip(span.doc.spans[layer], findings, strict=True):
+            if (other.start, other.end, other.label) == (span.start, span.end, span.label):
+                return dict(columns)
+    return None

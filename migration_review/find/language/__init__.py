@@ -26,12 +26,22 @@ class Language(Protocol):
     CODE: str
     GAP: int
     """How many characters the gap ``…`` of a pattern may span."""
+    UPTO: str
+    """What stands between the ends of a range."""
+    NAME: int
+    """From how many characters on a body's name hides the words in it."""
 
     def tagged(self, text: str, names: tuple[str, ...]) -> list[tuple[str, str, str]]:
         """The words of a text, in order and without a gap between them: text, tag, lemma; ``names`` are whole."""
 
     def forms(self, part: str) -> list[str]:
         """A folded word of a pattern in the forms it is also found in: in English its plural."""
+
+    def titles(self, text: str) -> list[tuple[int, int]]:
+        """Where the text quotes titles or writes what can only be a name."""
+
+    def in_a_list(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch is one of at least three things that are only listed."""
 
     def is_part_of_a_name(self, text: str, start: int, end: int) -> bool:
         """Whether what reads as a country is a part of a longer name: "Inner Mongolia", "Ms. Jordan"."""

@@ -13,6 +13,8 @@ from typing import Any
 
 CODE = "en"
 GAP = 45
+NAME = 8
+UPTO = "to"
 
 _CLOSED = {
     "D": "the a an this that these those all any each every some no both either neither its their his her our such several many few other another",
@@ -29,6 +31,9 @@ for _tag, _words in _CLOSED.items():
     for _word in _words.split():
         _TAGS[_word] = f"{_TAGS[_word]}|{_tag}" if _word in _TAGS else _tag
 _KINDS = {"NOUN": "N", "PROPN": "N", "ADJ": "J", "ADV": "R"}
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+(?:,?\s+(?:(?:of|on|the|and|for|to|in|with)\s+)*[A-Z][\w’'-]+){2,}")
+_LISTED_AFTER = re.compile(r",| (?:and|or|as well as) ")
+_LISTED_LAST = re.compile(r", (?:[\w’'-]+ ){1,4}(?:and|or) $|,(?: and| or) $")
 _TITLE = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Sir|Sheikh|H\.E)\.?\s+(?:[A-Z][\w'’-]+\s+){0,2}$")
 _BEFORE = re.compile(r"(?:^|(?P<mark>[.:;!?\n“\"(]\s*)|\s)(?P<word>[A-Z][\w'’-]*) $")
 _FUNCTION = re.compile(
@@ -120,6 +125,25 @@ def forms(part: str) -> list[str]:
     if part.endswith("y") and part[-2:-1] not in "aeiou":
         return [part, part[:-1] + "ies"]
     return [part, part + ("es" if part[-1] in "sxz" or part.endswith(("ch", "sh")) else "s")]
+
+
+def titles(text: str) -> list[tuple[int, int]]:
+    """Where three words or more are capitalised, as in the name of a body or the title of a text."""
+    return [match.span() for match in _CAPITALISED.finditer(text)]
+
+
+def in_a_list(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is one of several things that are only listed: "gender equality" in "jobs, gender equality and health".
+
+    Args:
+        text: as printed.
+        start: of the stretch.
+        end: of it.
+    """
+    before = text[max(0, start - 60) : start]
+    if before.endswith((", ", "; ")):
+        return bool(_LISTED_AFTER.match(text, end))
+    return bool(_LISTED_LAST.search(before))
 
 
 def is_part_of_a_name(text: str, start: int, end: int) -> bool:

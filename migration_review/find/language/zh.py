@@ -12,6 +12,8 @@ from typing import Any
 
 CODE = "zh"
 GAP = 12
+NAME = 5
+UPTO = "至"
 
 _AS_USED_HERE = {
     "n": "移民 利益攸关方 者 收入 支出 住房", "r": "有些 其 其中 本国 该国 各国", "m": "许多 不少 若干 多数 大多数 大量 部分",
@@ -21,6 +23,8 @@ _AS_USED_HERE = {
 _TAGS = {word: tag for tag, words in _AS_USED_HERE.items() for word in words.split()}
 """Words that the dictionary tags otherwise than UN prose uses them."""
 
+_TITLE = re.compile(r"《[^《》]*》")
+_LISTED_BEFORE = re.compile(r"、(?:[^、，。；：]{1,5}(?:以及|和|与|及))?$")
 _NO_COUNTRY = re.compile(r"[洋湾河湖语]|海(?!外|关|岸|员|军|上)")
 
 
@@ -47,6 +51,22 @@ def _segmenter(names: tuple[str, ...]) -> Any:
 def forms(part: str) -> list[str]:
     """A Chinese word has one form."""
     return [part]
+
+
+def titles(text: str) -> list[tuple[int, int]]:
+    """Where the text quotes titles: 《…》."""
+    return [match.span() for match in _TITLE.finditer(text)]
+
+
+def in_a_list(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is one of several things that are only listed: 妇女 in 青年、妇女和土著人民.
+
+    Args:
+        text: as printed.
+        start: of the stretch.
+        end: of it.
+    """
+    return bool(_LISTED_BEFORE.search(text, max(0, start - 8), start) or text[end : end + 1] == "、")
 
 
 def is_part_of_a_name(text: str, start: int, end: int) -> bool:

@@ -1,14 +1,17 @@
-"""Terms on a spaCy pipeline: folding, longest match, never-terms, gaps, offsets, tiers, on terms made up here."""
+"""Terms in a text: folding, longest match, never-terms, gaps, offsets, tiers, on terms made up here."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 import pytest
+from support import report_of
 
 from migration_review import load_report
-from migration_review.find.codebook import Term, load_codebook
-from migration_review.find.terms import TermMatcher, find_terms, pipeline
+from migration_review.find.analysis import analyse
+from migration_review.find.codebook import Codebook, Term
+from migration_review.find.matching import Match, Words
+from migration_review.text import fold
 
 
 def term(
@@ -26,9 +29,14 @@ def term(
     )
 
 
+def find(text: str, *terms: Term) -> list[Match]:
+    words = Words(Codebook({}, (), (), {}), terms[0].language, terms)
+    folded, offsets = fold(text)
+    return words.matches(folded, words.hits(folded), offsets)
+
+
 def found(text: str, *terms: Term) -> list[tuple[str, str]]:
-    language = terms[0].language
-    matches = TermMatcher(terms, language).find(text)
+    matches = find(text, *terms)
     return [(match.term.code, text[match.start : match.end]) for match in matches]
 
 
@@ -56,8 +64,7 @@ def test_a_space_between_latin_words_matters() -> None:
 
 
 def test_segmentation_loses_no_match() -> None:
-    """Chinese is cut into characters, whatever words they form."""
-    assert [token.text for token in pipeline("zh")("移民工人")] == [*"移民工人"]
+    """Chinese is searched character by character, whatever words they form."""
     assert found("外来移民工人会", term("民工", "b"), term("工人", "c")) == [("b", "民工"), ("c", "工人")]
 
 
@@ -83,7 +90,7 @@ def test_a_term_that_hides_takes_what_it_covers_of_another_code() -> None:
 def test_never_terms_block_what_they_touch() -> None:
     blocked = [term("环境"), term("营商环境", expect="never", row=3)]
     assert found("营商环境，自然环境", *blocked) == [("a", "环境")]
-    assert TermMatcher(blocked, "zh").find("营商环境，自然环境")[0].start == 7
+    assert find("营商环境，自然环境", *blocked)[0].start == 7
     assert found("改善工商环境政策", term("环境政策"), term("工商环境", expect="never", row=3)) == []
     assert found("营商环境", term("环境", "b"), term("营商环境", expect="never")) == [("b", "环境")]
 
@@ -115,27 +122,27 @@ def test_latin_letters_inside_chinese_are_whole_words() -> None:
 
 def test_an_equal_match_is_counted_once_and_strict_goes_before_broad() -> None:
     terms = [term("移民…儿童", tier="broad", row=2), term("移民儿童", tier="strict", row=3)]
-    matches = TermMatcher(terms, "zh").find("移民儿童")
+    matches = find("移民儿童", *terms)
     assert [(match.term.tier, match.term.row) for match in matches] == [("strict", 3)]
-    assert [match.term.tier for match in TermMatcher(terms[:1], "zh").find("移民儿童")] == ["broad"]
+    assert [match.term.tier for match in find("移民儿童", terms[0])] == ["broad"]
 
 
 def test_only_the_layers_asked_for() -> None:
-    book = load_codebook()
-    layers = {match.term.layer for match in find_terms("移民儿童的人权数据", book, "zh", "group", "issue")}
-    assert layers == {"group", "issue"}
-    assert find_terms("移民儿童的人权数据", book, "en", "group", "issue") == []
+    passage = analyse(report_of("移民儿童的人权数据", "zh"))["body:1"]
+    assert {match.term.layer for match in passage.terms("group", "issue")} == {"group", "issue"}
+    assert {match.term.layer for match in passage.terms()} > {"group", "issue"}
+    assert [match.term.code for match in passage.terms("group", start=1)] == ["children"]
 
 
 def test_offsets_and_tiers_over_the_report() -> None:
     """Every match is where it says, and folds to a form of its pattern."""
-    report, book = load_report(), load_codebook()
     tiers = set()
-    for paragraph in report.paragraphs:
-        for match in find_terms(paragraph.text, book, "zh", "objective", "principle", "group", "issue"):
-            assert 0 <= match.start < match.end <= len(paragraph.text)
-            assert paragraph.text[match.start : match.end].strip() == paragraph.text[match.start : match.end]
-            again = TermMatcher([match.term], "zh").find(paragraph.text[match.start : match.end])
+    for passage in analyse(load_report()):
+        for match in passage.terms("objective", "principle", "group", "issue"):
+            printed = passage.text[match.start : match.end]
+            assert printed
+            assert printed.strip() == printed
+            again = find(printed, match.term)
             assert (again[0].start, again[0].end) == (0, match.end - match.start)
             tiers.add(match.term.tier)
     assert tiers == {"strict", "broad"}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from support import FIXTURES, cases
+from support import FIXTURES, cases, report_of
 
 from migration_review import agreement, find_objectives, load_labels, load_report, parse_report, to_frame
-from migration_review.find.objectives import objectives_of
+from migration_review.find.analysis import analyse
+from migration_review.find.discussion import objectives_in
 from migration_review.model import Objective
 
 CASES = cases("objectives")
@@ -123,10 +124,11 @@ def test_explicit_goes_before_inferred() -> None:
 
 
 def test_objectives_of_a_stretch_of_text() -> None:
-    from migration_review.find.codebook import load_codebook
 
-    assert objectives_of("降低汇款费用，落实目标 3 和 4", load_codebook(), "zh") == (3, 4, 20)
-    assert objectives_of("", load_codebook(), "zh") == ()
+    passage = analyse(report_of("降低汇款费用，落实目标 3 和 4", "zh"))["body:1"]
+    assert objectives_in(passage, 0, len(passage.text)) == (3, 4, 20)
+    assert objectives_in(passage, 0, 6) == (20,)
+    assert objectives_in(passage, 0, 0) == ()
 
 
 def test_a_report_on_another_subject_has_hardly_any() -> None:
