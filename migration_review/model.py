@@ -239,12 +239,35 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where on a file's pages the text from ``offset`` on stands: page, and a box in points from its left and its foot."""
+
+    offset: int
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """The text as received, decoded, with the SHA-256 of its bytes and the name it was loaded from."""
+    """The text as received, decoded, with the SHA-256 of its bytes and the name it was loaded from.
+
+    Of a PDF or Word file it is the text that was extracted; ``spots`` say where on the pages it stood, ``left`` what was not
+    taken over.
+    """
 
     text: str = field(repr=False)
     sha256: str
     name: str
+    spots: tuple[Spot, ...] = field(default=(), repr=False)
+    left: tuple[str, ...] = ()
+
+    def spot(self, offset: int) -> Spot | None:
+        """Where on a page a character of the text stands; None where the file has no pages."""
+        at = bisect_right(self.spots, offset, key=lambda spot: spot.offset) - 1
+        return self.spots[at] if at >= 0 else None
 
 
 class Place:

@@ -66,15 +66,28 @@ def read_source(source: str | Path | IO[Any] | None = None) -> Source:
             was changed.
     """
     if source is None:
-        found = _decode(_read(data_folder() / SHIPPED), Path(SHIPPED).name)
+        found = decoded(_read(data_folder() / SHIPPED), Path(SHIPPED).name)
         if found.sha256 != SHIPPED_SHA256:
             raise ReportError(f"the shipped report with SHA-256 {SHIPPED_SHA256}", found.sha256, SHIPPED)
         return found
+    content, name, where = read_bytes(source)
+    return source_of(content, name) if isinstance(content, str) else decoded(content, name, where)
+
+
+def read_bytes(source: str | Path | IO[Any]) -> tuple[bytes | str, str, str]:
+    """The content of a file, its name, and how messages name it.
+
+    Args:
+        source: a path or an open file (a text file gives a string).
+
+    Raises:
+        ReportError: there is no such file, or it cannot be read.
+    """
     if isinstance(source, (str, Path)):
-        return _decode(_read(Path(source)), Path(source).name, where=str(source))
+        return _read(Path(source)), Path(source).name, str(source)
     content = source.read()
     name = str(getattr(source, "name", "an open file"))
-    return source_of(content, name) if isinstance(content, str) else _decode(content, Path(name).name)
+    return (content, name, name) if isinstance(content, str) else (bytes(content), Path(name).name, Path(name).name)
 
 
 def source_of(text: str, name: str = "a text") -> Source:
@@ -110,7 +123,12 @@ def _read(path: Path) -> bytes:
         raise ReportError("a file that can be read", error.strerror or type(error).__name__, str(path)) from None
 
 
-def _decode(content: bytes, name: str, where: str | None = None) -> Source:
+def decoded(content: bytes, name: str, where: str | None = None) -> Source:
+    """The text of a file.
+
+    Raises:
+        ReportError: it is empty, a PDF, or not UTF-8.
+    """
     where = where or name
     if not content.strip():
         raise ReportError("the text of a report", "an empty file" if not content else "nothing but white space", where)

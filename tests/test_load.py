@@ -44,7 +44,7 @@ def test_empty(tmp_path: Path) -> None:
         ("一. 背景\n\n1. 移民人数增加。\n".encode("gb18030"), "found the byte 0xb1 on line 1; it decodes as GB 18030"),
         ("1. Text.\n".encode("utf-16"), "found a UTF-16 byte order mark"),
         (b"1. Text \xff here.\n", "found the byte 0xff on line 1"),
-        (b"%PDF-1.7\n1. Text.\n", "expected Markdown or plain text; found a PDF; extract its text first"),
+        (b"%PDF-1.7\n1. Text.\n", "expected a PDF that opens; found a broken one"),
         (b"1. Text\n2. and a NUL \x00.\n", "found a NUL byte on line 2"),
         (b"1. Text\r\r2. and\r\nan escape \x1b[0m.\n", "found U+001B, a control character, on line 4"),
         ("1. Text\u2028a \x9b.\n".encode(), "found U+009B, a control character, on line 2"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from migration_review.model import Anomaly, Decision, Note, Paragraph, Report, Section, Source
 from migration_review.read import places
+from migration_review.read.front import front_matter
 from migration_review.read.join import Draft, Words
 from migration_review.read.ledger import tile
 from migration_review.read.markup import Line
@@ -75,9 +76,10 @@ def assemble(read: Outcome) -> Report:
     documents = places.documents(read.table, read.words, read.profile)
     end = _body_start(read)
     front = [line for line in read.lines if line.start < end]
-    facts = places.front_matter(front, documents, read.profile, read.source.text)
+    heads = [line.text for line in read.lines if line.role == "furniture"]
+    facts = front_matter(front, heads, documents, read.profile)
     return Report(
-        **facts, language=read.profile.language, sections=sections, paragraphs=paragraphs, agenda=agenda,
+        symbol=facts["symbol"], title=facts["title"], venue=facts["venue"], dates=facts["dates"], language=read.profile.language, sections=sections, paragraphs=paragraphs, agenda=agenda,
         events=events + places.consultations(paragraphs, read.profile), documents=documents, notes=_notes(read),
         decisions=decisions, themes=places.themes(agenda, sections, read.profile), source=read.source,
         ledger=tile(read.source.text, read.claims), anomalies=tuple(read.anomalies),

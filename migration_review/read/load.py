@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, Any, Literal
 
 from migration_review.model import Report, ReportError
+from migration_review.read.formats import extracted
 from migration_review.read.parse import parse
 from migration_review.sources import read_source, source_of
 
@@ -19,8 +20,8 @@ def load_report(
     """Load a report.
 
     Args:
-        source: a path or an open file with Markdown or plain text in UTF-8; None is the shipped report
-            ESCAP/GCM/2021/3, whose checksum is verified and which is always read strictly.
+        source: a path or an open file: PDF, Word (.docx), or Markdown or plain text in UTF-8; None is the shipped
+            report ESCAP/GCM/2021/3, whose checksum is verified and which is always read strictly.
         language: "zh" or "en"; None detects it.
         strict: refuse a gap or a repeat in the numbering of paragraphs.
 
@@ -37,7 +38,10 @@ def load_report(
         >>> report.cite("annex2:34")
         'ESCAP/GCM/2021/3, annex II, para. 34'
     """
-    return _checked(parse(read_source(source), language), strict or source is None)
+    if source is None:
+        return _checked(parse(read_source(), language), True)
+    text, lines = extracted(source)
+    return _checked(parse(text, language, lines), strict)
 
 
 def parse_report(text: str, *, name: str = "a text", language: str | None = None, strict: bool = False) -> Report:

@@ -49,7 +49,9 @@ class Line:
         "picture",
         "quote",
         "refs",
+        "role",
         "segments",
+        "size",
         "start",
         "text",
         "urls",
@@ -68,6 +70,10 @@ class Line:
         self.number, self.start, self.end, self.gap, self.breaks = number, start, end, gap, breaks
         self.depth = 0
         self.bold = self.dash = self.quote = self.picture = False
+        self.role = (
+            ""  # what a file's layout says it is: furniture, note, contents, table, box, heading, paragraph, text
+        )
+        self.size = 0.0  # of its type, in points, where a file tells
         self.segments: list[Segment] = []
         self.text = ""
         self.refs: list[tuple[int, str]] = []

@@ -68,6 +68,10 @@ class Profile:
     supported: re.Pattern[str]
     date_range: re.Pattern[str]
     dated_place: re.Pattern[str]
+    venue: re.Pattern[str]
+    not_a_place: re.Pattern[str]
+    masthead: re.Pattern[str]
+    author: re.Pattern[str]
     title_word: re.Pattern[str]
     body_name: re.Pattern[str]
     caption: re.Pattern[str]
@@ -91,7 +95,7 @@ SYMBOL = re.compile(r"(?<![\w/])(?:A|E|S|T|ST|[A-Z]{2,8})(?:/[A-Z0-9][A-Za-z0-9.
 LEADERS = re.compile(r"(?:[.．·]\s?){5,}|…{2,}")
 
 _NUMBERS = r"(?P<numbers>\d+(?:\s*(?:、|,|，|和|及|与|至|-|–|and|to)\s*(?:and\s+)?\d+)*)"
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 CHINESE = Profile(
     language="zh",
@@ -126,6 +130,13 @@ CHINESE = Profile(
         r"(?:\s*至\s*(?:(?:(?P<y2>\d{4})\s*年\s*)?(?P<m2>\d{1,2})\s*月\s*)?(?P<d2>\d{1,2})\s*日)?"
     ),
     dated_place=re.compile(r"日\s*[，,]\s*(?P<place>[^\d\s，,。；]{1,20})$"),
+    venue=re.compile(r"在(?P<place>[^\d\s，,。；在]{2,12}?)(?:联合国总部|举行|召开)"),
+    not_a_place=re.compile(r"(?:联合国|日内瓦时间|线上)$"),
+    masthead=re.compile(
+        r"^联\s?合\s?国$|^大\s?会$|^Distr\b|^Original:|^Chinese$|^English$|^[^，。]{0,16}届会议(?:续会)?$|^\d{4}\s?年(?:实质性)?(?:会议|届会)$"
+        r"|^(?:暂定|临时)?(?:议程)?项目\s*\d|^(?:临时)?议程项目|^正式记录|^补编"
+    ),
+    author=re.compile(r"^[^，。]{2,40}(?:的报告|的说明|编写的报告|提交的报告)\s*\*{0,3}$"),
     title_word=re.compile(r"报告|审查|审评|摘要"),
     body_name=re.compile(r"(?:委员会|理事会|大\s?会|联\s?合\s?国|经社会|组织)$|^秘书长的(?:报告|说明)$"),
     caption=re.compile(r"(?:图|表|插文|方框)\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})$"),
@@ -149,7 +160,7 @@ ENGLISH = Profile(
     ),
     consulted="consultation",
     consultation=re.compile(
-        rf"consultations?\s[^.;:]{{0,40}}?\b(?:held|convened|organized)\s+(?:on|from|in)\s+(?P<dates>\d{{1,2}}[^.;]{{0,200}}?(?:{_MONTHS})(?:\s+\d{{4}})?(?:[^.;]{{0,120}}?\d{{4}})?)"
+        rf"consultations?\s[^.;:]{{0,40}}?\b(?:held|convened|organized)\s+(?:on|from|in)\s+(?P<dates>\d{{1,2}}[^.;]{{0,200}}?(?:{MONTHS})(?:\s+\d{{4}})?(?:[^.;]{{0,120}}?\d{{4}})?)"
     ),
     decision=re.compile(r"Decisions?$"),
     documents=re.compile(r"(?:[Ll]ist of [Dd]ocuments|[Dd]ocuments (?:submitted|before|issued))"),
@@ -157,8 +168,8 @@ ENGLISH = Profile(
     summary=re.compile(r"(?:Summary|SUMMARY|Abstract)$"),
     objectives=re.compile(rf"\(?\s*(?:[Dd]iscussing\s+)?[Oo]bjectives?\s+{_NUMBERS}\s*\)?"),
     organised_by=re.compile(
-        rf"(?:organi[sz]ed|hosted|convened|held|sponsored)(?:\s+\w+)?(?:,?\s+on\s+\d{{1,2}}\s+(?:{_MONTHS})(?:\s+\d{{4}})?,?)?\s+by\s+"
-        rf"(?P<who>[^.;]+?)\s*(?=,?\s+(?:on\s+)?\d{{1,2}}\s+(?:{_MONTHS})|[.;]|$)"
+        rf"(?:organi[sz]ed|hosted|convened|held|sponsored)(?:\s+\w+)?(?:,?\s+on\s+\d{{1,2}}\s+(?:{MONTHS})(?:\s+\d{{4}})?,?)?\s+by\s+"
+        rf"(?P<who>[^.;]+?)\s*(?=,?\s+(?:on\s+)?\d{{1,2}}\s+(?:{MONTHS})|[.;]|$)"
         r"|[Oo]rgani[sz]ers?:\s*(?P<listed>[^.;)]+)"
     ),
     together=re.compile(
@@ -168,10 +179,23 @@ ENGLISH = Profile(
         r",?\s+(?:with (?:the )?(?:\w+ )?support|supported by|with (?:the )?(?:assistance|funding)|on behalf)\b"
     ),
     date_range=re.compile(
-        rf"(?P<d>\d{{1,2}})(?:\s+(?P<m>{_MONTHS}))?(?:\s*[-–to]+\s*(?P<d2>\d{{1,2}}))?\s+(?P<m2>{_MONTHS})\s+(?P<y>\d{{4}})"
-        rf"|(?P<d_>\d{{1,2}})\s+(?P<m_>{_MONTHS})(?:\s+(?P<y_>\d{{4}}))?"
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:\s+(?P<m>{MONTHS}))?(?:\s+(?P<y1>\d{{4}}))?\s*(?:[-–—]|to\b|until\b)\s*(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTHS})(?:,?\s+(?P<y>\d{{4}}))?"
+        rf"|(?<!\d)(?P<d_>\d{{1,2}})\s+(?P<m_>{MONTHS})(?:,?\s+(?P<y_>\d{{4}}))?"
     ),
     dated_place=re.compile(r"^(?P<place>[A-Z][A-Za-z’' -]{2,30}),\s*\d{1,2}\b"),
+    venue=re.compile(
+        r"(?:Headquarters|Office at|Centre),?\s+(?:in\s+)?(?P<place>(?!on\b|at\b)[A-Z][a-zé]+(?:[ -][A-Z][a-zé]+){0,2})"
+        r"|\bheld (?:in|at) (?P<place2>[A-Z][a-zé]+(?:[ -][A-Z][a-zé]+){0,2})(?=,| from| on)"
+    ),
+    not_a_place=re.compile(rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTHS}|Headquarters|[Ss]ession.*)$"),
+    masthead=re.compile(
+        r"(?i)^united nations$|^(?:general assembly|security council|economic and social council|human rights council)$|^distr\b|^original:"
+        r"|^(?:english|chinese|french|spanish|russian|arabic)(?: only)?$|^[\w-]+(?:[ -]\w+){0,3} (?:\w+ )?session$|^\d{4} (?:\w+ )?session$"
+        r"|^(?:provisional )?(?:agenda )?items? \d|^item \d|^official records|^supplement no|^document:|^(?:GE\.)?\d\d-\d{4,6}\b"
+    ),
+    author=re.compile(
+        r"(?i)^(?:report|note|study|summary|analysis|submission) (?:of|by|prepared by|submitted by) (?:the )?\S.{3,160}$"
+    ),
     title_word=re.compile(r"(?i)\b(?:report|review|summary)\b"),
     body_name=re.compile(
         r"(?i)^(?:united nations|general assembly|economic and social (?:council|commission).*|.*official records.*|supplement.*|(?:report|note) (?:of|by) the secretary-general)$"

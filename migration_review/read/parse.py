@@ -12,24 +12,28 @@ from migration_review.model import Anomaly, Report, ReportError, Source
 from migration_review.read.assemble import Opened, Outcome, assemble
 from migration_review.read.items import enumerated, run_in_agenda
 from migration_review.read.join import Draft, Words
-from migration_review.read.markup import Line, lines_of
+from migration_review.read.markup import Line
 from migration_review.read.numbering import ITEM, NUMBER, SUBSECTION, SYMBOL, Profile, ends, profile_for, value_of
-from migration_review.read.pages import contents_of, furniture_of
+from migration_review.read.sorting import sorted_lines
 from migration_review.text import one_line_end
 
 _NOTE = re.compile(r"(?P<label>\d{1,3}|\*+)(?:\s+|(?=[^\d\s.,]))(?P<text>\S.*)$", re.S)
-_LONGEST_HEADING = 200
+_TABBED = re.compile(
+    r"(?:\d{1,5}|[IVXLC]{1,6}|[A-Z]|[一二三四五六七八九十]{1,3}|[(（][^()（）\t]{1,4}[)）])\s?[.．、]?\t+[^\t]*$"
+)
+_LONGEST_HEADING = 260
 _NEVER_AT_THE_END = frozenset("。；：;:")
 _LONGEST_UNMARKED = 60
 _WIDEST_GAP = 10
 
 
-def parse(source: Source, language: str | None = None) -> Report:
+def parse(source: Source, language: str | None = None, lines: list[Line] | None = None) -> Report:
     """Read a source as a report.
 
     Args:
-        source: the text as received.
+        source: the text as received, or as extracted.
         language: "zh", "en", or None to detect it.
+        lines: of an extracted text, with their roles; None takes the marks off the text.
 
     Returns:
         the report; whatever was not understood stands in its ledger.
@@ -37,23 +41,21 @@ def parse(source: Source, language: str | None = None) -> Report:
     Raises:
         ReportError: no paragraph is numbered the way UN reports number them.
     """
-    return _Parser(source, profile_for(source.text, language)).run()
+    profile = profile_for(source.text, language)
+    return _Parser(source, profile, sorted_lines(source.text, profile) if lines is None else lines).run()
 
 
 class _Parser:
-    def __init__(self, source: Source, profile: Profile) -> None:
-        self.source, self.profile = source, profile
-        text = one_line_end(source.text)  # offsets stay those of the text as received
-        self.words = Words(text)
-        self.lines = lines_of(text)
-        self.furniture = furniture_of(self.lines)
-        self.contents = contents_of(self.lines, profile, self.furniture)
+    def __init__(self, source: Source, profile: Profile, lines: list[Line]) -> None:
+        self.source, self.profile, self.lines = source, profile, lines
+        self.words = Words(one_line_end(source.text))  # offsets stay those of the text as received
+        self.furniture = {i for i, line in enumerate(lines) if line.role == "furniture"}
+        self.contents = {i for i, line in enumerate(lines) if line.role == "contents"}
         self.numbered = [
             (i, int(match["numeral"]))
             for i, line in enumerate(self.lines)
-            if line.text[:1].isdigit()
-            and i not in self.furniture
-            and i not in self.contents
+            if line.text[:1].isdecimal()
+            and line.role in ("", "paragraph", "heading")
             and (match := NUMBER.match(line.text))
         ]
         self.next_numbered = 0
@@ -123,20 +125,17 @@ class _Parser:
             return "furniture"
         if i in self.contents:
             return "contents"
-        if line.picture:
-            self.interrupted = True
-            return "table"
+        if line.picture or line.role == "box":
+            self.interrupted, self.note = True, None
+            return "table" if line.picture else "prose"
         kind = self._note(i, line)
         if kind:
             return kind
-        kind = (
-            self._table(i, line)
-            or self._heading(i, line)
-            or self._number(i, line)
-            or self._item(i, line)
-            or self._unmarked_heading(i, line)
-            or self._text(line)
-        )
+        kind = self._table(i, line) or (None if line.role in ("text", "paragraph") else self._heading(i, line))
+        if not kind and line.role != "text":
+            kind = self._number(i, line) or self._item(i, line)
+            kind = kind or (None if line.role == "paragraph" else self._unmarked_heading(i, line))
+        kind = kind or self._text(line)
         self.interrupted = False
         return kind
 
@@ -183,7 +182,7 @@ class _Parser:
         if self.mode == "documents" and not line.depth and not self._part_heading(line):
             self.table.append(line)
             return "table"
-        if line.text[0] == "|" or "\t" in line.text:
+        if line.role == "table" or line.text[0] == "|" or ("\t" in line.text and not _TABBED.match(line.text)):
             self.interrupted = True
             return "table"
         return None
@@ -225,7 +224,7 @@ class _Parser:
             return self._start_section(line, 2, match["numeral"], match["title"], ord(match["numeral"]) - 64)
         if line.marked and self._headingish(text) and not ITEM.match(text) and SYMBOL.sub("", text).strip():
             match = NUMBER.match(text)
-            if match and self._is_third_level(i, int(match["numeral"])):
+            if match and (line.role == "heading" or self._is_third_level(i, int(match["numeral"]))):
                 return self._start_section(line, 3, match["numeral"], match["text"] or "", None)
             if not match and self.started and not (self.open and self.open.kind == "decision" and not line.depth):
                 return self._start_section(line, None, None, text, None)

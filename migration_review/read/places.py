@@ -1,119 +1,19 @@
-"""The places beside paragraphs: front matter, agenda, events, the list of documents, the round tables."""
+"""The places beside paragraphs: agenda, events, the list of documents, the round tables."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
-from typing import TypedDict
 
 from migration_review.model import AgendaItem, Document, Event, Paragraph, Section, Theme
+from migration_review.read.dates import dates_in
 from migration_review.read.join import Draft, Words
 from migration_review.read.markup import Line, Segment
 from migration_review.read.numbering import SYMBOL, TERMINAL, Profile, objectives_in
 from migration_review.text import split_list
 
-_MONTHS = {
-    name: n
-    for n, name in enumerate(
-        [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ],
-        1,
-    )
-}
 _QUOTED = re.compile(r"[“\"「](?P<title>[^”\"」]+)[”\"」]")
 _BRACKETS = re.compile(r"\s*[(（][^()（）]*(?:[(（][^()（）]*[)）])?[^()（）]*[)）]\s*$")
-
-
-class FrontMatter(TypedDict):
-    """What stands before the first section."""
-
-    symbol: str | None
-    title: str | None
-    venue: str | None
-    dates: tuple[date, ...]
-
-
-def front_matter(lines: list[Line], documents: tuple[Document, ...], profile: Profile, source: str) -> FrontMatter:
-    """Symbol, title, place and dates of the meeting.
-
-    The symbol is the one printed first; a report that prints none is found in its own list of documents by its title.
-
-    Args:
-        lines: before the first section or paragraph.
-        documents: the list of documents.
-        profile: of the language.
-        source: the whole text.
-    """
-    title = _title(lines, profile)
-    printed = next(
-        (match[0] for line in lines if (match := SYMBOL.match(line.text)) and any(map(str.isdigit, match[0]))), None
-    )
-    listed = next((doc.symbol for doc in documents if doc.symbol and doc.title == title), None)
-    dates: tuple[date, ...] = ()
-    place = None
-    for line in lines:
-        found = dates_in(line.text, profile)
-        where = profile.dated_place.search(line.text)
-        if found and (not dates or (where and not place)):
-            dates = found[0] if found[0][0] != found[0][1] else found[0][:1]
-            place = where["place"].strip() if where else place
-    return {"symbol": printed or listed, "title": title, "venue": place, "dates": dates}
-
-
-def _title(lines: list[Line], profile: Profile) -> str | None:
-    stop = next((i for i, line in enumerate(lines) if profile.summary.match(line.text)), len(lines))
-    texts = [
-        line
-        for line in lines[:stop]
-        if len(line.text) >= 6 and not profile.body_name.search(line.text) and not SYMBOL.match(line.text)
-        and not profile.dated_place.search(line.text) and not profile.contents.match(line.text)
-    ]  # fmt: skip
-    for candidates in ([line for line in texts if line.marked], texts):
-        named = [line for line in candidates if profile.title_word.search(line.text)] or candidates
-        if named:
-            return max(named, key=lambda line: (line.bold or line.depth > 0, len(line.text))).text
-    return None
-
-
-def dates_in(text: str, profile: Profile) -> list[tuple[date, date]]:
-    """The dates of a text as (start, end), one day twice.
-
-    A day or month without its year takes the year of the date after it (English) or before it.
-    """
-    found: list[tuple[date, date]] = []
-    for match in profile.date_range.finditer(text):
-        parts = match.groupdict()
-        try:
-            if profile.language == "zh":
-                start = date(int(parts["y"]), int(parts["m"]), int(parts["d"]))
-                end = start
-                if parts["d2"]:
-                    end = date(int(parts["y2"] or parts["y"]), int(parts["m2"] or parts["m"]), int(parts["d2"]))
-            elif parts.get("y"):
-                end = date(int(parts["y"]), _MONTHS[parts["m2"]], int(parts["d2"] or parts["d"]))
-                start = date(int(parts["y"]), _MONTHS[parts["m"] or parts["m2"]], int(parts["d"]))
-            else:
-                year = parts["y_"] or next(iter(re.findall(r"\b(?:19|20)\d\d\b", text[match.end() :])), None)
-                if year is None:
-                    continue
-                start = end = date(int(year), _MONTHS[parts["m_"]], int(parts["d_"]))
-        except ValueError:
-            continue
-        found.append((start, max(start, end)))
-    return found
 
 
 def agenda_item(item: str, draft: Draft, profile: Profile) -> AgendaItem:

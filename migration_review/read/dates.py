@@ -1,0 +1,49 @@
+"""The dates a text names."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from migration_review.read.numbering import MONTHS, Profile
+
+_MONTHS = {name: number for number, name in enumerate(MONTHS.split("|"), 1)}
+
+
+def dates_in(text: str, profile: Profile) -> list[tuple[date, date]]:
+    """The dates of a text as (start, end), one day twice.
+
+    A day or month without its year takes the year of the date after it (English) or before it.
+    """
+    found: list[tuple[date, date]] = []
+    for match in profile.date_range.finditer(text):
+        try:
+            start, end = (_chinese if profile.language == "zh" else _english)(match, text)
+        except (ValueError, TypeError):  # no such day, or no year
+            continue
+        found.append((start, max(start, end)))
+    return found
+
+
+def _chinese(match: re.Match[str], text: str) -> tuple[date, date]:
+    parts = match.groupdict()
+    start = date(int(parts["y"]), int(parts["m"]), int(parts["d"]))
+    if not parts["d2"]:
+        return start, start
+    return start, date(int(parts["y2"] or parts["y"]), int(parts["m2"] or parts["m"]), int(parts["d2"]))
+
+
+def _english(match: re.Match[str], text: str) -> tuple[date, date]:
+    parts = match.groupdict()
+    later = re.compile(r"\b(?:19|20)\d\d\b").search(text, match.end(), match.end() + 400)
+    if parts["d_"]:
+        year = parts["y_"] or (later and later[0])
+        day = date(int(year), _MONTHS[parts["m_"]], int(parts["d_"]))  # type: ignore[arg-type]
+        return day, day
+    year = parts["y"] or (later and later[0])
+    end = date(int(year), _MONTHS[parts["m2"]], int(parts["d2"]))  # type: ignore[arg-type]
+    month = _MONTHS[parts["m"] or parts["m2"]]
+    first = int(parts["y1"] or end.year)
+    if not parts["y1"] and (month, int(parts["d"])) > (end.month, end.day):
+        first -= 1
+    return date(first, month, int(parts["d"])), end

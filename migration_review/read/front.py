@@ -1,0 +1,176 @@
+"""What stands before the first section: symbol, title, venue and dates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from typing import TypedDict
+
+from migration_review.model import Document
+from migration_review.read.dates import dates_in
+from migration_review.read.markup import Line
+from migration_review.read.numbering import ENGLISH, SYMBOL, Profile, ends
+
+_LONGEST_MEETING = 100  # days; a longer range is the period that is reported on
+_SETS_OFF = re.compile(r"\t|\s{3,}")
+
+
+class FrontMatter(TypedDict):
+    """What stands before the first section."""
+
+    symbol: str | None
+    title: str | None
+    venue: str | None
+    dates: tuple[date, ...]
+
+
+def front_matter(lines: list[Line], heads: list[str], documents: tuple[Document, ...], profile: Profile) -> FrontMatter:
+    """Symbol, title, venue and dates of the meeting.
+
+    The symbol is the one of the running heads, in the form the masthead gives it; without them the one printed first. A
+    report that prints none is found in its own list of documents by its title.
+
+    Args:
+        lines: before the first section or paragraph, without a table of contents.
+        heads: the texts of the running heads and feet.
+        documents: the list of documents.
+        profile: of the language.
+    """
+    blocks = _blocks([line for line in lines if line.role not in ("furniture", "note")], profile)
+    title = _title(blocks, profile)
+    listed = next((doc.symbol for doc in documents if doc.symbol and doc.title == title), None)
+    venue, dates = _meeting(blocks, profile)
+    return {"symbol": _symbol(blocks, heads) or listed, "title": title, "venue": venue, "dates": dates}
+
+
+class _Block:
+    """Lines that follow each other without a gap, as one text."""
+
+    def __init__(self, lines: list[Line], text: str) -> None:
+        self.lines, self.text = lines, text
+        self.size = lines[0].size
+        self.marked = lines[0].marked
+        self.depth = lines[0].depth
+
+
+def _blocks(lines: list[Line], profile: Profile) -> list[_Block]:
+    blocks: list[_Block] = []
+    for line in lines:
+        for text in filter(str.strip, _SETS_OFF.split(line.text)):
+            last = blocks[-1] if blocks else None
+            goes_on = (
+                last is not None and not line.gap and not line.marked and not last.marked and last.lines[-1] is not line
+                and not _masthead(text, profile) and not _masthead(last.text, profile)
+                and not ends(last.text) and not _dates_only(text, profile) and not _SETS_OFF.search(line.text)
+            )  # fmt: skip
+            if goes_on and last is not None:
+                space = "" if profile.language == "zh" else " "
+                last.text, last.lines = last.text + space + text.strip(), [*last.lines, line]
+            else:
+                blocks.append(_Block([line], text.strip()))
+    return blocks
+
+
+def _symbol(blocks: list[_Block], heads: list[str]) -> str | None:
+    running = Counter(match[0] for text in heads for match in SYMBOL.finditer(text) if any(map(str.isdigit, match[0])))
+    printed = [match[0] for block in blocks if (match := SYMBOL.match(block.text)) and any(map(str.isdigit, match[0]))]
+    if running:
+        most = max(running.values())
+        usual = next(symbol for symbol, count in running.items() if count == most)
+        return next((symbol for symbol in printed if symbol.startswith(usual)), usual)
+    return printed[0] if printed else None
+
+
+def _masthead(text: str, profile: Profile) -> bool:
+    """Whether a text belongs to the head of a document: its symbol, its distribution, the session, the agenda item."""
+    symbol = SYMBOL.match(text)
+    if symbol and (len(text) < len(symbol[0]) + 4 or SYMBOL.sub("", text).strip(" *-–,") == ""):
+        return True
+    return bool(profile.masthead.search(text)) and not (profile.title_word.search(text) and len(text) > 24)
+
+
+def _dates_only(text: str, profile: Profile) -> bool:
+    left = text
+    for known in {profile.language: profile, "en": ENGLISH}.values():
+        left = known.date_range.sub("", left)
+    return len(left) < 0.4 * len(text) and left != text
+
+
+def _title(blocks: list[_Block], profile: Profile) -> str | None:
+    stop = next((i for i, block in enumerate(blocks) if profile.summary.match(block.text)), len(blocks))
+    heads = [i for i, block in enumerate(blocks[:stop]) if _masthead(block.text, profile)]
+    fit = [i for i in range(stop) if i not in heads and _may_be_title(blocks[i], profile)]
+    below = [i for i in fit if heads and i > heads[-1]] or fit
+    if not below:
+        return None
+    chosen = _chosen([blocks[i] for i in below], profile)
+    return re.sub(r"[\s*]+$", "", chosen)
+
+
+def _may_be_title(block: _Block, profile: Profile) -> bool:
+    text = block.text
+    return (
+        len(text) >= 3
+        and not profile.body_name.search(text)
+        and not SYMBOL.match(text)
+        and not text.startswith(("*", "http"))
+        and not profile.dated_place.search(text)
+        and not profile.contents.match(text)
+        and not _dates_only(text, profile)
+        and not re.search(r"[.。；;:：]$", text)
+    )
+
+
+def _chosen(blocks: list[_Block], profile: Profile) -> str:
+    """The largest type; else the subject that stands over "Report of …"; else what calls itself a report."""
+    sizes = {block.size for block in blocks if block.size}
+    if len(sizes) > 1:
+        largest = [block for block in blocks if block.size == max(sizes)]
+        blocks = _with_next(largest)
+    authors = [i for i, block in enumerate(blocks) if profile.author.search(block.text)]
+    if authors and authors[0] and (blocks[authors[0] - 1].marked or not blocks[authors[0]].marked):
+        return blocks[authors[0] - 1].text
+    for candidates in ([block for block in blocks if block.marked], blocks):
+        named = [block for block in candidates if profile.title_word.search(block.text)] or candidates
+        if named:
+            return max(named, key=lambda block: len(block.text)).text
+    return blocks[0].text
+
+
+def _with_next(blocks: list[_Block]) -> list[_Block]:
+    """Blocks of one size, those that only go on put together."""
+    made = [blocks[0]]
+    for block in blocks[1:]:
+        if block.text[:1].islower() and block.lines[0].size == made[-1].size:
+            made[-1].text += " " + block.text
+        else:
+            made.append(block)
+    return made
+
+
+def _meeting(blocks: list[_Block], profile: Profile) -> tuple[str | None, tuple[date, ...]]:
+    """Where and when the meeting was: a line with a place, else the sessions' days, else the document's own date."""
+    venue: str | None = None
+    sessions: list[tuple[date, date]] = []
+    single: tuple[date, ...] = ()
+    for block in blocks:
+        found = dates_in(block.text, profile) or (dates_in(block.text, ENGLISH) if profile is not ENGLISH else [])
+        where = profile.dated_place.search(block.text) or profile.venue.search(block.text)
+        place = next((each.strip() for each in where.groups() if each), None) if where else None
+        if place and profile.not_a_place.match(place):
+            place = None
+        ranges = [each for each in found if each[0] != each[1] and (each[1] - each[0]).days <= _LONGEST_MEETING]
+        days = [each for each in found if each[0] == each[1]]
+        if place and found and not venue:
+            venue, sessions, single = place, ranges, tuple(each[0] for each in days[:1])
+            if sessions or single:
+                continue
+        if place and not venue:
+            venue = place
+        elif not venue:
+            sessions += ranges
+            single = single or tuple(each[0] for each in days[:1])
+    if sessions:
+        return venue, (min(start for start, _ in sessions), max(end for _, end in sessions))
+    return venue, single
