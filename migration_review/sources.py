@@ -20,7 +20,7 @@ from migration_review.text import one_line_end
 
 SHIPPED = "report/ESCAP-GCM-2021-3.zh.md"
 SHIPPED_SHA256 = "5779a7c7824a6dda324646d83959d5d609f34fbe3f14487b1253d2181a530062"
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 """What no text of a report holds: control characters other than tab, form feed and line ends, and lone surrogates."""
 
 
@@ -103,7 +103,7 @@ def source_of(text: str, name: str = "a text") -> Source:
 
 
 def _refuse_controls(text: str, where: str) -> None:
-    found = _CONTROL.search(text)
+    found = CONTROL.search(text)
     if found:
         line = one_line_end(text[: found.start()]).count("\n") + 1
         code = ord(found[0])

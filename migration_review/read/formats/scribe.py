@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from migration_review.model import Source, Spot
 from migration_review.read.markup import Line
+from migration_review.sources import CONTROL
 
 Box = tuple[float, float, float, float]
 Piece = tuple[str, bool | tuple[int, Box]]
@@ -45,7 +46,9 @@ class Scribe:
         for text, kept in _without_the_space_at_the_end(list(pieces)):
             if isinstance(kept, tuple):
                 self.spot(*kept)
-            elif kept and text:
+                continue
+            text = CONTROL.sub("", text)
+            if kept and text:
                 made.segments.append((self.length, self.length + len(text)))
                 texts.append(text)
             elif text.strip("*,–- ").isdecimal() or (text and not text.strip("*")):
