@@ -58,10 +58,11 @@ format: env ## mend what ruff can mend
 	@$(BIN)/ruff format .
 
 lab: env ## JupyterLab on the notebooks
+	@$(BIN)/jupyter trust notebooks/*.ipynb >/dev/null # else Lab hides the stored figures
 	@cd notebooks && ../$(BIN)/jupyter lab
 
-notebooks: env ## execute the notebooks and store their outputs in them
-	@$(RUN) tools/run.py --store
+notebooks: env ## execute the notebooks and store their outputs in them (one: NAME=03)
+	@$(RUN) tools/run.py --store $(NAME)
 
 lock: env ## newest versions the ranges allow, into requirements.lock
 	@echo '==> requirements.lock'

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from migration_review.publish.docs import to_docs
     from migration_review.publish.export import export
     from migration_review.read.load import load_report, load_reports, parse_report
-    from migration_review.show.kwic import kwic
+    from migration_review.show.concordance import kwic
     from migration_review.show.tables import to_frame
 
 _HOMES = {
@@ -52,7 +52,7 @@ _HOMES = {
     "load_codebook": "find.codebook",
     "to_frame": "show.tables",
     "to_docs": "publish.docs",
-    "kwic": "show.kwic",
+    "kwic": "show.concordance",
     "export": "publish.export",
     "agreement": "check.agreement",
     "conformance": "check.conformance",

@@ -7,8 +7,8 @@ import pytest
 
 from migration_review import find_themes, load_report, to_frame
 from migration_review.show.blocks import blocks
+from migration_review.show.concordance import kwic
 from migration_review.show.crosstabs import by_block, paragraphs, together
-from migration_review.show.kwic import kwic
 
 FOUND = pd.DataFrame(
     [("a:1", "x"), ("a:1", "x"), ("a:1", "y"), ("a:2", "x"), ("a:3", "y"), ("a:4", "z"), ("b:9", "x")],

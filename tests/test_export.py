@@ -11,7 +11,7 @@ from frictionless import Package
 
 from migration_review.publish.export import KEYS, export, flat, tables
 from migration_review.read.load import load_report, parse_report
-from migration_review.show.readable import meanings
+from migration_review.show.names import meanings
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from pathlib import Path
 from migration_review.coding import LAYERS
 from migration_review.publish.export import tables
 from migration_review.read.load import load_report
-from migration_review.show.readable import meanings
+from migration_review.show.names import meanings
 
 README = Path(__file__).resolve().parents[1] / "data" / "README.md"
 MARK = "## The tables\n"

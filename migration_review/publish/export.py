@@ -11,7 +11,7 @@ from migration_review.coding import Coding
 from migration_review.model import Report
 from migration_review.publish.codings import coding_of
 from migration_review.publish.folders import replacing
-from migration_review.show.readable import column_label, meanings
+from migration_review.show.names import column_label, meanings
 from migration_review.show.tables import to_frame
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from migration_review.check.trust import accuracy
 from migration_review.model import Report
 from migration_review.publish.escape import Markdown, contents, heading
 from migration_review.publish.pages import TABLES
-from migration_review.show.readable import label
+from migration_review.show.names import label
 
 if TYPE_CHECKING:
     import pandas as pd

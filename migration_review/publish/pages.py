@@ -13,7 +13,7 @@ from migration_review.find.codebook import load_codebook
 from migration_review.model import Place, Report, Section
 from migration_review.publish.escape import Html, Markdown, block, heading, link, span, target
 from migration_review.publish.markdown import table
-from migration_review.show.readable import column_label, label, readable
+from migration_review.show.names import column_label, label, readable
 from migration_review.show.words import gloss, source_line
 
 if TYPE_CHECKING:

@@ -36,7 +36,7 @@ from migration_review.publish.pages import (
     table_page,
     text_page,
 )
-from migration_review.show.readable import label
+from migration_review.show.names import label
 
 _CONFIGURATION: dict[str, Any] = {
     "project": "migration_review",

@@ -11,20 +11,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from migration_review.show.concordance import kwic
     from migration_review.show.display import use_display
-    from migration_review.show.kwic import kwic
-    from migration_review.show.readable import column_label, english, label, readable
-    from migration_review.show.say import brief, cited, counted, listed, number, of, percent, plain, quoted, say
+    from migration_review.show.names import column_label, english, label, readable
+    from migration_review.show.sentences import brief, cited, counted, listed, number, of, percent, plain, quoted, say
     from migration_review.show.tables import to_frame
     from migration_review.show.tidy import cite_column, headed, labelled, start, top
     from migration_review.show.words import source_line
 
 _HOMES = {
     "use_display": "display",
-    "kwic": "kwic",
-    **dict.fromkeys(("column_label", "english", "label", "readable"), "readable"),
+    "kwic": "concordance",
+    **dict.fromkeys(("column_label", "english", "label", "readable"), "names"),
     **dict.fromkeys(
-        ("brief", "cited", "counted", "listed", "number", "of", "percent", "plain", "quoted", "say"), "say"
+        ("brief", "cited", "counted", "listed", "number", "of", "percent", "plain", "quoted", "say"), "sentences"
     ),
     "to_frame": "tables",
     **dict.fromkeys(("cite_column", "headed", "labelled", "start", "top"), "tidy"),

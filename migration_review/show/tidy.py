@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from migration_review.coding import Coding
 from migration_review.model import Report
 from migration_review.show.display import use_display
-from migration_review.show.readable import readable
+from migration_review.show.names import readable
 from migration_review.show.tables import to_frame
 
 if TYPE_CHECKING:
@@ -146,3 +146,16 @@ def top(frame: pd.DataFrame, by: str, n: int, *, language: Language = "en") -> p
     }
     last[str(frame.columns[0])] = f"{_REST[language]}"
     return pd.concat([kept, pd.DataFrame([last])], ignore_index=True)
+
+
+def kept(frame: pd.DataFrame, keep: Iterable[bool]) -> pd.DataFrame:
+    """The rows for which the answer is yes; with no rows the columns stay.
+
+    Args:
+        frame: any.
+        keep: an answer a row.
+    """
+    import pandas as pd
+
+    some: pd.DataFrame = frame[pd.Series(list(keep), index=frame.index, dtype=bool)]
+    return some

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from migration_review.show.charts.style import PALETTE, Language, figure
-from migration_review.show.readable import label
+from migration_review.show.names import label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

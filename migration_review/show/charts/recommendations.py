@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from migration_review.show.charts.marks import ROW, matrix, stacked
 from migration_review.show.charts.style import PALETTE, Language, figure
-from migration_review.show.readable import label
+from migration_review.show.names import label
+from migration_review.show.sentences import listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,19 +15,21 @@ if TYPE_CHECKING:
 
 _WORDS: Final = {
     "en": {
-        "matrix": "Who asks for what: actions by the objective they serve",
-        "unit": "actions asked for; an action may serve several objectives",
+        "matrix": "Most asks serve {}",
+        "none": "No ask serves an objective",
+        "unit": "actions asked for, by objective and by who asks; an action may serve several objectives, a joint ask counts for each who asks",
         "n": "{} actions, {} of them serve an objective",
-        "strength": "How strongly each voice asks",
-        "strength_unit": "actions asked for",
+        "strength": "{} asks most: {} of {} actions",
+        "strength_unit": "actions asked for, by who asks and how strongly",
         "strength_n": "{} actions",
     },
     "zh": {
-        "matrix": "谁提出什么要求：按所服务的目标分",
-        "unit": "要求采取的行动数；一项行动可服务于多个目标",
+        "matrix": "最多的要求服务于{}",
+        "none": "没有要求服务于某个目标",
+        "unit": "要求采取的行动数，按目标和提出方分；一项行动可服务于多个目标，共同要求对每一方各计一次",
         "n": "{} 项行动，其中 {} 项服务于某个目标",
-        "strength": "各方要求的力度",
-        "strength_unit": "要求采取的行动数",
+        "strength": "{}提出的要求最多：{}项，共{}项",
+        "strength_unit": "要求采取的行动数，按提出方和力度分",
         "strength_n": "{} 项行动",
     },
 }
@@ -46,9 +49,11 @@ def by_objective(counts: pd.DataFrame, actions: tuple[int, int], source: str, *,
         index={n: label(n, "objective", language=language) for n in counts.index},
         columns={voice: label(voice, "voice", language=language) for voice in counts.columns},
     )
-    height = 2.4 + 0.25 * len(counts)
+    height = 2.6 + 0.25 * len(counts)
+    total = counts.sum(axis=1)
+    most = [label(int(n), "objective", language=language) for n in counts.index[total == total.max()]]
     _, axes = figure(
-        words["matrix"],
+        words["matrix"].format(listed(most, language=language)) if total.any() else words["none"],
         words["unit"],
         words["n"].format(*actions),
         source,
@@ -61,22 +66,29 @@ def by_objective(counts: pd.DataFrame, actions: tuple[int, int], source: str, *,
     return axes
 
 
-def by_strength(counts: pd.DataFrame, source: str, *, language: Language = "en") -> Axes:
+def by_strength(counts: pd.DataFrame, actions: int, source: str, *, language: Language = "en") -> Axes:
     """Stacked bars: explicit requests and stated needs of each voice.
 
     Args:
-        counts: indexed by voice, with columns explicit and need.
+        counts: of ``show.recommendations.by_voice``.
+        actions: how many there are; a joint ask counts for each voice, so the bars may add up to more.
         source: as ``show.words.source_line`` gives it.
         language: of all words on the chart but the source.
     """
     words = _WORDS[language]
     names = {strength: label(strength, "strength", language=language) for strength in ("explicit", "need")}
-    table = counts[["explicit", "need"]].rename(
-        columns=names, index={v: label(v, "voice", language=language) for v in counts.index}
+    table = counts.set_index("voice")[["explicit", "need"]].rename(
+        columns=names, index=lambda voice: label(voice, "voice", language=language)
     )
-    n = words["strength_n"].format(int(table.to_numpy().sum()))
+    n = words["strength_n"].format(actions)
+    who = str(table.index[0]) if len(table) else "–"
     _, axes = figure(
-        words["strength"], words["strength_unit"], n, source, height=2.0 + ROW * len(table), language=language
+        words["strength"].format(who, int(counts["all"].max()) if len(table) else 0, actions),
+        words["strength_unit"],
+        n,
+        source,
+        height=2.0 + ROW * len(table),
+        language=language,
     )
     stacked(axes, table, {names["explicit"]: PALETTE["vermilion"], names["need"]: PALETTE["sky"]})
     return axes

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from migration_review.show.charts.marks import ROW, matrix, stacked
 from migration_review.show.charts.style import PALETTE, Language, figure
-from migration_review.show.readable import label
+from migration_review.show.names import label
 
 if TYPE_CHECKING:
     import pandas as pd

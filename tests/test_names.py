@@ -8,7 +8,7 @@ import pytest
 
 from migration_review import load_report, to_frame
 from migration_review.publish.codings import find_all
-from migration_review.show.readable import column_label, label, meanings, readable
+from migration_review.show.names import column_label, label, meanings, readable
 from migration_review.sources import rows
 
 HAN = re.compile("[\u4e00-\u9fff]")
