@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from migration_review.coding import Coding
 from migration_review.model import Voice
 from migration_review.show.names import label
-from migration_review.show.sentences import Language, Sentences, brief, counted, listed, of, percent, quoted, say
+from migration_review.show.sentences import Language, Sentences, brief, counted, objectives, of, percent, quoted, say
 from migration_review.show.tables import to_frame
 from migration_review.show.tidy import kept
 
@@ -244,15 +244,15 @@ def sentences(coding: Coding, *, language: Language = "en") -> list[str]:
     )
     serve, most = frame[frame["objectives"].map(bool)], most_asked(coding)
     if most:
-        names = listed([label(n, "objective", language=language) for n in most], language=language)
+        names = objectives(most, language=language)
         best = sum(most[0] in numbers for numbers in serve["objectives"])
         said.append(words["most"].format(names, *((len(serve), best) if zh else (best, len(serve)))))
     counts = by_objective(coding).sum(axis=1)
-    silent = [label(n, "objective", language=language) for n in counts.index[counts == 0]]
+    silent = [int(n) for n in counts.index[counts == 0]]
     if len(silent) > FEW:
         said.append(words["many"].format(len(silent) if zh else of(len(silent), len(counts))))
     else:
-        said.append(words["nobody"].format(listed(silent, language=language)) if silent else words["all_asked"])
+        said.append(words["nobody"].format(objectives(silent, language=language)) if silent else words["all_asked"])
     return said
 
 

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from migration_review.coding import Coding
 from migration_review.model import Report
+from migration_review.show.names import label
 
 Language = Literal["en", "zh"]
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -119,6 +120,29 @@ def listed(items: Sequence[str], *, language: Language = "en") -> str:
     if len(items) < 2:
         return "".join(items)
     return "、".join(items[:-1]) + "和" + items[-1] if language == "zh" else ", ".join(items[:-1]) + " and " + items[-1]
+
+
+def objectives(numbers: Iterable[int], *, language: Language = "en") -> str:
+    """Objectives of the Compact as a sentence names them.
+
+    Args:
+        numbers: 1 to 23.
+        language: "en" or "zh".
+
+    Examples:
+        >>> objectives([1]), objectives([9, 11])
+        ('objective 1 (data)', 'objectives 9 (counter smuggling) and 11 (manage borders)')
+    """
+    numbers = list(numbers)
+    if language == "zh":
+        return listed([f"目标{n}({_title(n, language)})" for n in numbers], language=language)
+    named = listed([f"{n} ({_title(n, language)})" for n in numbers])
+    return f"objective{'s' if len(numbers) > 1 else ''} {named}"
+
+
+def _title(number: int, language: Language) -> str:
+    title = label(number, "objective", language=language).removeprefix(f"{number} ")
+    return title if language == "zh" else title[:1].lower() + title[1:]
 
 
 def plain(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from migration_review.show.charts.marks import ROW, matrix, stacked
 from migration_review.show.charts.style import PALETTE, Language, figure
 from migration_review.show.names import label
-from migration_review.show.sentences import listed
+from migration_review.show.sentences import objectives
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,9 +51,9 @@ def by_objective(counts: pd.DataFrame, actions: tuple[int, int], source: str, *,
     )
     height = 2.6 + 0.25 * len(counts)
     total = counts.sum(axis=1)
-    most = [label(int(n), "objective", language=language) for n in counts.index[total == total.max()]]
+    most = [int(n) for n in counts.index[total == total.max()]]
     _, axes = figure(
-        words["matrix"].format(listed(most, language=language)) if total.any() else words["none"],
+        words["matrix"].format(objectives(most, language=language)) if total.any() else words["none"],
         words["unit"],
         words["n"].format(*actions),
         source,
