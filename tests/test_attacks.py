@@ -21,7 +21,7 @@ from attacks import DIRECTIONS, SECRET, HostileNames, attacks, hostile_codes, ho
 from migration_review import conformance
 from migration_review.coding import Coding
 from migration_review.publish import export, pages, site
-from migration_review.show import words
+from migration_review.show import names, words
 from migration_review.show.display import as_html
 from migration_review.show.tables import to_frame
 
