@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from migration_review.show.charts.style import FAINT, PALETTE, Language
+from migration_review.show.charts.style import FAINT, INK, PALETTE, Language, tell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -127,6 +127,51 @@ def matrix(axes: Axes, table: pd.DataFrame, *, marks: pd.DataFrame | None = None
     axes.tick_params(which="both", length=0)
     for spine in axes.spines.values():
         spine.set_visible(False)
+
+
+def dumbbells(
+    axes: Axes,
+    labels: Sequence[str],
+    pairs: Sequence[tuple[float, float]],
+    names: tuple[str, str],
+    colours: tuple[str, str],
+    *,
+    form: str = "{:.0f}",
+) -> None:
+    """Two points a row, joined by a line, so that the gap between them is what one sees.
+
+    Args:
+        axes: of ``style.figure``.
+        labels: of the rows, from the top.
+        pairs: the two values of each row.
+        names: what the two are.
+        colours: of the two.
+        form: how a value is written beside its point.
+    """
+    places = list(range(len(labels), 0, -1))
+    axes.hlines(
+        places, [min(pair) for pair in pairs], [max(pair) for pair in pairs], color="#BDBDBD", linewidth=3, zorder=1
+    )
+    for side, marker in ((0, "o"), (1, "D")):
+        values = [pair[side] for pair in pairs]
+        axes.scatter(values, places, s=52, color=colours[side], marker=marker, label=names[side], zorder=2 + side)
+    for y, pair in zip(places, pairs, strict=True):
+        for side in (0, 1) if pair[0] != pair[1] else (0,):
+            right = pair[side] >= pair[1 - side]
+            axes.annotate(
+                form.format(pair[side]), (pair[side], y), xytext=(7 if right else -7, 0), textcoords="offset points",
+                ha="left" if right else "right", va="center", color=INK, size=9,
+            )  # fmt: skip
+    _rows(axes, labels, whole=False)
+    axes.margins(x=0.1)
+    axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2, borderaxespad=0)
+    tell(
+        axes,
+        [
+            f"{label}: {names[0]} {form.format(a)}, {names[1]} {form.format(b)}"
+            for label, (a, b) in zip(labels, pairs, strict=True)
+        ],
+    )
 
 
 def _short(table: pd.DataFrame) -> bool:

@@ -7,6 +7,7 @@ them back from any figure, so that a test can insist on them.
 import html
 import sys
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -57,6 +58,7 @@ class Caption:
 
 
 _captions: WeakKeyDictionary[Figure, Caption] = WeakKeyDictionary()
+_told: WeakKeyDictionary[Figure, list[str]] = WeakKeyDictionary()
 
 
 @cache
@@ -146,9 +148,21 @@ def alternative(chart: Figure | Axes) -> str:
     caption = _captions.get(drawn) if drawn is not None else None
     if drawn is None or caption is None:
         return ""
-    values = [said for axes in drawn.axes for said in _drawn_values(axes)]
+    values = _told.get(drawn) or [said for axes in drawn.axes for said in _drawn_values(axes)]
     head = f"{caption.title} {caption.unit} (n = {caption.n})."
     return " ".join([head, *(["; ".join(values) + "."] if values else [])]).replace("\n", " ")
+
+
+def tell(axes: Axes, values: Sequence[str]) -> None:
+    """Give a chart that is not made of bars the values of its alternative text.
+
+    Args:
+        axes: of `figure`.
+        values: as "name: value".
+    """
+    drawn = axes.get_figure(root=True)
+    if drawn is not None:
+        _told[drawn] = list(values)
 
 
 def _drawn_values(axes: Axes) -> list[str]:
