@@ -1,0 +1,235 @@
+"""How Chinese reports speech: words, the speaker before a verb, and turns without a verb of speech.
+
+Patterns are over signs (``speech/signs.py``): 几名代表还就数据问题指出 is Q S A P w w w w V.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from migration_review.find.speech.lexicon import Lexicon, Word
+from migration_review.find.speech.said import GROUPS, Said, Subject, numbered, said_of, voices_of
+from migration_review.find.speech.signs import Name, Sentence
+
+Found = tuple[int, int, str, Word]
+_ASIDE = re.compile(r"\([^()]{0,60}\)")
+_QUOTED = re.compile(r'"[^"]*"|《[^》]*》')
+_LATIN = re.compile(r"[a-z0-9][a-z0-9 .'-]*")
+_MARKS = {",": ",", "。": ";", ";": ";", ":": ";", "、": "C"}
+_OTHER_SENSE = re.compile(
+    "称(?=[为作之号职呼])|说(?=[法服])|问(?=题)|讲(?=台|习|话)|答(?=案)|请(?=求?书)|(?<=据)(?:估|预|推|统)|(?<=[得被])(?:支持|赞扬)|(?<=数)据"
+)
+_NOUN = re.compile("问题|工作|措施|方面|情况|进程|机制|制度|结果|程序|事项|活动|的|表示|持|作出|进行|交换")
+_ADOPTED = re.compile(
+    "了|[^,。;]{0,30}(?:决议|决定|议程|报告|宣言|声明|计划|战略|文件|方案|协定|公约|议定书|法律|法案|法|准则|建议)(?:草案)?(?:[,。;]|$)"
+)
+PERSON = re.compile(
+    r"(?:[A-Z][A-Za-zÀ-ɏ’'.\- ]*|(?<![\u4e00-\u9fff])[\u4e00-\u9fff·]{2,16}?) ?(?:女士|先生|博士|教授|大使)|(?<=[员长任表家任])[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}?){1,3}(?=[说称表指强认建呼提介回谈警,，])"
+)
+
+
+def forms(verb: str) -> Iterator[tuple[str, str]]:
+    """A verb alone, and before 说, 称, 道: Chinese verbs have no forms."""
+    yield from ((form, "past") for form in (verb, f"{verb}说", f"{verb}称"))
+
+
+def words(printed: str, folded: str, offsets: Sequence[int], names: Sequence[Name], lexicon: Lexicon) -> Iterator[Found]:  # noqa: ARG001
+    """The words of a sentence with their signs, the longest first; brackets are left out, a quotation is one word."""
+    spans = {bisect_left(offsets, start): (bisect_left(offsets, end), kind) for start, end, kind in names}
+    begins = sorted(spans)
+    at, clause = 0, 0
+    while at < len(folded):
+        if at in spans:
+            yield at, spans[at][0], "N", Word("N", spans[at][1])
+            at = spans[at][0]
+            continue
+        if aside := _ASIDE.match(folded, at):
+            at = aside.end()
+            continue
+        name = begins[bisect_left(begins, at)] if bisect_left(begins, at) < len(begins) else len(folded)
+        end, word = _longest(folded, at, min(name, len(folded)), lexicon, at == clause)
+        whole = _QUOTED.match(folded, at) or (_LATIN.match(folded, at, name) if not word.sign else None)
+        if whole:
+            end, word = whole.end(), Word("")
+        sign = word.sign or _MARKS.get(folded[at], "w")
+        yield at, end, sign, word
+        clause = end if sign in ",;" else end if sign == "X" and at == clause else clause
+        at = end
+
+
+def _longest(folded: str, at: int, stop: int, lexicon: Lexicon, opens: bool) -> tuple[int, Word]:
+    for end in range(min(at + lexicon.longest + 1, stop), at, -1):
+        for word in lexicon.words.get(folded[at:end], ()):
+            if word.sign == "X" and not opens:
+                continue
+            if word.sign == "V" and not _is_verb(folded, at, end, word):
+                continue
+            return end, word
+        if end - at > 1 and folded[at:end].endswith("们") and (found := lexicon.words.get(folded[at : end - 1], ())):
+            if (noun := next((word for word in found if word.sign == "S"), None)) and folded[end : end + 1] != "家":
+                return end, noun
+    return at + 1, Word("")
+
+
+def _is_verb(folded: str, at: int, end: int, word: Word) -> bool:
+    if _OTHER_SENSE.match(folded, at) or folded[end : end + 1] == "地":
+        return False  # "痛心地指出"
+    if folded[at:end] == "通过" and not _ADOPTED.match(folded, end):
+        return False  # "through", not "adopted"
+    before = folded[max(0, at - 22) : at]
+    return not (_NOUN.match(folded, end) and re.search("[对就围关][^,。;:]{0,20}$", before))  # 就技能承认问题交换意见
+
+
+_CHUNK = re.compile(r"N(?:[CN]*N)?w?S*|S+")
+_BETWEEN = re.compile(r"[A,X]*(?:[PSV][^,;]{0,60}?)?(?:[^,;]{0,16}T)?[A]*(?:,[AX]*)?")
+_INSERTED = re.compile(r",[^,;]{1,40},A*$")
+_INCLUDING = ("包括", "特别是", "尤其是", "除", "连同", "特别", "尤其")
+_SPEAKS_FOR = ("代表", "会长", "协调员", "主席")
+
+
+def subject_before(text: Sentence, verb: int) -> Subject | None:
+    """The speaker before a verb, in its clause; adverbs, phrases and an insertion between them aside."""
+    stop = verb
+    inserted = _INSERTED.search(text.code, 0, verb)
+    if inserted and _printed(text, inserted.start() + 1, verb).startswith(_INCLUDING):
+        stop = inserted.start()
+    begin = max(text.code.rfind(sign, 0, stop) for sign in ",;") + 1
+    for head in reversed(list(_CHUNK.finditer(text.code, begin, stop))):
+        if text.signs[head.start()].text == "据" and head.start() > begin:
+            continue  # 数据 and 根据, not 据报告
+        if stop - head.end() <= 70 and _BETWEEN.fullmatch(text.code, head.end(), stop):
+            if subject := _subject(text, begin, head):
+                return subject
+    return None
+
+
+def _printed(text: Sentence, first: int, last: int) -> str:
+    return "".join(text.texts(first, last))
+
+
+def _subject(text: Sentence, begin: int, head: re.Match[str]) -> Subject | None:
+    """The speaker that ends with a head, the connectors before it aside."""
+    first = begin
+    while first < head.start() and text.code[first] in "XA":
+        first += 1
+    if head.end() - first > 36:
+        return None
+    chunks = list(_CHUNK.finditer(text.code, first, head.end()))
+    lead = text.code[first : chunks[0].start()]
+    if re.search("[PB]", lead) and not re.fullmatch(r"P[^P]{0,12}", lead):
+        return None
+    if re.search("[BP]$", text.code[first : head.start()]) or "V" in lead:
+        return None
+    if any(sign in text.code[chunks[0].end() : head.start()] for sign in "PVB"):
+        return None  # 几名代表对会议…: the earlier speaker
+    noun = text.signs[head.end() - 1]
+    counted = [at for at in range(first, head.end()) if text.code[at] == "Q"]
+    quantifier = counted[0] if counted else None
+    voices = voices_of(text, chunks[0].start(), head.end())
+    one = text.signs[quantifier].word.value == "one" if quantifier is not None else _is_one(text, chunks, noun.text)
+    if "body" in voices:
+        voices = ("pronoun",) if text.signs[first].sign == "D" else ("one_stakeholder",)
+    if noun.word.use == "one" and not (one and quantifier is not None and text.signs[quantifier].text[-1] in "名位"):
+        return None
+    bare = noun.word.use == "counted" and quantifier is None and _printed(text, begin, first) != "有"
+    if quantifier is not None or noun.text.endswith("们"):
+        voices = tuple(numbered(GROUPS.get(voice, voice), one=one) for voice in voices)
+    else:
+        voices = tuple(numbered(voice, one=one) for voice in voices)
+    return Subject(voices, one, first, head.end(), quantifier, noun.word.use == "speaks", bare)
+
+
+def _is_one(text: Sentence, chunks: Sequence[re.Match[str]], noun: str) -> bool:
+    """Without a quantifier one speaks where one name is given and no plural: 泰国代表, not 泰国和越南的代表."""
+    names = sum(chunk[0].count("N") for chunk in chunks)
+    return names == 1 and not noun.endswith(("们", "代表团们"))
+
+
+def subject_after(text: Sentence, start: int) -> Subject | None:
+    """The speaker with which a stretch begins."""
+    stop = next((at for at in range(start, len(text.code)) if text.code[at] in ",;"), len(text.code))
+    for head in _CHUNK.finditer(text.code, start, min(stop, start + 30)):
+        return _subject(text, start, head)
+    return None
+
+
+_OBJECT_FIRST = re.compile("P[^,;]*$")
+_SAME_SUBJECT = re.compile("[AXC,]*$")
+
+
+def reports(text: Sentence, subject: Subject, verb: int) -> bool:
+    """Whether a verb reports what its subject says, and not what it does (许多国家通过了法律)."""
+    word = text.signs[verb].word
+    state = subject.voices[0] in ("member_states", "one_member_state", "stakeholders", "one_stakeholder")
+    if subject.bare and (subject.quantifier is None or word.use == "act" or word.value in ("agrees", "commits", "welcomes")):
+        return False
+    if word.use == "act" and state and not subject.speaks:
+        return False
+    named = "N" in text.code[subject.first : subject.last] and not subject.speaks
+    return not (word.use == "act_of_state" and named and state)
+
+
+def passive(text: Sentence) -> tuple[Said, int, bool] | None:
+    """被认为, 被确定为: agentless, nobody is named."""
+    for found in re.finditer("BA*V", text.code):
+        verb = found.end() - 1
+        if text.signs[found.start()].text == "被" and text.signs[verb].text in ("认为", "视为", "确定", "认定"):
+            return said_of(text, Subject(("unattributed",), False, 0, 0), verb), verb, False
+    return None
+
+
+def inverted(text: Sentence) -> Said | None:  # noqa: ARG001
+    """Chinese has no verb before its speaker."""
+    return None
+
+
+def attributed(text: Sentence, *, first: bool) -> Said | None:
+    """据国际移民组织称, 在一名代表看来: a speaker without a verb of its own."""
+    found = re.match("F", text.code) if first else None
+    subject = subject_after(text, 1) if found else None
+    return said_of(text, subject, None) if subject and subject.voices[0] not in ("pronoun", "unattributed") else None
+
+
+_ATTENDS = frozenset(("panel", "moderator", "generic", "person", "speaker", "guest", "participants"))
+_THEIR = ("的", "、", "和", "与", "及")
+
+
+def present(text: Sentence) -> Said | None:
+    """A sentence that begins with one who is there to speak, though no verb reports: 某某协会的代表打了一个比方."""
+    subject = subject_after(text, 0)
+    if not subject or subject.bare or (subject.voices[0] not in _ATTENDS and not subject.speaks):
+        return None
+    after = text.signs[subject.last].text if subject.last < len(text.signs) else ""
+    return None if after in _THEIR else said_of(text, subject, None)
+
+
+_TELLING = frozenset(("states", "stresses", "warns", "reaffirms"))
+
+
+def later(text: Sentence) -> Said | None:
+    """The verb begins a later clause than its speaker: 一名代表换了一个角度，指出…."""
+    for verb in (at for at, sign in enumerate(text.code) if sign == "V"):
+        clause = text.code.rfind(",", 0, verb)
+        if clause < 0 or text.signs[verb].word.value not in _TELLING:
+            continue
+        if not _SAME_SUBJECT.fullmatch(text.code, clause + 1, verb):
+            continue
+        subject = _opening_subject(text, clause)
+        if subject and subject.voices[0] != "unattributed" and reports(text, subject, verb):
+            return said_of(text, subject, verb)
+    return None
+
+
+def _opening_subject(text: Sentence, end: int) -> Subject | None:
+    """The speaker with which one of the clauses before a comma begins."""
+    start = text.code.rfind(";", 0, end) + 1
+    for clause in re.finditer("[^,]+", text.code[start:end]):
+        begin = start + clause.start()
+        subject = subject_after(text, begin)
+        if not subject or subject.last >= start + clause.end() or text.signs[subject.last].text == "的":
+            continue
+        if subject.quantifier is not None or subject.speaks or subject.last - subject.first <= 2:
+            return subject
+    return None
