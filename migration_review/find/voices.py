@@ -1,28 +1,17 @@
 """Who speaks in each sentence of a summary: voice, quantifier and reporting verb.
 
-A sentence says it by a frame (``speakers.py``); what it does not say it inherits, or who has the floor tells (``floor.py``).
+A sentence says it by a frame (``speech/frames.py``); what it does not say it inherits, or who has the floor tells (``speech/floor.py``).
 """
 
 from __future__ import annotations
 
-import re
-
-from migration_review.find.codebook import Codebook, load_codebook
-from migration_review.find.floor import Floor
-from migration_review.find.grammar import Grammar, forms, grammar_of
-from migration_review.find.procedure import continues_procedure, is_list_of_speakers, is_procedural
-from migration_review.find.said import Said
-from migration_review.find.speakers import speaker_of
+from migration_review.find.analysis import Analysis, Passage, analyse
+from migration_review.find.codebook import Codebook
+from migration_review.find.speech.floor import Floor
+from migration_review.find.speech.frames import speaker_of
+from migration_review.find.speech.names import names_in, sentence_at
+from migration_review.find.speech.procedure import is_list_of_speakers, is_procedural, told
 from migration_review.model import Findings, Paragraph, Report, Voice
-from migration_review.text import sentences
-
-__all__ = ["Grammar", "Said", "find_voices", "forms", "grammar_of", "speaker_of", "summary_paragraphs"]
-
-_APART = re.compile(
-    r"^(?:导言|引言|简介|(?:会议|讨论会?)?的?(?:安排|组织)|会议安排|组织事项)|^(?:introduction|organi[sz]ation(?:al)? |background$|attendance|opening of|proceedings of an organi[sz])",
-    re.I,
-)
-_SUMMARY = re.compile(r"摘要|纪要|summary", re.I)
 
 
 def find_voices(report: Report, *, codebook: Codebook | None = None) -> Findings[Voice]:
@@ -36,77 +25,100 @@ def find_voices(report: Report, *, codebook: Codebook | None = None) -> Findings
         codebook: None is the shipped one.
 
     Returns:
-        one row a sentence, with columns ``sentence`` (1-based in its paragraph), ``voice``, ``voices`` (all kinds of speakers), ``speaker`` and ``quantifier`` as printed,
-        ``quantity`` (one, two, few, some, many, most, all), ``verb`` as printed, ``verb_class`` and ``inherited``.
+        one row a sentence, with columns ``sentence`` (1-based in its paragraph), ``voice``, ``voices`` (all kinds of
+        speakers, in order), ``speaker`` and ``quantifier`` as printed, ``quantity`` (one, two, few, some, many, most,
+        all), ``verb`` as printed, ``verb_class`` and ``inherited``.
     """
-    codebook = codebook or load_codebook()
-    grammar = grammar_of(codebook, report.language)
+    return Findings(analyse(report, codebook).once(voices), Voice, report)
+
+
+def voices(analysis: Analysis) -> tuple[Voice, ...]:
+    """The rows of ``find_voices``; ``analysis.once(voices)`` shares them.
+
+    Args:
+        analysis: of the report.
+    """
     rows: list[Voice] = []
-    floor = Floor(report, grammar)
-    for paragraph in summary_paragraphs(report):
-        floor.enter(paragraph)
-        if is_list_of_speakers(paragraph.text, report.language):
-            floor.introduce(paragraph.text)
+    floor = Floor(analysis)
+    for paragraph in summary_paragraphs(analysis):
+        passage = analysis[paragraph.id]
+        lists = is_list_of_speakers(passage, passage.sentences)
+        floor.enter(paragraph.section, lists=lists)
+        if lists:
+            floor.introduce(passage, passage.sentences[0], names_in(passage))
         else:
-            rows += _sentences(paragraph, floor, grammar)
-    return Findings(rows, Voice, report)
+            rows += _sentences(passage, floor)
+    return tuple(rows)
 
 
-def _sentences(paragraph: Paragraph, floor: Floor, grammar: Grammar) -> list[Voice]:
+def _sentences(passage: Passage, floor: Floor) -> list[Voice]:
     """A row for each sentence of a paragraph."""
     rows: list[Voice] = []
-    voice, known, running = floor.voice, False, False
-    for number, (start, end) in enumerate(sentences(paragraph.text), 1):
-        text = paragraph.text[start:end]
-        place = (paragraph.id, start, end, text, number)
-        if is_list_of_speakers(text, grammar.language):
+    names = names_in(passage)
+    before, known, running = (floor.voice,), False, False
+    for number, span in enumerate(passage.sentences, 1):
+        place = (passage.id, *span, passage.text[slice(*span)], number)
+        if is_list_of_speakers(passage, [span]):
             floor.listing = False
-            floor.introduce(text)
-            voice, known, running = floor.representatives, True, False
-            rows.append(Voice(*place, voice, None, None, None, None, inherited=False))
+            floor.introduce(passage, span, names)
+            before, known, running = (floor.representatives,), True, False
+            rows.append(_row(place, before))
             continue
-        running = is_procedural(text, grammar.language) or (running and continues_procedure(text, grammar.language))
+        running = is_procedural(passage, span) or (running and told(passage, span, "goes_on"))
         if running:
-            rows.append(Voice(*place, "procedural", None, None, None, None, inherited=False))
-            floor.procedure(text)
-            voice = floor.voice
+            rows.append(_row(place, ("procedural",)))
+            floor.procedure(passage, span, names)
+            before = before if known else (floor.voice,)
             continue
-        if number == 1 and floor.voice == "panel":
-            floor.opens(text)
-            voice = floor.voice
-        said = speaker_of(text, grammar)
-        inherited = said is None or (said.voice == "inherit" and (known or voice != "unattributed"))
+        if number == 1:
+            floor.opens(passage, span)
+            before = (floor.voice,)
+        said = speaker_of(sentence_at(passage, span, names))
         if said is None:
-            rows.append(Voice(*place, voice, None, None, None, None, known or voice != "unattributed"))
+            rows.append(_row(place, before, inherited=known or before != ("unattributed",)))
         else:
-            voice = floor.voice_of(said, voice if known else _opening(said, floor))
-            quantity = grammar.quantities.get(said.quantifier.lower()) if said.quantifier else None
-            rows.append(Voice(*place, voice, said.quantifier, quantity, said.verb, said.verb_class, inherited))
-            floor.heard(voice)
+            before = floor.voices_of(said, before[0])
+            rows.append(
+                _row(
+                    place, before, speaker=said.speaker, quantifier=said.quantifier, quantity=said.quantity,
+                    verb=said.verb, verb_class=said.verb_class,
+                )
+            )  # fmt: skip
+            floor.heard(before[0])
         known = True
     return rows
 
 
-def _opening(said: Said, floor: Floor) -> str:
-    """The voice before a paragraph: for a pronoun ("He went on to note …") who spoke last, else the block's."""
-    return floor.last if said.voice == "pronoun" and floor.last != "unattributed" else floor.voice
+def _row(place: tuple[str, int, int, str, int], found: tuple[str, ...], *, inherited: bool = False, **told: str | None) -> Voice:
+    """A row: who speaks, and what a sentence itself says of it."""
+    columns = ("quantifier", "quantity", "verb", "verb_class")
+    return Voice(
+        *place, found[0], *(told.get(column) for column in columns), inherited,
+        voices=found, speaker=told.get("speaker"),
+    )  # fmt: skip
 
 
-def summary_paragraphs(report: Report) -> list[Paragraph]:
-    """The paragraphs of the summary: of the annex or the section that calls itself one, without its introduction."""
-    annexes = {s.part for s in report.sections if s.level == 0 and s.part != "body" and _SUMMARY.search(s.title)}
+def summary_paragraphs(analysis: Analysis) -> list[Paragraph]:
+    """The paragraphs of the summary: of the annex or the section that calls itself one, without its introduction.
+
+    Args:
+        analysis: of the report.
+    """
+    report = analysis.report
+    titled = {s.section: {m.term.code for m in analysis[s.id].terms("floor")} for s in report.sections}
+    annexes = {s.part for s in report.sections if s.level == 0 and s.part != "body" and "summary" in titled[s.section]}
     inside = [p for p in report.paragraphs if p.part in annexes]
     if not inside:
-        below = _below(report, _SUMMARY)
+        below = _below(report, titled, "summary")
         inside = [p for p in report.paragraphs if p.section in below] or list(report.paragraphs)
-    apart = _below(report, _APART)
+    apart = _below(report, titled, "apart")
     return [p for p in inside if p.section not in apart] or inside
 
 
-def _below(report: Report, title: re.Pattern[str]) -> set[str]:
-    """The sections below level 0 whose title a pattern finds, and all under them; sections stand before their own."""
+def _below(report: Report, titled: dict[str, set[str]], code: str) -> set[str]:
+    """The sections below level 0 whose title has a code of the layer ``floor``, and all under them."""
     found: set[str] = set()
     for section in report.sections:
-        if section.parent in found or (section.level > 0 and title.search(section.title)):
+        if section.parent in found or (section.level > 0 and code in titled[section.section]):
             found.add(section.section)
     return found

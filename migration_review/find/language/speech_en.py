@@ -6,12 +6,9 @@ Patterns are over signs (``speech/signs.py``): "Several delegations, speaking in
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from migration_review.find.speech.lexicon import Lexicon, Word
-from migration_review.find.speech.said import Said, Subject, numbered, said_of, voices_of
-from migration_review.find.speech.signs import Name, Sentence
+from migration_review.find.language.speech import PRONOUNS, SPEECH, STRONG, Lexicon, Said, Sentence, Subject, Word, numbered, said_of, voices_of
 
 Found = tuple[int, int, str, Word]
 _TOKEN = re.compile(r"'s\b|[^\W_]+(?:['-][^\W_]+)*|\S")
@@ -30,18 +27,25 @@ def forms(verb: str) -> Iterator[tuple[str, str]]:
 
     first, _, rest = verb.partition(" ")
     rest = f" {rest}" if rest else ""
-    yield verb, "base"
+    found = {verb: "base"}
     if first in ("was", "were", "is", "are", "remain", "remains", "remained"):
-        yield verb, "past"
+        yield from ((verb, "past"), (f"{first} also{rest}", "past"))
         return
     kinds = {"VBZ": "third", "VBG": "ing", "VBD": "past", "VBN": "past"}
     for tag, spelt in getAllInflections(first, upos="VERB").items():
-        yield from ((form + rest, kinds[tag]) for form in spelt if tag in kinds)
+        found.update((form + rest, kinds[tag]) for form in spelt if tag in kinds)
+    yield from found.items()
 
 
-def words(printed: str, folded: str, offsets: Sequence[int], names: Sequence[Name], lexicon: Lexicon) -> Iterator[Found]:
+def length(text: str) -> int:
+    """How long a word of the lexicon is, in what it is matched by: words."""
+    return text.count(" ") + 1
+
+
+def words(
+    printed: str, folded: str, offsets: Sequence[int], spans: Mapping[int, tuple[int, str]], lexicon: Lexicon
+) -> Iterator[Found]:
     """The words of a sentence with their signs; brackets are left out, a quotation is one word."""
-    spans = {bisect_left(offsets, start): (bisect_left(offsets, end), kind) for start, end, kind in names}
     tokens = list(_tokens(folded, spans))
     at, before = 0, ""
     while at < len(tokens):
@@ -59,7 +63,7 @@ def words(printed: str, folded: str, offsets: Sequence[int], names: Sequence[Nam
         at += size
 
 
-def _tokens(folded: str, spans: dict[int, tuple[int, str]]) -> Iterator[tuple[int, int]]:
+def _tokens(folded: str, spans: Mapping[int, tuple[int, str]]) -> Iterator[tuple[int, int]]:
     at = 0
     while match := _TOKEN.search(folded, at):
         start, end = match.span()
@@ -80,18 +84,24 @@ def _longest(
     folded: str, tokens: Sequence[tuple[int, int]], at: int, lexicon: Lexicon, before: str, capital: bool
 ) -> tuple[int, Word]:
     """The longest word of the lexicon that begins at a token: how many tokens it has, and which it is here."""
+    alone = folded[slice(*tokens[at - 1])] if at else ""
     for size in range(min(lexicon.longest + 2, len(tokens) - at), 0, -1):
         start, end = tokens[at][0], tokens[at + size - 1][1]
         found = lexicon.words.get(folded[start:end], ())
         after = folded[end : end + 6].strip()
         for word in sorted(found, key=lambda word: (word.sign == "V") == (before in "DQ")):
-            if word.sign != "V" or _is_verb(word, before, after, capital):
+            if word.sign != "V" or _is_verb(word, before, alone, after, capital):
                 return size, word
     return 1, Word("")
 
 
-def _is_verb(word: Word, before: str, after: str, capital: bool) -> bool:
-    if capital or (before and before in ("DQP'" if word.form in ("base", "third") else "DQ")):
+_ARTICLES = ("a", "an", "every", "all", "both the")
+
+
+def _is_verb(word: Word, before: str, alone: str, after: str, capital: bool) -> bool:
+    if capital or (before and before in ("DQP'" if word.form in ("base", "third") else "D")):
+        return False
+    if before == "Q" and (word.form == "ing" or alone in _ARTICLES):
         return False
     if word.use == "before_that":
         return after.startswith(("that", ",", ":"))
@@ -110,11 +120,22 @@ def _plain(text: str, printed: str) -> str:
     return "W" if printed.isupper() else "w"
 
 
+def is_no_body(text: str, start: int, end: int) -> bool:
+    """Whether what reads as a body's name is a group of States: "the Group of 77".
+
+    Args:
+        text: as printed.
+        start: of the name.
+        end: of it.
+    """
+    return "group of" in text[start:end].lower()
+
+
 _CHUNK = re.compile(r"(?:SP[DQ]?)?N(?:,?C?[DQ]?N)*(?:'?[wW]{0,2}S)?|(?:S'[wW]?S|S)")
 _INSERTED = r"(?:A|(?:,[^,;]{1,30}){1,4},)*"
-_PHRASE = r"(?:P[^,;VBMOR]{0,40}|R[^,;]{1,40})"
-_BETWEEN = re.compile(rf"{_INSERTED}{_PHRASE}?{_INSERTED},?A*")
-_ALONE = re.compile(r"(?:^|[,;COV])(?P<q>Q)(?:P[DQ]?[wWS])?,?A*$")
+_PHRASE = r"(?:P[^,;VBMOHR]{0,40}|[RH][^,;]{1,40})"
+_BETWEEN = re.compile(rf"{_INSERTED}{_PHRASE}?{_INSERTED}")
+_ALONE = re.compile(r"(?:^|[,;COHV])(?P<q>Q)(?:P[DQ]?[wWS])?,?A*$")
 _NAMED = re.compile(r"(?:^|[;,])(?P<name>D?[WN](?:[WNwPDC]{0,8}?[WNS])?)(?:(?P<office>,[^;]{2,60}),)?A*$")
 
 
@@ -144,20 +165,24 @@ def _phrase_start(text: Sentence, begin: int, head: int) -> int | None:
     of = first - 1
     if of > begin and text.signs[of].text == "of" and text.code[of - 1] == "Q":
         first = of - 1
-    return None if first > begin and text.code[first - 1] in "PM" else first
+    if first > begin and (text.code[first - 1] in "PM" or (first > begin + 1 and text.signs[first - 1].text == "as" and text.code[first - 2] == "w")):
+        return None  # "by the panel", "speaking as countries of origin"
+    return first
 
 
 def _subject(text: Sentence, first: int, head: re.Match[str], last: int, begin: int) -> Subject:
     """The subject whose head is known: its quantifier, its voices and its number."""
     noun = text.signs[head.end() - 1] if text.code[head.end() - 1] == "S" else text.signs[head.start()]
-    voices, counted = voices_of(text, first, head.end()), _first(text, "Q", first, head.end())
+    end = head.end()
+    voices, counted = voices_of(text, first, end), _first(text, "Q", first, head.end())
     if first < head.start() and text.signs[head.start() - 1].text in ("his", "her", "its", "their"):
         voices = ("pronoun",)
     if voices[0] in ("generic", "participants", "speaker", "meeting", "body") and text.code[head.end() : head.end() + 1] == "P":
         stop = next((at for at in range(head.end(), last) if text.code[at] in ",;"), last)
         of = _chunk_after(text, head.end() + 1, stop)
-        if of and (voices[0] != "body" or of != ("body",)):
-            voices, counted = of, counted if counted is not None else _first(text, "Q", head.end(), stop)
+        if of:
+            several = _first(text, "Q", head.end(), stop) if voices[0] == "participants" else None
+            voices, counted, end = of, several if counted is None else counted, stop
     one = _is_one(text, head, counted)
     if voices == ("body",):
         capital = text.printed[noun.start].isupper()
@@ -167,7 +192,7 @@ def _subject(text: Sentence, first: int, head: re.Match[str], last: int, begin: 
         first, counted, voices = joined.first, joined.quantifier, tuple(dict.fromkeys((*joined.voices, *voices)))
         one = joined.one and len(voices) > 1
     return Subject(
-        tuple(numbered(voice, one=one) for voice in voices), one, first, last, counted,
+        tuple(numbered(voice, one=one) for voice in voices), one, first, end, counted,
         noun.word.use == "speaks", noun.word.use == "counted",
     )  # fmt: skip
 
@@ -193,7 +218,7 @@ def _joined(text: Sentence, begin: int, first: int) -> Subject | None:
         if between and not re.fullmatch(_PHRASE, between):
             continue
         start = _phrase_start(text, begin, head.start())
-        if start is not None and (start == begin or text.code[start - 1] in ",;CO"):
+        if start is not None and (start == begin or text.code[start - 1] in ",;COH"):
             return _subject(text, start, head, stop, begin)
     return None
 
@@ -207,7 +232,7 @@ def _is_one(text: Sentence, head: re.Match[str], counted: int | None) -> bool:
     if counted is not None:
         return text.signs[counted].word.value == "one"
     noun = next((text.signs[at] for at in (head.end() - 1, head.start()) if text.code[at] == "S"), None)
-    if noun and (noun.text.endswith("s") or noun.word.use == "many") and not noun.text.endswith("'s"):
+    if noun and (noun.text.split()[0].endswith("s") or noun.text.endswith("s") or noun.word.use == "many") and not noun.text.endswith("'s"):
         return False
     return head[0].count("N") <= 1
 
@@ -248,7 +273,7 @@ def subject_after(text: Sentence, start: int) -> Subject | None:
         return None
     if text.code[head.end() : head.end() + 1] == "'":
         return None
-    stop = next((at for at in range(head.end(), len(text.code)) if text.code[at] in ",;VO"), len(text.code))
+    stop = next((at for at in range(head.end(), len(text.code)) if text.code[at] in ",;VOH"), len(text.code))
     first = _phrase_start(text, start, head.start())
     return _subject(text, start if first is None else first, head, stop, start)
 
@@ -264,9 +289,11 @@ def reports(text: Sentence, subject: Subject, verb: int) -> bool:
     word, before = text.signs[verb].word, text.code[verb - 1 : verb]
     voice = subject.voices[0]
     state = voice in ("member_states", "one_member_state", "stakeholders", "one_stakeholder") and not subject.speaks
-    if subject.bare and (subject.quantifier is None or word.use == "act" or word.value in ("agrees", "commits", "welcomes")):
+    if subject.bare and (word.use == "act" or word.value not in (STRONG if subject.quantifier is None else SPEECH)):
         return False
-    if word.use == "of_noun" or (word.use == "act" and state):
+    if word.use == "of_noun" and not re.match("[QDAw]{0,2}K", text.code[verb + 1 : verb + 5]):
+        return False
+    if word.use == "act" and state:
         return False
     if word.use == "act_of_state" and voice == "one_member_state" and not subject.speaks:
         return False
@@ -282,8 +309,10 @@ def reports(text: Sentence, subject: Subject, verb: int) -> bool:
     return led not in ("had", "by", "have", "has")
 
 
-_PASSIVE = re.compile(r"BA*$")
-_GOES_ON = re.compile(r"P|,|;|C|O|$|w|A")
+_PASSIVE = re.compile(r"(?<![BMA])BA*$|(?<=A)BA*$")
+_CONDITIONS = ("if", "unless", "when", "because", "as", "since", "so", "how", "until", "once")
+_FINITE = ("was", "were", "is", "are")
+_GOES_ON = re.compile(r"P|,|;|C|O|H|$|w|A")
 _MILD = frozenset(("reports", "agrees", "commits", "discusses"))
 
 
@@ -293,23 +322,36 @@ def passive(text: Sentence) -> tuple[Said, int, bool] | None:
         word, after = text.signs[verb].word, text.code[verb + 1 : verb + 2]
         if word.form != "past" or text.signs[verb].text.startswith(("was ", "were ", "is ", "are ")):
             continue
-        clause = max(text.code.rfind(sign, 0, verb) for sign in ";O") + 1
+        auxiliary = text.code.rfind("B", 0, verb)
+        if text.signs[auxiliary].text not in _FINITE or text.texts(auxiliary - 1, auxiliary) in (["had"], ["has"], ["have"], ["not"]):
+            continue  # what had been done, or should be, is no report
+        clause = max(text.code.rfind(sign, 0, verb) for sign in ";OH") + 1
         noun = "K" in text.code[clause:verb]
         impersonal = text.signs[clause].text == "it" or any(s.text == "it" for s in text.signs[clause:verb][-4:])
+        if not impersonal and clause and text.signs[clause - 1].text in _CONDITIONS:
+            continue
         told = text.texts(verb + 1, verb + 2)
+        follows = impersonal or (bool(told) and (after in ("O", "H") or told[0] in ("on", "about", "as", "for")))
         agent = next((at for at in range(verb + 1, min(verb + 6, len(text.code))) if text.signs[at].text == "by"), None)
-        subject = subject_after(text, agent + 1) if agent else None
-        if subject and subject.voices != ("pronoun",) and word.use not in ("act", "of_noun"):
-            return said_of(text, subject, verb), verb, told == ["that"]
+        subject = (subject_after(text, agent + 1) or _some(text, agent + 1)) if agent else None
+        if subject and (subject.quantifier or subject.voices[0] not in PRONOUNS) and word.use not in ("act", "of_noun"):
+            return said_of(text, subject, verb), verb, follows
         if agent and not noun:
             continue
         asked = told == ["to"] and word.asks
         if not (noun or asked or told == ["as"]):
-            if word.use in ("act", "of_noun") or (word.value in _MILD and not (impersonal and told == ["that"])):
+            if word.use in ("act", "of_noun") or (word.value in _MILD and told != ["that"] and not (impersonal and after in ",;")):
                 continue
             if not _GOES_ON.match(after) or (after == "w" and not impersonal) or (told and told[0] in ("from", "at", "into")):
                 continue
-        return said_of(text, Subject(("unattributed",), False, 0, 0), verb), verb, told == ["that"] or impersonal
+        return said_of(text, Subject(("unattributed",), False, 0, 0), verb), verb, follows
+    return None
+
+
+def _some(text: Sentence, at: int) -> Subject | None:
+    """A quantifier alone after "by": "highlighted by many as important"."""
+    if text.code[at : at + 1] == "Q" and text.code[at + 1 : at + 2] not in ("w", "W", "S", "N", "A"):
+        return Subject(("pronoun",), text.signs[at].word.value == "one", at, at + 1, at, speaks=True)
     return None
 
 
@@ -318,7 +360,7 @@ def inverted(text: Sentence) -> Said | None:
     for match in re.finditer(r"(?<=[,w])V(?=[DQSN])", text.code):
         if text.signs[match.start()].word.form == "past" and text.code[match.start() - 1] == "," and (
             subject := subject_after(text, match.end())
-        ) and subject.voices != ("pronoun",):
+        ) and subject.voices[0] not in PRONOUNS:
             return said_of(text, subject, match.start())
     return None
 
@@ -332,7 +374,7 @@ def attributed(text: Sentence, *, first: bool) -> Said | None:
         found = list(re.finditer("F", text.code))
     for match in found:
         subject = subject_after(text, match.end())
-        if subject and subject.voices[0] not in ("pronoun", "unattributed"):
+        if subject and subject.voices[0] not in (*PRONOUNS, "unattributed"):
             return said_of(text, subject, None)
     return None
 

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from migration_review.find.speech.lexicon import Lexicon, Word
-from migration_review.find.speech.said import GROUPS, Said, Subject, numbered, said_of, voices_of
-from migration_review.find.speech.signs import Name, Sentence
+from migration_review.find.language.speech import PERSON as PERSONAL, PRONOUNS, SPEECH, STRONG, Lexicon, Said, Sentence, Subject, Word, numbered, said_of, voices_of
 
 Found = tuple[int, int, str, Word]
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
@@ -35,41 +33,57 @@ def forms(verb: str) -> Iterator[tuple[str, str]]:
     yield from ((form, "past") for form in (verb, f"{verb}说", f"{verb}称"))
 
 
-def words(printed: str, folded: str, offsets: Sequence[int], names: Sequence[Name], lexicon: Lexicon) -> Iterator[Found]:  # noqa: ARG001
+def length(text: str) -> int:
+    """How long a word of the lexicon is, in what it is matched by: characters."""
+    return len(text)
+
+
+def words(
+    printed: str, folded: str, offsets: Sequence[int], spans: Mapping[int, tuple[int, str]], lexicon: Lexicon
+) -> Iterator[Found]:
     """The words of a sentence with their signs, the longest first; brackets are left out, a quotation is one word."""
-    spans = {bisect_left(offsets, start): (bisect_left(offsets, end), kind) for start, end, kind in names}
     begins = sorted(spans)
-    at, clause = 0, 0
+    at, clause, turned = 0, 0, False
     while at < len(folded):
-        if at in spans:
+        if at in spans and not (spans[at][1] == PERSONAL and _office(folded, at, spans[at][0], lexicon)):
             yield at, spans[at][0], "N", Word("N", spans[at][1])
             at = spans[at][0]
             continue
         if aside := _ASIDE.match(folded, at):
             at = aside.end()
             continue
-        name = begins[bisect_left(begins, at)] if bisect_left(begins, at) < len(begins) else len(folded)
-        end, word = _longest(folded, at, min(name, len(folded)), lexicon, at == clause)
-        whole = _QUOTED.match(folded, at) or (_LATIN.match(folded, at, name) if not word.sign else None)
+        end, word = _longest(folded, at, lexicon, at == clause, turned)
+        later = begins[bisect_left(begins, at + 1) :][:1]
+        if later and later[0] < end < spans[later[0]][0]:
+            end, word = at + 1, Word("")  # it would cut a name
+        whole = _QUOTED.match(folded, at) or (None if word.sign else _LATIN.match(folded, at, later[0] if later else len(folded)))
         if whole:
             end, word = whole.end(), Word("")
         sign = word.sign or _MARKS.get(folded[at], "w")
         yield at, end, sign, word
-        clause = end if sign in ",;" else end if sign == "X" and at == clause else clause
+        if sign in ",;" or (sign == "X" and at == clause):
+            clause, turned = end, False
+        turned = turned or folded[at:end] in _TURNS
         at = end
 
 
-def _longest(folded: str, at: int, stop: int, lexicon: Lexicon, opens: bool) -> tuple[int, Word]:
-    for end in range(min(at + lexicon.longest + 1, stop), at, -1):
-        for word in lexicon.words.get(folded[at:end], ()):
+_TURNS = ("对", "就", "向")
+_EXPRESSES = "表示"
+
+
+def _longest(folded: str, at: int, lexicon: Lexicon, opens: bool, turned: bool) -> tuple[int, Word]:
+    """The longest word of the lexicon at an offset; in 对…表示感谢 the verb is 表示 alone."""
+    for end in range(min(at + lexicon.longest + 1, len(folded)), at, -1):
+        text = folded[at:end]
+        found = lexicon.words.get(text, ())
+        if not found and text.endswith("们") and folded[end : end + 1] != "家":
+            found = tuple(word for word in lexicon.words.get(text[:-1], ()) if word.sign == "S")
+        for word in sorted(found, key=lambda word: (word.sign == "K") != (folded[at - 1 : at] == "的")):
             if word.sign == "X" and not opens:
                 continue
-            if word.sign == "V" and not _is_verb(folded, at, end, word):
+            if word.sign == "V" and (not _is_verb(folded, at, end, word) or (turned and text != _EXPRESSES and text.startswith(_EXPRESSES))):
                 continue
             return end, word
-        if end - at > 1 and folded[at:end].endswith("们") and (found := lexicon.words.get(folded[at : end - 1], ())):
-            if (noun := next((word for word in found if word.sign == "S"), None)) and folded[end : end + 1] != "家":
-                return end, noun
     return at + 1, Word("")
 
 
@@ -82,8 +96,28 @@ def _is_verb(folded: str, at: int, end: int, word: Word) -> bool:
     return not (_NOUN.match(folded, end) and re.search("[对就围关][^,。;:]{0,20}$", before))  # 就技能承认问题交换意见
 
 
-_CHUNK = re.compile(r"N(?:[CN]*N)?w?S*|S+")
-_BETWEEN = re.compile(r"[A,X]*(?:[PSV][^,;]{0,60}?)?(?:[^,;]{0,16}T)?[A]*(?:,[AX]*)?")
+def _office(folded: str, at: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether what is printed as a person's name begins with the office: 总干事某某女士."""
+    return any(w.sign == "S" for end in range(at + 2, stop) for w in lexicon.words.get(folded[at:end], ()))
+
+
+_ABBREVIATED = re.compile("[些个名位、和与及]$")
+
+
+def is_no_body(text: str, start: int, end: int) -> bool:
+    """Whether what reads as a body's name are bodies of a kind: 一些移民组织, not the International Organization for Migration.
+
+    Args:
+        text: as printed.
+        start: of the name.
+        end: of it.
+    """
+    name = text[start:end]
+    return name.endswith("集团") or (name == "移民组织" and _ABBREVIATED.search(text[:start]) is not None)
+
+
+_CHUNK = re.compile(r"[NS](?:[CEQ]{0,3}[NS])*")
+_BETWEEN = re.compile(r"[A,X]*(?:[PSV][^,;]{1,60}?)?(?:[^,;]{0,16}T)?[A]*(?:,[AX]*)?")
 _INSERTED = re.compile(r",[^,;]{1,40},A*$")
 _INCLUDING = ("包括", "特别是", "尤其是", "除", "连同", "特别", "尤其")
 _SPEAKS_FOR = ("代表", "会长", "协调员", "主席")
@@ -97,12 +131,22 @@ def subject_before(text: Sentence, verb: int) -> Subject | None:
         stop = inserted.start()
     begin = max(text.code.rfind(sign, 0, stop) for sign in ",;") + 1
     for head in reversed(list(_CHUNK.finditer(text.code, begin, stop))):
-        if text.signs[head.start()].text == "据" and head.start() > begin:
-            continue  # 数据 and 根据, not 据报告
         if stop - head.end() <= 70 and _BETWEEN.fullmatch(text.code, head.end(), stop):
             if subject := _subject(text, begin, head):
                 return subject
-    return None
+    return _quantifier_alone(text, begin, stop)
+
+
+_ALONE = re.compile("[XAD,]*(?P<q>Q)A*")
+
+
+def _quantifier_alone(text: Sentence, begin: int, verb: int) -> Subject | None:
+    """One or some of those who spoke before: 其中一人补充说, 另一些则认为."""
+    found = _ALONE.fullmatch(text.code, begin, verb)
+    if not found:
+        return None
+    at = found.start("q")
+    return Subject(("pronoun",), text.signs[at].word.value == "one", at, at + 1, at, speaks=True)
 
 
 def _printed(text: Sentence, first: int, last: int) -> str:
@@ -118,9 +162,11 @@ def _subject(text: Sentence, begin: int, head: re.Match[str]) -> Subject | None:
         return None
     chunks = list(_CHUNK.finditer(text.code, first, head.end()))
     lead = text.code[first : chunks[0].start()]
+    if "F" in lead or "V" in lead:
+        return None
     if re.search("[PB]", lead) and not re.fullmatch(r"P[^P]{0,12}", lead):
         return None
-    if re.search("[BP]$", text.code[first : head.start()]) or "V" in lead:
+    if text.code[head.start() - 1 : head.start()] in ("B", "P"):
         return None
     if any(sign in text.code[chunks[0].end() : head.start()] for sign in "PVB"):
         return None  # 几名代表对会议…: the earlier speaker
@@ -134,9 +180,7 @@ def _subject(text: Sentence, begin: int, head: re.Match[str]) -> Subject | None:
     if noun.word.use == "one" and not (one and quantifier is not None and text.signs[quantifier].text[-1] in "名位"):
         return None
     bare = noun.word.use == "counted" and quantifier is None and _printed(text, begin, first) != "有"
-    if quantifier is not None or noun.text.endswith("们"):
-        voices = tuple(numbered(GROUPS.get(voice, voice), one=one) for voice in voices)
-    else:
+    if one or quantifier is not None or noun.text.endswith("们"):
         voices = tuple(numbered(voice, one=one) for voice in voices)
     return Subject(voices, one, first, head.end(), quantifier, noun.word.use == "speaks", bare)
 
@@ -163,7 +207,7 @@ def reports(text: Sentence, subject: Subject, verb: int) -> bool:
     """Whether a verb reports what its subject says, and not what it does (许多国家通过了法律)."""
     word = text.signs[verb].word
     state = subject.voices[0] in ("member_states", "one_member_state", "stakeholders", "one_stakeholder")
-    if subject.bare and (subject.quantifier is None or word.use == "act" or word.value in ("agrees", "commits", "welcomes")):
+    if subject.bare and (word.use == "act" or word.value not in (STRONG if subject.quantifier is None else SPEECH)):
         return False
     if word.use == "act" and state and not subject.speaks:
         return False
@@ -171,12 +215,8 @@ def reports(text: Sentence, subject: Subject, verb: int) -> bool:
     return not (word.use == "act_of_state" and named and state)
 
 
-def passive(text: Sentence) -> tuple[Said, int, bool] | None:
-    """被认为, 被确定为: agentless, nobody is named."""
-    for found in re.finditer("BA*V", text.code):
-        verb = found.end() - 1
-        if text.signs[found.start()].text == "被" and text.signs[verb].text in ("认为", "视为", "确定", "认定"):
-            return said_of(text, Subject(("unattributed",), False, 0, 0), verb), verb, False
+def passive(text: Sentence) -> tuple[Said, int, bool] | None:  # noqa: ARG001
+    """被认为 leaves the floor to who has it."""
     return None
 
 
@@ -186,14 +226,17 @@ def inverted(text: Sentence) -> Said | None:  # noqa: ARG001
 
 
 def attributed(text: Sentence, *, first: bool) -> Said | None:
-    """据国际移民组织称, 在一名代表看来: a speaker without a verb of its own."""
-    found = re.match("F", text.code) if first else None
-    subject = subject_after(text, 1) if found else None
-    return said_of(text, subject, None) if subject and subject.voices[0] not in ("pronoun", "unattributed") else None
+    """据指出, 据国际移民组织: a speaker without a verb of its own, or nobody."""
+    found = re.match("[XA,]*F", text.code) if first else None
+    if not found:
+        return None
+    if nobody := re.compile("A*V").match(text.code, found.end()):
+        return said_of(text, Subject(("unattributed",), False, 0, 0), nobody.end() - 1)
+    subject = subject_after(text, found.end())
+    return said_of(text, subject, None) if subject and subject.voices[0] not in (*PRONOUNS, "unattributed") else None
 
 
 _ATTENDS = frozenset(("panel", "moderator", "generic", "person", "speaker", "guest", "participants"))
-_THEIR = ("的", "、", "和", "与", "及")
 
 
 def present(text: Sentence) -> Said | None:
@@ -201,8 +244,8 @@ def present(text: Sentence) -> Said | None:
     subject = subject_after(text, 0)
     if not subject or subject.bare or (subject.voices[0] not in _ATTENDS and not subject.speaks):
         return None
-    after = text.signs[subject.last].text if subject.last < len(text.signs) else ""
-    return None if after in _THEIR else said_of(text, subject, None)
+    theirs = re.compile("E(?!K)|C").match(text.code, subject.last)
+    return None if theirs else said_of(text, subject, None)
 
 
 _TELLING = frozenset(("states", "stresses", "warns", "reaffirms"))

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from migration_review.find.language import speech_of
-from migration_review.find.speech.said import Said, said_of
-from migration_review.find.speech.signs import Sentence
+from migration_review.find.language.speech import PRONOUNS, Said, Sentence, said_of
+from migration_review.find.speech.lexicon import SPEECH
 
 
 def speaker_of(text: Sentence) -> Said | None:
@@ -19,13 +18,15 @@ def speaker_of(text: Sentence) -> Said | None:
     Args:
         text: the sentence.
     """
-    language = speech_of(text.lexicon.language)
+    language = SPEECH[text.lexicon.language]
     if opening := language.attributed(text, first=True):
         framed = _framed(text)
-        goes_on = framed is not None and framed[0].voice == "pronoun"
+        goes_on = framed is not None and framed[0].voice in PRONOUNS
         return replace(framed[0], voices=opening.voices, quantifier=opening.quantifier, one=opening.one,
                        speaker=opening.speaker) if framed and goes_on else opening  # fmt: skip
     framed, passive = _framed(text), language.passive(text)
+    if framed and "F" in text.code[: framed[1]] and (aside := language.attributed(text, first=False)):
+        return aside
     if passive and (not framed or (passive[2] and passive[1] < framed[1])):
         turned = None if framed else language.inverted(text)
         return turned or passive[0]
@@ -37,7 +38,7 @@ def speaker_of(text: Sentence) -> Said | None:
 
 def _framed(text: Sentence) -> tuple[Said, int] | None:
     """A speaker and after it a reporting verb, with the verb's sign."""
-    language = speech_of(text.lexicon.language)
+    language = SPEECH[text.lexicon.language]
     for verb in (at for at, sign in enumerate(text.code) if sign == "V"):
         subject = language.subject_before(text, verb)
         if subject and language.reports(text, subject, verb):

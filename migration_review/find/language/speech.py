@@ -1,16 +1,88 @@
-"""Who speaks as a sentence names them, and what it says that they do."""
+"""What the languages' ways of reporting speech share: words with their signs, sentences as rows of signs, who speaks.
+
+"Several delegations from Fiji noted that …" is Q S P N V O …: Q a quantifier, S a noun that names a speaker, N a name,
+V a reporting verb; the other signs stand in ``particles.csv``. W is any other word with a capital, w any other word.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from migration_review.find.speech.signs import BODY, OTHER, PERSON, STATE, Sentence
+STATE, BODY, OTHER, PERSON = "state", "body", "other", "person"
+"""The kinds of names: of a State, of a body of States, of another body, of a person."""
+
+Name = tuple[int, int, str]
+"""Where a name begins and ends in the sentence as printed, and its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or phrase of the lexicon.
+
+    ``value`` is a speaker's voice, a quantifier's quantity, a verb's class; ``form`` a verb's form (base, third, past,
+    ing); ``use`` what limits a verb ("before_that", "act" …); ``prints`` what is shown of a compound verb.
+    """
+
+    sign: str
+    value: str = ""
+    form: str = ""
+    use: str = ""
+    prints: str = ""
+    asks: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The words of one language by their folded text; one text may be a verb and a noun."""
+
+    language: str
+    words: Mapping[str, tuple[Word, ...]]
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A word or phrase; offsets are of the sentence as printed, ``text`` is folded."""
+
+    sign: str
+    start: int
+    end: int
+    text: str
+    word: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as printed, its signs, and the row of them as a string to match on."""
+
+    printed: str
+    signs: tuple[Sign, ...]
+    code: str
+    lexicon: Lexicon
+
+    def at(self, first: int, last: int) -> str:
+        """The stretch of some signs, as printed."""
+        return self.printed[self.signs[first].start : self.signs[last - 1].end] if last > first else ""
+
+    def texts(self, first: int, last: int) -> list[str]:
+        """The folded words of some signs."""
+        return [sign.text for sign in self.signs[first:last]]
+
 
 GROUPS = {"one_member_state": "member_states", "one_stakeholder": "stakeholders"}
 """Voices of one, and the voice of more than one of the same kind."""
 
+STRONG = ("stresses", "urges", "requests", "recommends", "reaffirms")
+SPEECH = (*STRONG, "states", "notes", "warns", "reports", "expects", "discusses")
+"""Classes of verbs by which countries speak, too: without a quantifier, with one."""
+
+PRONOUNS = ("pronoun", "pronouns")
+"""Voices that say only that somebody speaks again: he, the delegation; they."""
+
 _SINGLE = {group: one for one, group in GROUPS.items()}
 _OF_NAMES = {STATE: "member_states", BODY: "international_orgs", OTHER: "stakeholders", PERSON: "person"}
+_OFFICES = ("one_member_state", "international_orgs")
 _PRESENT = frozenset(("generic", "participants", "speaker", "meeting"))
 """Voices that say no more than that somebody was there; "of Kenya", "from trade unions" says who."""
 
@@ -50,6 +122,7 @@ class Said:
     verb_start: int = 0
     verb_end: int = 0
     verb_class: str | None = None
+    office: bool = False
 
     @property
     def voice(self) -> str:
@@ -78,10 +151,13 @@ def voices_of(text: Sentence, first: int, last: int) -> tuple[str, ...]:
         last: after its last.
     """
     named = [_OF_NAMES[s.word.value] for s in text.signs[first:last] if s.sign == "N"]
-    nouns = [s.word.value for s in text.signs[first:last] if s.sign == "S"]
+    nouns = [s.word.value for s in text.signs[first:last] if s.sign == "S" and s.word.use != "one"]
+    nouns = nouns or [s.word.value for s in text.signs[first:last] if s.sign == "S"]
     telling = [voice for voice in nouns if voice not in _PRESENT and voice != "body"]
     if "panel" in telling or "moderator" in telling:
         return (next(voice for voice in telling if voice in ("panel", "moderator")),)
+    if telling and telling[-1] == "one_stakeholder":
+        return ("one_stakeholder",)  # a representative of a body whose name has nouns of its own
     if telling and not (named and telling[0] in ("member_states", "one_member_state")):
         found = telling  # "the Director-General of IOM"; but "the Government of Kenya" is Kenya's
     else:
@@ -101,6 +177,7 @@ def said_of(text: Sentence, subject: Subject, verb: int | None) -> Said:
     said = Said(
         subject.voices, subject.one, text.at(subject.first, subject.last) or None,
         counted and text.printed[counted.start : counted.end], counted and counted.word.value,
+        office=any(s.sign == "S" and s.word.value in _OFFICES for s in text.signs[subject.first : subject.last]),
     )  # fmt: skip
     if verb is None:
         return said

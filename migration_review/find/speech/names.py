@@ -1,0 +1,122 @@
+"""Names in a place, of those who can speak: countries, bodies and people; and the bodies that the document gives for people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from migration_review.find.analysis import Analysis, Passage
+from migration_review.find.language.speech import BODY, OTHER, PERSON, PRONOUNS, STATE, Name, Sentence, voices_of
+from migration_review.find.matching import row_by_key
+from migration_review.find.speech.lexicon import SPEECH, lexicon_of, sentence_of
+from migration_review.find.speech.procedure import is_procedural
+from migration_review.text import Span
+
+_ACRONYM = re.compile(r"\b(?!COVID|SARS|LGBT|HIV|AIDS|NGO|CSO|SDG|GDP)[A-Z]{3,8}\b(?![-/]?\d)")
+_INTERNATIONAL = ("un_entity", "intergovernmental", "expert")
+
+
+def names_in(passage: Passage) -> list[Name]:
+    """The names in a place, in order: of countries, bodies and people, none inside another.
+
+    Args:
+        passage: the place.
+    """
+    language, codebook, text = SPEECH[passage.language], passage.analysis.codebook, passage.text
+    found: list[Name] = []
+    for name in passage.names("countries", "organisations"):
+        if name.table == "countries":
+            found.append((name.start, name.end, STATE))
+        elif not language.is_no_body(text, name.start, name.end):
+            row = row_by_key(name.table, name.key, codebook)
+            international = row["kind"] in _INTERNATIONAL or "Red Cross" in row["name_en"]
+            found.append((name.start, name.end, BODY if international else OTHER))
+    found += [(m.start(), m.end(), PERSON) for m in language.PERSON.finditer(text)]
+    if passage.language == "en":
+        found += [(m.start(), m.end(), BODY) for m in _ACRONYM.finditer(text)]
+    kept: list[Name] = []
+    for name in sorted(found, key=lambda name: (name[0], -name[1])):
+        if not kept or name[0] >= kept[-1][1]:
+            kept.append(name)
+        elif name[2] == PERSON and name[1] > kept[-1][1]:
+            kept.append((kept[-1][1], name[1], PERSON))
+    return kept
+
+
+def sentence_at(passage: Passage, span: Span, names: list[Name]) -> Sentence:
+    """The signs of a sentence of a place.
+
+    Args:
+        passage: the place.
+        span: of the sentence in it.
+        names: of the place.
+    """
+    start, end = span
+    inside = [(a - start, b - start, kind) for a, b, kind in names if start <= a and b <= end]
+    return sentence_of(passage.text[start:end], inside, lexicon_of(passage.analysis.codebook, passage.language))
+
+
+def people_in(passage: Passage, span: Span, names: list[Name]) -> list[Span]:
+    """The people that a sentence which lists some names, with or without an honorific.
+
+    Args:
+        passage: the place.
+        span: of the sentence in it.
+        names: of the place.
+    """
+    text = sentence_at(passage, span, names)
+    found = [(a, b) for a, b, kind in names if kind == PERSON and span[0] <= a < span[1]]
+    for run in re.finditer("W{2,5}", text.code):
+        found.append((span[0] + text.signs[run.start()].start, span[0] + text.signs[run.end() - 1].end))
+    return sorted(found)
+
+
+def register(analysis: Analysis) -> Mapping[str, str]:
+    """The voices of the people whom the document names with a body or an office, by the words of their names.
+
+    Args:
+        analysis: of the document.
+    """
+    found: dict[str, str] = {}
+    for passage in analysis:
+        names = names_in(passage)
+        for span in passage.sentences:
+            people = [n[:2] for n in names if n[2] == PERSON and span[0] <= n[0] < span[1]]
+            if is_procedural(passage, span):
+                people = people_in(passage, span, names)
+            for before, person, after in zip([(0, span[0]), *people], people, [*people[1:], (span[1], 0)], strict=False):
+                described = _described(passage.text, person, before[1], after[0])
+                voices = [v for v in _voices(passage, described, names) if v not in _NO_BODY]
+                for word in words_of_name(passage.text[slice(*person)]) if voices else ():
+                    found.setdefault(word, voices[0])
+    return found
+
+
+_NO_BODY = frozenset(("person", *PRONOUNS, "generic", "participants", "speaker", "meeting", "unattributed", "body"))
+_DESCRIBES = re.compile(r"\s*(?:[(（]|[,，](?!\s*(?:and|以及)\b))")
+
+
+def _described(text: str, person: Span, left: int, right: int) -> Span:
+    """Where it is said who a person is: after the name, in brackets or after a comma, else before it."""
+    if _DESCRIBES.match(text, person[1]):
+        stop = re.search("[;；:：]", text[person[1] : right])
+        return person[0], person[1] + stop.start() if stop else right
+    marks = [m.end() for m in re.finditer("[;；:：]", text[left : person[0]])]
+    return left + (marks[-1] if marks else 0), person[1]
+
+
+def _voices(passage: Passage, span: Span, names: list[Name]) -> tuple[str, ...]:
+    """The voices that a stretch names, brackets included."""
+    printed = re.sub("[()（）]", ",", passage.text[slice(*span)])
+    inside = [(a - span[0], b - span[0], kind) for a, b, kind in names if span[0] <= a and b <= span[1]]
+    text = sentence_of(printed, inside, lexicon_of(passage.analysis.codebook, passage.language))
+    return voices_of(text, 0, len(text.signs))
+
+
+def words_of_name(name: str) -> list[str]:
+    """The words by which a person is known again: without honorifics, initials and particles; a Chinese name also whole.
+
+    Args:
+        name: as printed.
+    """
+    return re.findall(r"(?!(?:Mrs?|Ms|Dr|Prof|Sir|Dame|Judge|Justice)\b)[A-ZÀ-Ý][\w’'-]+|[\u4e00-\u9fff]{2,}", name)
