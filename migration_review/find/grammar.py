@@ -63,13 +63,14 @@ def _grammar(codebook: Codebook, language: str) -> Grammar:
     }
     classes = {form: row["verb_class"] for row in listed["verbs"] for form in forms(row["verb"], language)}
     classes.update({row["verb"]: row["verb_class"] for row in listed["verbs"]})
-    voices = {"".join(form): row["voice"] for row in listed["speakers"] for form in expand(row["pattern"])}
+    voices = {text: row["voice"] for row in listed["speakers"] for text in _speaking(row, language)}
+    voices |= dict.fromkeys(_NOBODY, "unattributed") if language == "en" else {"据": "unattributed"}
     quantities = {row["quantifier"]: row["quantity"] for row in listed["quantifiers"]}
     noted = {
         note: frozenset(
-            form for row in listed["verbs"] if row["note"].startswith(note) for form in forms(row["verb"], language)
+            form for row in listed["verbs"] if row["use"] == note for form in forms(row["verb"], language)
         )
-        for note in ("only before that", "only before to", "an act:", "an act of", "leads in", "only of a noun")
+        for note in ("before_that", "before_to", "act", "act_of_state", "leads_in", "of_noun")
     }
     if language == "zh":
         verb, speaker = _any(classes), rf"{_NAMED['zh']}|(?:{_any(voices)})(?:们(?!家))?"
@@ -82,15 +83,29 @@ def _grammar(codebook: Codebook, language: str) -> Grammar:
     return Grammar(
         codebook, language, re.compile(verb), classes, re.compile(speaker), voices, re.compile(quantifier), quantities,
         moods={form: mood for row in listed["verbs"] for form, mood in _inflected(row["verb"], language).items()},
-        prints={row["verb"]: row["note"][7:] for row in listed["verbs"] if row["note"].startswith("prints ")},
-        before={"that": noted["only before that"], "to": noted["only before to"]},
-        acts=noted["an act:"],
-        country_acts=noted["an act of"],
-        of_nouns=noted["only of a noun"],
+        prints={row["verb"]: row["use"][1:] for row in listed["verbs"] if row["use"].startswith(":")},
+        before={"that": noted["before_that"], "to": noted["before_to"]},
+        acts=noted["act"],
+        country_acts=noted["act_of_state"],
+        of_nouns=noted["of_noun"],
         asking=frozenset(f for row in listed["verbs"] if row["asks"] for f in forms(row["verb"], language)),
         counts=counts,
-        leads=noted["leads in"],
+        leads=noted["leads_in"],
     )  # fmt: skip
+
+
+_NOBODY = [
+    *("it was", "there was", "point was", "mention was", "attention was", "emphasis was", "reference was"),
+    *(f"{article}{noun} was" for article in ("", "the ", "a ") for noun in ("view", "hope", "concern", "call", "plea", "proposal", "suggestion", "question", "support", "regret")),
+    *(f"{noun} were" for noun in ("concerns", "calls", "questions", "doubts", "reservations", "views", "proposals", "suggestions")),
+]  # fmt: skip
+
+
+def _speaking(row: dict[str, str], language: str) -> list[str]:
+    texts = ["".join(form) for form in expand(row["pattern"])]
+    if language == "zh" and row["voice"] in ("member_states", "international_orgs", "stakeholders"):
+        texts += [text + of for text in texts for of in ("代表", "的代表")]
+    return texts
 
 
 def _any(words: Iterable[str]) -> str:

@@ -15,11 +15,13 @@ from migration_review.find.asks import asks
 from migration_review.find.clauses import begins_action
 from migration_review.find.codebook import Codebook, load_codebook
 from migration_review.find.gazetteer import named, states_in
+from migration_review.find.grammar import grammar_of
 from migration_review.find.marks import top_level
 from migration_review.find.objectives import masked, objectives_of
 from migration_review.find.recommendations import find_recommendations
+from migration_review.find.speakers import speaker_of
 from migration_review.find.statements import statements
-from migration_review.find.voices import find_voices, grammar_of, speaker_of
+from migration_review.find.voices import find_voices
 from migration_review.model import Findings, Progress, Report, Voice
 from migration_review.text import fold
 

@@ -165,7 +165,7 @@ def _phrase_start(text: Sentence, begin: int, head: int) -> int | None:
     of = first - 1
     if of > begin and text.signs[of].text == "of" and text.code[of - 1] == "Q":
         first = of - 1
-    if first > begin and (text.code[first - 1] in "PM" or (first > begin + 1 and text.signs[first - 1].text == "as" and text.code[first - 2] == "w")):
+    if first > begin and (text.code[first - 1] in "PMVB" or (first > begin + 1 and text.signs[first - 1].text == "as" and text.code[first - 2] == "w")):
         return None  # "by the panel", "speaking as countries of origin"
     return first
 
@@ -332,7 +332,8 @@ def passive(text: Sentence) -> tuple[Said, int, bool] | None:
             continue
         told = text.texts(verb + 1, verb + 2)
         follows = impersonal or (bool(told) and (after in ("O", "H") or told[0] in ("on", "about", "as", "for")))
-        agent = next((at for at in range(verb + 1, min(verb + 6, len(text.code))) if text.signs[at].text == "by"), None)
+        near = re.compile("[^,;]{0,5}").match(text.code, verb + 1)
+        agent = next((at for at in range(verb + 1, near.end() if near else 0) if text.signs[at].text == "by"), None)
         subject = (subject_after(text, agent + 1) or _some(text, agent + 1)) if agent else None
         if subject and (subject.quantifier or subject.voices[0] not in PRONOUNS) and word.use not in ("act", "of_noun"):
             return said_of(text, subject, verb), verb, follows

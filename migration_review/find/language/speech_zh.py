@@ -45,9 +45,13 @@ def words(
     begins = sorted(spans)
     at, clause, turned = 0, 0, False
     while at < len(folded):
-        if at in spans and not (spans[at][1] == PERSONAL and _office(folded, at, spans[at][0], lexicon)):
-            yield at, spans[at][0], "N", Word("N", spans[at][1])
-            at = spans[at][0]
+        if at in spans:
+            stop, kind = spans[at]
+            office = _office(folded, at, stop, lexicon) if kind == PERSONAL else None
+            if office:
+                yield at, office[0], "S", office[1]
+            yield office[0] if office else at, stop, "N", Word("N", kind)
+            at = stop
             continue
         if aside := _ASIDE.match(folded, at):
             at = aside.end()
@@ -96,9 +100,13 @@ def _is_verb(folded: str, at: int, end: int, word: Word) -> bool:
     return not (_NOUN.match(folded, end) and re.search("[对就围关][^,。;:]{0,20}$", before))  # 就技能承认问题交换意见
 
 
-def _office(folded: str, at: int, stop: int, lexicon: Lexicon) -> bool:
-    """Whether what is printed as a person's name begins with the office: 总干事某某女士."""
-    return any(w.sign == "S" for end in range(at + 2, stop) for w in lexicon.words.get(folded[at:end], ()))
+def _office(folded: str, at: int, stop: int, lexicon: Lexicon) -> tuple[int, Word] | None:
+    """The office with which what is printed as a person's name begins, and its end: 总干事某某女士."""
+    for end in range(stop - 1, at + 1, -1):
+        for word in lexicon.words.get(folded[at:end], ()):
+            if word.sign == "S":
+                return end, word
+    return None
 
 
 _ABBREVIATED = re.compile("[些个名位、和与及]$")
@@ -113,11 +121,11 @@ def is_no_body(text: str, start: int, end: int) -> bool:
         end: of it.
     """
     name = text[start:end]
-    return name.endswith("集团") or (name == "移民组织" and _ABBREVIATED.search(text[:start]) is not None)
+    return "集团" in name or (name == "移民组织" and _ABBREVIATED.search(text[:start]) is not None)
 
 
 _CHUNK = re.compile(r"[NS](?:[CEQ]{0,3}[NS])*")
-_BETWEEN = re.compile(r"[A,X]*(?:[PSV][^,;]{1,60}?)?(?:[^,;]{0,16}T)?[A]*(?:,[AX]*)?")
+_BETWEEN = re.compile(r"[A,X]*(?:[PSVC][^,;]{1,60}?)?(?:[^,;]{0,16}T)?[A]*(?:,[AX]*)?")
 _INSERTED = re.compile(r",[^,;]{1,40},A*$")
 _INCLUDING = ("包括", "特别是", "尤其是", "除", "连同", "特别", "尤其")
 _SPEAKS_FOR = ("代表", "会长", "协调员", "主席")
@@ -187,8 +195,10 @@ def _subject(text: Sentence, begin: int, head: re.Match[str]) -> Subject | None:
 
 def _is_one(text: Sentence, chunks: Sequence[re.Match[str]], noun: str) -> bool:
     """Without a quantifier one speaks where one name is given and no plural: 泰国代表, not 泰国和越南的代表."""
-    names = sum(chunk[0].count("N") for chunk in chunks)
-    return names == 1 and not noun.endswith(("们", "代表团们"))
+    inside = text.signs[chunks[0].start() : chunks[-1].end()]
+    names = sum(sign.sign == "N" and sign.word.value != PERSONAL for sign in inside)
+    people = sum(sign.sign == "N" for sign in inside) - names
+    return (names or people) == 1 and not noun.endswith(("们", "代表团们"))
 
 
 def subject_after(text: Sentence, start: int) -> Subject | None:

@@ -31,16 +31,16 @@ def names_in(passage: Passage) -> list[Name]:
             row = row_by_key(name.table, name.key, codebook)
             international = row["kind"] in _INTERNATIONAL or "Red Cross" in row["name_en"]
             found.append((name.start, name.end, BODY if international else OTHER))
-    found += [(m.start(), m.end(), PERSON) for m in language.PERSON.finditer(text)]
     if passage.language == "en":
         found += [(m.start(), m.end(), BODY) for m in _ACRONYM.finditer(text)]
     kept: list[Name] = []
     for name in sorted(found, key=lambda name: (name[0], -name[1])):
         if not kept or name[0] >= kept[-1][1]:
             kept.append(name)
-        elif name[2] == PERSON and name[1] > kept[-1][1]:
-            kept.append((kept[-1][1], name[1], PERSON))
-    return kept
+    for person in language.PERSON.finditer(text):
+        inside = [end for start, end, _ in kept if person.start() <= start and end < person.end()]
+        kept.append((max(inside, default=person.start()), person.end(), PERSON))
+    return sorted(kept)
 
 
 def sentence_at(passage: Passage, span: Span, names: list[Name]) -> Sentence:
