@@ -67,9 +67,7 @@ def _grammar(codebook: Codebook, language: str) -> Grammar:
     voices |= dict.fromkeys(_NOBODY, "unattributed") if language == "en" else {"据": "unattributed"}
     quantities = {row["quantifier"]: row["quantity"] for row in listed["quantifiers"]}
     noted = {
-        note: frozenset(
-            form for row in listed["verbs"] if row["use"] == note for form in forms(row["verb"], language)
-        )
+        note: frozenset(form for row in listed["verbs"] if row["use"] == note for form in forms(row["verb"], language))
         for note in ("before_that", "before_to", "act", "act_of_state", "leads_in", "of_noun")
     }
     if language == "zh":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from migration_review.find.analysis import Analysis, Passage, analyse
 from migration_review.find.codebook import Codebook
+from migration_review.find.language.speech import Said
 from migration_review.find.speech.floor import Floor
 from migration_review.find.speech.frames import speaker_of
 from migration_review.find.speech.names import names_in, sentence_at
@@ -55,7 +56,8 @@ def _sentences(passage: Passage, floor: Floor) -> list[Voice]:
     """A row for each sentence of a paragraph."""
     rows: list[Voice] = []
     names = names_in(passage)
-    before, known, running = (floor.voice,), False, False
+    before: tuple[str, ...] = (floor.voice,)
+    known = running = False
     for number, span in enumerate(passage.sentences, 1):
         place = (passage.id, *span, passage.text[slice(*span)], number)
         if is_list_of_speakers(passage, [span]):
@@ -78,23 +80,20 @@ def _sentences(passage: Passage, floor: Floor) -> list[Voice]:
             rows.append(_row(place, before, inherited=known or before != ("unattributed",)))
         else:
             before = floor.voices_of(said, before[0])
-            rows.append(
-                _row(
-                    place, before, speaker=said.speaker, quantifier=said.quantifier, quantity=said.quantity,
-                    verb=said.verb, verb_class=said.verb_class,
-                )
-            )  # fmt: skip
+            rows.append(_row(place, before, said))
             floor.heard(before[0])
         known = True
     return rows
 
 
-def _row(place: tuple[str, int, int, str, int], found: tuple[str, ...], *, inherited: bool = False, **told: str | None) -> Voice:
-    """A row: who speaks, and what a sentence itself says of it."""
-    columns = ("quantifier", "quantity", "verb", "verb_class")
+def _row(
+    place: tuple[str, int, int, str, int], voices: tuple[str, ...], said: Said | None = None, *, inherited: bool = False
+) -> Voice:
+    """A row: who speaks, and what the sentence itself says of it."""
+    told = said or Said(voices)
     return Voice(
-        *place, found[0], *(told.get(column) for column in columns), inherited,
-        voices=found, speaker=told.get("speaker"),
+        *place, voices[0], told.quantifier, told.quantity, told.verb, told.verb_class, inherited,
+        voices=voices, speaker=told.speaker,
     )  # fmt: skip
 
 

@@ -6,8 +6,10 @@ V a reporting verb; the other signs stand in ``particles.csv``. W is any other w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 STATE, BODY, OTHER, PERSON = "state", "body", "other", "person"
 """The kinds of names: of a State, of a body of States, of another body, of a person."""
@@ -82,6 +84,7 @@ PRONOUNS = ("pronoun", "pronouns")
 
 _SINGLE = {group: one for one, group in GROUPS.items()}
 _OF_NAMES = {STATE: "member_states", BODY: "international_orgs", OTHER: "stakeholders", PERSON: "person"}
+_OF_A_BODY = ("member_states", "one_member_state", "official", "guest")
 _OFFICES = ("one_member_state", "international_orgs")
 _PRESENT = frozenset(("generic", "participants", "speaker", "meeting"))
 """Voices that say no more than that somebody was there; "of Kenya", "from trade unions" says who."""
@@ -158,11 +161,10 @@ def voices_of(text: Sentence, first: int, last: int) -> tuple[str, ...]:
         return (next(voice for voice in telling if voice in ("panel", "moderator")),)
     if telling and telling[-1] == "one_stakeholder":
         return ("one_stakeholder",)  # a representative of a body whose name has nouns of its own
-    if telling and not (named and telling[0] in ("member_states", "one_member_state")):
-        found = telling  # "the Director-General of IOM"; but "the Government of Kenya" is Kenya's
-    else:
-        found = [voice for voice in named if voice != "person"] or named or nouns
-    return tuple(dict.fromkeys(found))
+    bodies = [voice for voice in named if voice != "person"]
+    if not telling or (bodies and telling[0] in _OF_A_BODY):
+        telling = bodies or named or nouns  # "the Government of Kenya" is Kenya's; but "the Director-General of IOM"
+    return tuple(dict.fromkeys(telling))
 
 
 def said_of(text: Sentence, subject: Subject, verb: int | None) -> Said:
@@ -176,7 +178,7 @@ def said_of(text: Sentence, subject: Subject, verb: int | None) -> Said:
     counted = text.signs[subject.quantifier] if subject.quantifier is not None else None
     said = Said(
         subject.voices, subject.one, text.at(subject.first, subject.last) or None,
-        counted and text.printed[counted.start : counted.end], counted and counted.word.value,
+        text.printed[counted.start : counted.end] if counted else None, counted.word.value if counted else None,
         office=any(s.sign == "S" and s.word.value in _OFFICES for s in text.signs[subject.first : subject.last]),
     )  # fmt: skip
     if verb is None:
@@ -187,3 +189,45 @@ def said_of(text: Sentence, subject: Subject, verb: int | None) -> Said:
         start += text.printed[start:end].find(sign.word.prints)
         end = start + len(sign.word.prints)
     return replace(said, verb=text.printed[start:end], verb_start=start, verb_end=end, verb_class=sign.word.value)
+
+
+class Speech(Protocol):
+    """What a module of a language has, by which ``speech/`` reads its sentences."""
+
+    PERSON: re.Pattern[str]
+    """The name of a person, as printed."""
+
+    def forms(self, verb: str) -> Iterator[tuple[str, str]]:
+        """The forms of a reporting verb with what each is: base, third, past, ing."""
+
+    def length(self, text: str) -> int:
+        """How long a word of the lexicon is, in what it is matched by."""
+
+    def words(
+        self, printed: str, folded: str, offsets: Sequence[int], spans: Mapping[int, tuple[int, str]], lexicon: Lexicon
+    ) -> Iterator[tuple[int, int, str, Word]]:
+        """The words of a sentence: start and end in the folded text, sign, word; ``spans`` are the names in it."""
+
+    def is_no_body(self, text: str, start: int, end: int) -> bool:
+        """Whether what reads as a body's name is none that speaks for itself."""
+
+    def subject_before(self, text: Sentence, verb: int) -> Subject | None:
+        """The speaker that is the subject of a verb."""
+
+    def reports(self, text: Sentence, subject: Subject, verb: int) -> bool:
+        """Whether a verb reports what its subject says."""
+
+    def passive(self, text: Sentence) -> tuple[Said, int, bool] | None:
+        """A report in the passive, its verb's sign, and whether what was said follows it."""
+
+    def attributed(self, text: Sentence, *, first: bool) -> Said | None:
+        """A speaker without a verb of speech: according to …"""
+
+    def later(self, text: Sentence) -> Said | None:
+        """A verb in a later clause than its speaker."""
+
+    def inverted(self, text: Sentence) -> Said | None:
+        """A verb before its speaker."""
+
+    def present(self, text: Sentence) -> Said | None:
+        """A sentence that begins with one who is there to speak, though no verb reports."""

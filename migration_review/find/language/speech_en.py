@@ -8,7 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from migration_review.find.language.speech import PRONOUNS, SPEECH, STRONG, Lexicon, Said, Sentence, Subject, Word, numbered, said_of, voices_of
+from migration_review.find.language.speech import (
+    PRONOUNS,
+    SPEECH,
+    STRONG,
+    Lexicon,
+    Said,
+    Sentence,
+    Subject,
+    Word,
+    numbered,
+    said_of,
+    voices_of,
+)
 
 Found = tuple[int, int, str, Word]
 _TOKEN = re.compile(r"'s\b|[^\W_]+(?:['-][^\W_]+)*|\S")
@@ -165,7 +177,10 @@ def _phrase_start(text: Sentence, begin: int, head: int) -> int | None:
     of = first - 1
     if of > begin and text.signs[of].text == "of" and text.code[of - 1] == "Q":
         first = of - 1
-    if first > begin and (text.code[first - 1] in "PMVB" or (first > begin + 1 and text.signs[first - 1].text == "as" and text.code[first - 2] == "w")):
+    if first > begin and (
+        text.code[first - 1] in "PMVB"
+        or (first > begin + 1 and text.signs[first - 1].text == "as" and text.code[first - 2] == "w")
+    ):
         return None  # "by the panel", "speaking as countries of origin"
     return first
 
@@ -177,7 +192,10 @@ def _subject(text: Sentence, first: int, head: re.Match[str], last: int, begin: 
     voices, counted = voices_of(text, first, end), _first(text, "Q", first, head.end())
     if first < head.start() and text.signs[head.start() - 1].text in ("his", "her", "its", "their"):
         voices = ("pronoun",)
-    if voices[0] in ("generic", "participants", "speaker", "meeting", "body") and text.code[head.end() : head.end() + 1] == "P":
+    if (
+        voices[0] in ("generic", "participants", "speaker", "meeting", "body")
+        and text.code[head.end() : head.end() + 1] == "P"
+    ):
         stop = next((at for at in range(head.end(), last) if text.code[at] in ",;"), last)
         of = _chunk_after(text, head.end() + 1, stop)
         if of:
@@ -232,7 +250,11 @@ def _is_one(text: Sentence, head: re.Match[str], counted: int | None) -> bool:
     if counted is not None:
         return text.signs[counted].word.value == "one"
     noun = next((text.signs[at] for at in (head.end() - 1, head.start()) if text.code[at] == "S"), None)
-    if noun and (noun.text.split()[0].endswith("s") or noun.text.endswith("s") or noun.word.use == "many") and not noun.text.endswith("'s"):
+    if (
+        noun
+        and (noun.text.split()[0].endswith("s") or noun.text.endswith("s") or noun.word.use == "many")
+        and not noun.text.endswith("'s")
+    ):
         return False
     return head[0].count("N") <= 1
 
@@ -323,7 +345,12 @@ def passive(text: Sentence) -> tuple[Said, int, bool] | None:
         if word.form != "past" or text.signs[verb].text.startswith(("was ", "were ", "is ", "are ")):
             continue
         auxiliary = text.code.rfind("B", 0, verb)
-        if text.signs[auxiliary].text not in _FINITE or text.texts(auxiliary - 1, auxiliary) in (["had"], ["has"], ["have"], ["not"]):
+        if text.signs[auxiliary].text not in _FINITE or text.texts(auxiliary - 1, auxiliary) in (
+            ["had"],
+            ["has"],
+            ["have"],
+            ["not"],
+        ):
             continue  # what had been done, or should be, is no report
         clause = max(text.code.rfind(sign, 0, verb) for sign in ";OH") + 1
         noun = "K" in text.code[clause:verb]
@@ -341,9 +368,15 @@ def passive(text: Sentence) -> tuple[Said, int, bool] | None:
             continue
         asked = told == ["to"] and word.asks
         if not (noun or asked or told == ["as"]):
-            if word.use in ("act", "of_noun") or (word.value in _MILD and told != ["that"] and not (impersonal and after in ",;")):
+            if word.use in ("act", "of_noun") or (
+                word.value in _MILD and told != ["that"] and not (impersonal and after in ",;")
+            ):
                 continue
-            if not _GOES_ON.match(after) or (after == "w" and not impersonal) or (told and told[0] in ("from", "at", "into")):
+            if (
+                not _GOES_ON.match(after)
+                or (after == "w" and not impersonal)
+                or (told and told[0] in ("from", "at", "into"))
+            ):
                 continue
         return said_of(text, Subject(("unattributed",), False, 0, 0), verb), verb, follows
     return None
@@ -359,9 +392,12 @@ def _some(text: Sentence, at: int) -> Subject | None:
 def inverted(text: Sentence) -> Said | None:
     """The verb before its subject: "…, said the second panellist, …"."""
     for match in re.finditer(r"(?<=[,w])V(?=[DQSN])", text.code):
-        if text.signs[match.start()].word.form == "past" and text.code[match.start() - 1] == "," and (
-            subject := subject_after(text, match.end())
-        ) and subject.voices[0] not in PRONOUNS:
+        if (
+            text.signs[match.start()].word.form == "past"
+            and text.code[match.start() - 1] == ","
+            and (subject := subject_after(text, match.end()))
+            and subject.voices[0] not in PRONOUNS
+        ):
             return said_of(text, subject, match.start())
     return None
 
@@ -393,6 +429,6 @@ def present(text: Sentence) -> Said | None:
     return None
 
 
-def later(text: Sentence) -> Said | None:  # noqa: ARG001
+def later(text: Sentence) -> Said | None:
     """English repeats its subject where a verb stands apart from it."""
     return None

@@ -9,7 +9,22 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from migration_review.find.language.speech import PERSON as PERSONAL, PRONOUNS, SPEECH, STRONG, Lexicon, Said, Sentence, Subject, Word, numbered, said_of, voices_of
+from migration_review.find.language.speech import (
+    PERSON as PERSONAL,
+)
+from migration_review.find.language.speech import (
+    PRONOUNS,
+    SPEECH,
+    STRONG,
+    Lexicon,
+    Said,
+    Sentence,
+    Subject,
+    Word,
+    numbered,
+    said_of,
+    voices_of,
+)
 
 Found = tuple[int, int, str, Word]
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
@@ -60,7 +75,9 @@ def words(
         later = begins[bisect_left(begins, at + 1) :][:1]
         if later and later[0] < end < spans[later[0]][0]:
             end, word = at + 1, Word("")  # it would cut a name
-        whole = _QUOTED.match(folded, at) or (None if word.sign else _LATIN.match(folded, at, later[0] if later else len(folded)))
+        whole = _QUOTED.match(folded, at) or (
+            None if word.sign else _LATIN.match(folded, at, later[0] if later else len(folded))
+        )
         if whole:
             end, word = whole.end(), Word("")
         sign = word.sign or _MARKS.get(folded[at], "w")
@@ -85,7 +102,9 @@ def _longest(folded: str, at: int, lexicon: Lexicon, opens: bool, turned: bool) 
         for word in sorted(found, key=lambda word: (word.sign == "K") != (folded[at - 1 : at] == "的")):
             if word.sign == "X" and not opens:
                 continue
-            if word.sign == "V" and (not _is_verb(folded, at, end, word) or (turned and text != _EXPRESSES and text.startswith(_EXPRESSES))):
+            if word.sign == "V" and (
+                not _is_verb(folded, at, end, word) or (turned and text != _EXPRESSES and text.startswith(_EXPRESSES))
+            ):
                 continue
             return end, word
     return at + 1, Word("")
@@ -139,9 +158,9 @@ def subject_before(text: Sentence, verb: int) -> Subject | None:
         stop = inserted.start()
     begin = max(text.code.rfind(sign, 0, stop) for sign in ",;") + 1
     for head in reversed(list(_CHUNK.finditer(text.code, begin, stop))):
-        if stop - head.end() <= 70 and _BETWEEN.fullmatch(text.code, head.end(), stop):
-            if subject := _subject(text, begin, head):
-                return subject
+        near = stop - head.end() <= 70 and _BETWEEN.fullmatch(text.code, head.end(), stop)
+        if near and (subject := _subject(text, begin, head)):
+            return subject
     return _quantifier_alone(text, begin, stop)
 
 
@@ -225,12 +244,12 @@ def reports(text: Sentence, subject: Subject, verb: int) -> bool:
     return not (word.use == "act_of_state" and named and state)
 
 
-def passive(text: Sentence) -> tuple[Said, int, bool] | None:  # noqa: ARG001
+def passive(text: Sentence) -> tuple[Said, int, bool] | None:
     """被认为 leaves the floor to who has it."""
     return None
 
 
-def inverted(text: Sentence) -> Said | None:  # noqa: ARG001
+def inverted(text: Sentence) -> Said | None:
     """Chinese has no verb before its speaker."""
     return None
 

@@ -79,16 +79,23 @@ class Floor:
         """A panel was introduced, or who moderates it."""
         if any(match.term.code == "panel" for match in passage.terms("floor", start=span[0], end=span[1])):
             self.voice = "panel"
-        members = min((m.start for m in passage.terms("procedure", start=span[0], end=span[1]) if m.term.code in ("members", "named")), default=None)
+        members = min(
+            (
+                m.start
+                for m in passage.terms("procedure", start=span[0], end=span[1])
+                if m.term.code in ("members", "named")
+            ),
+            default=None,
+        )
         moderated = told(passage, span, "moderates")
         if members is None and not moderated:
             return
         if members is not None:
             self.roster += passage.text[members : span[1]]
         for start, end in people_in(passage, span, names):
-                moderator = moderated and (members is None or start < members)
-                for word in words_of_name(passage.text[start:end]):
-                    self.panellists.setdefault(word, "moderator" if moderator else "panel")
+            moderator = moderated and (members is None or start < members)
+            for word in words_of_name(passage.text[start:end]):
+                self.panellists.setdefault(word, "moderator" if moderator else "panel")
 
     def opens(self, passage: Passage, span: Span) -> None:
         """A sentence that tells of the discussion after a panel gives the floor to all."""

@@ -32,7 +32,12 @@ def speaker_of(text: Sentence) -> Said | None:
         return turned or passive[0]
     if framed:
         return framed[0]
-    turns = (language.later, language.inverted, lambda sentence: language.attributed(sentence, first=False), language.present)
+    turns = (
+        language.later,
+        language.inverted,
+        lambda sentence: language.attributed(sentence, first=False),
+        language.present,
+    )
     return next((said for turn in turns if (said := turn(text))), None)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import cast
 
 from migration_review.find.codebook import Codebook, expand
 from migration_review.find.language import speech_en, speech_zh
-from migration_review.find.language.speech import Lexicon, Name, Sentence, Sign, Word
+from migration_review.find.language.speech import Lexicon, Name, Sentence, Sign, Speech, Word
 from migration_review.text import fold
 
-SPEECH = {"zh": speech_zh, "en": speech_en}
+SPEECH: dict[str, Speech] = {"zh": cast(Speech, speech_zh), "en": cast(Speech, speech_en)}
 """How each language reports speech."""
 
 _LISTS = (("particles", "pattern", ""), ("quantifiers", "quantifier", "Q"), ("speakers", "pattern", "S"))
@@ -29,12 +30,15 @@ def lexicon_of(codebook: Codebook, language: str) -> Lexicon:
     for name, column, sign in _LISTS:
         for row in _rows(codebook, name, language):
             word = Word(sign or row["sign"], row.get("voice") or row.get("quantity", ""), use=row.get("use", ""))
-            for form in expand(row[column]):
-                words.setdefault("".join(form), []).append(word)
-    for row in _rows(codebook, "verbs", language):
+            for parts in expand(row[column]):
+                words.setdefault("".join(parts), []).append(word)
+    verbs = {row["verb"]: row for row in _rows(codebook, "verbs", language)}
+    for verb, row in verbs.items():
         use, _, prints = row["use"].partition(":")
-        for text, form in SPEECH[language].forms(row["verb"]):
-            word = Word("V", row["verb_class"], form, use, prints if text == row["verb"] else "", bool(row["asks"]))
+        for text, form in SPEECH[language].forms(verb):
+            if text != verb and text in verbs:
+                continue  # a row of its own
+            word = Word("V", row["verb_class"], form, use, prints if text == verb else "", bool(row["asks"]))
             words.setdefault(text, []).append(word)
     return Lexicon(
         language, {text: tuple(found) for text, found in words.items()}, max(map(SPEECH[language].length, words))

@@ -34,9 +34,9 @@ def names_in(passage: Passage) -> list[Name]:
     if passage.language == "en":
         found += [(m.start(), m.end(), BODY) for m in _ACRONYM.finditer(text)]
     kept: list[Name] = []
-    for name in sorted(found, key=lambda name: (name[0], -name[1])):
-        if not kept or name[0] >= kept[-1][1]:
-            kept.append(name)
+    for each in sorted(found, key=lambda each: (each[0], -each[1])):
+        if not kept or each[0] >= kept[-1][1]:
+            kept.append(each)
     for person in language.PERSON.finditer(text):
         inside = [end for start, end, _ in kept if person.start() <= start and end < person.end()]
         kept.append((max(inside, default=person.start()), person.end(), PERSON))
@@ -84,7 +84,9 @@ def register(analysis: Analysis) -> Mapping[str, str]:
             people = [n[:2] for n in names if n[2] == PERSON and span[0] <= n[0] < span[1]]
             if is_procedural(passage, span):
                 people = people_in(passage, span, names)
-            for before, person, after in zip([(0, span[0]), *people], people, [*people[1:], (span[1], 0)], strict=False):
+            for before, person, after in zip(
+                [(0, span[0]), *people], people, [*people[1:], (span[1], 0)], strict=False
+            ):
                 described = _described(passage.text, person, before[1], after[0])
                 voices = [v for v in _voices(passage, described, names) if v not in _NO_BODY]
                 for word in words_of_name(passage.text[slice(*person)]) if voices else ():
@@ -92,7 +94,9 @@ def register(analysis: Analysis) -> Mapping[str, str]:
     return found
 
 
-_NO_BODY = frozenset(("person", *PRONOUNS, "generic", "participants", "speaker", "meeting", "unattributed", "body"))
+_NO_BODY = frozenset(
+    ("person", *PRONOUNS, "generic", "participants", "speaker", "meeting", "unattributed", "body", "guest", "official")
+)
 _DESCRIBES = re.compile(r"\s*(?:[(（]|[,，](?!\s*(?:and|以及)\b))")
 
 
