@@ -94,4 +94,5 @@ def as_html(frame: pd.DataFrame) -> str:
     drawn = drawn.replace("<td>&lt;NA&gt;</td>", "<td></td>").replace("<td>...</td>", "<td>…</td>")
     head, _, body = drawn.partition("<tbody>")
     body = re.sub("<th( [^>]*)?>", r"<th\1 style='text-align: left'>", body)
-    return re.sub(f"<(td|th)>{_TEXT}", r"<\1 style='text-align: left'>", f"{head}<tbody>{body}")
+    drawn = re.sub(f"<(td|th)>{_TEXT}", r"<\1 style='text-align: left'>", f"{head}<tbody>{body}")
+    return re.sub("<(td|th)>", r"<\1 style='text-align: right'>", drawn)

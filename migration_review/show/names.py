@@ -77,6 +77,52 @@ def _english() -> dict[str, str]:
     return {row["name_zh"]: row["name_en"] for row in listed if row["name_zh"] and row["name_en"]}
 
 
+def body_code(name: str) -> str | None:
+    """The code of a body of ``organisations.csv`` by any of its names.
+
+    Args:
+        name: as printed, in Chinese or English, in full or short.
+
+    Examples:
+        >>> body_code("移民组织"), body_code("IOM"), body_code("Invented Network")
+        ('iom', 'iom', None)
+    """
+    return _body_codes().get(name)
+
+
+@lru_cache(maxsize=1)
+def _body_codes() -> dict[str, str]:
+    columns = ("name_en", "acronym_en", "name_zh", "short_zh", "aliases_zh", "aliases_en")
+    found: dict[str, str] = {}
+    for row in rows("codebook/organisations.csv"):
+        for column in columns:
+            for name in filter(None, row[column].split("|")):
+                found.setdefault(name, row["org"])
+    return found
+
+
+@lru_cache(maxsize=1)
+def acronyms() -> dict[str, str]:
+    """The English acronym of every body that has one, by its code.
+
+    Examples:
+        >>> acronyms()["iom"]
+        'IOM'
+    """
+    return {row["org"]: row["acronym_en"] for row in rows("codebook/organisations.csv") if row["acronym_en"]}
+
+
+@lru_cache(maxsize=1)
+def body_kinds() -> dict[str, str]:
+    """The kind of every body (un_entity, stakeholder …), by its code.
+
+    Examples:
+        >>> body_kinds()["iom"]
+        'un_entity'
+    """
+    return {row["org"]: row["kind"] for row in rows("codebook/organisations.csv")}
+
+
 def column_label(column: str, table: str = "*", *, language: Language = "en") -> str:
     """What a column is called.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal
@@ -23,8 +24,8 @@ class Sentences(tuple[str, ...]):
     head: str | None
 
     def __new__(cls, sentences: Iterable[str], head: str | None = None) -> Sentences:
-        """Keep the sentences that say something."""
-        made = super().__new__(cls, (sentence for sentence in sentences if sentence))
+        """Keep the sentences that say something; each begins with a capital letter."""
+        made = super().__new__(cls, (sentence[0].upper() + sentence[1:] for sentence in sentences if sentence))
         made.head = head
         return made
 
@@ -35,9 +36,22 @@ class Sentences(tuple[str, ...]):
             return self[0]
         return "\n".join([*head, *(f"- {sentence}" for sentence in self)])
 
+    def _repr_html_(self) -> str:
+        """The same for pages that do not read Markdown; escaped."""
+        said = [f"<p>{_as_html(self[0])}</p>"] if len(self) == 1 and not self.head else []
+        items = "" if said else "<ul>" + "".join(f"<li>{_as_html(sentence)}</li>" for sentence in self) + "</ul>"
+        head = f"<p><strong>{html.escape(self.head)}</strong></p>" if self.head else ""
+        return head + "".join(said) + items
+
     def __repr__(self) -> str:
         """The sentences, a line each."""
         return "\n".join(([self.head] if self.head else []) + [f"- {sentence}" for sentence in self])
+
+
+def _as_html(sentence: str) -> str:
+    """A sentence in Markdown of our own making, bold and escaped characters only, as HTML."""
+    bold = re.sub(r"(?<!\\)\*\*(.+?)(?<!\\)\*\*", r"<strong>\1</strong>", html.escape(sentence, quote=False))
+    return re.sub(r"\\([\\`*_{}\[\]<>#|~$]|&[lg]t;)", r"\1", bold)
 
 
 def brief(sentences: Iterable[str], *, language: Language = "en") -> Sentences:
@@ -109,6 +123,18 @@ def of(part: int, whole: int, *, language: Language = "en") -> str:
     )
 
 
+def among(part: int, whole: int, noun: str) -> str:
+    """A count with its base, the noun of the base and the share, in English.
+
+    Examples:
+        >>> among(18, 31, "members"), among(0, 4, "members")
+        ('18 of 31 members (58 %)', 'none of 4 members')
+    """
+    share = f" ({percent(part, whole)})" if part else ""
+    noun = noun.removesuffix("s") if whole == 1 and " " not in noun else noun
+    return f"{part or 'none'} of {whole} {noun}{share}"
+
+
 def listed(items: Sequence[str], *, language: Language = "en") -> str:
     """Items as a sentence lists them.
 
@@ -143,6 +169,16 @@ def objectives(numbers: Iterable[int], *, language: Language = "en") -> str:
 def _title(number: int, language: Language) -> str:
     title = label(number, "objective", language=language).removeprefix(f"{number} ")
     return title if language == "zh" else title[:1].lower() + title[1:]
+
+
+def after(mark: str, text: str) -> str:
+    """A mark and what follows it, or nothing where nothing follows.
+
+    Examples:
+        >>> after(": ", "Fiji"), after(": ", "")
+        (': Fiji', '')
+    """
+    return mark + text if text else ""
 
 
 def plain(text: str) -> str:
@@ -187,18 +223,24 @@ def cited(report: Report, places: Iterable[str], *, language: Language = "en") -
         >>> import migration_review as mr
         >>> cited(mr.load_report(), ["annex2:24", "annex2:45", "event:e"])
         'annex II, paras. 24 and 45; para. 12 (e)'
+        >>> cited(mr.load_report(), ["annex2:24", "annex2:45"], language="zh")
+        '附件二，第24、45段'
     """
     sep = "，" if language == "zh" else ", "
     head = (report.symbol or report.source.name) + sep
     parts: dict[str, list[str]] = {}
     for place in dict.fromkeys(places):
         cite = report.cite(place, language=language).removeprefix(head)
-        before, mark, last = cite.rpartition("para. ")
-        if language == "en" and mark and last.isdigit():
+        before, mark, last = cite.removesuffix("段").rpartition("第" if language == "zh" else "para. ")
+        if mark and last.isdigit() and (language == "en" or cite.endswith("段")):
             parts.setdefault(before, []).append(last)
         else:
             parts[cite] = []
-    return ("；" if language == "zh" else "; ").join(
+    if language == "zh":
+        return "；".join(
+            f"{before}第{'、'.join(numbers)}段" if numbers else before for before, numbers in parts.items()
+        )
+    return "; ".join(
         before if not numbers else f"{before}para{'s' if len(numbers) > 1 else ''}. {listed(numbers)}"
         for before, numbers in parts.items()
     )
