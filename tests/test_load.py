@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from pathlib import Path
 
@@ -122,11 +123,13 @@ def test_a_bad_file_among_many(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(GOOD, encoding="utf-8")
     (tmp_path / "b.md").write_text("a letter", encoding="utf-8")
     with pytest.raises(ReportError, match=r"b\.md"):
-        list(mr.load_reports(tmp_path))
-    with pytest.warns(UserWarning, match=r"skipped: .*b\.md: expected paragraphs numbered"):
-        assert len(list(mr.load_reports(tmp_path, errors="skip"))) == 1
+        mr.load_reports(tmp_path, errors="raise")
+    with pytest.warns(UserWarning, match=r"1 of 2 files could not be read; corpus\.errors says why"):
+        corpus = mr.load_reports(tmp_path)
+    assert len(corpus) == 1
+    assert re.search(r"b\.md: expected paragraphs numbered", str(corpus.errors[0]))
     with pytest.raises(
-        ReportError, match=r"expected a folder with \.md or \.txt files, or a pattern that matches some"
+        ReportError, match=r"expected a folder with \.pdf, \.docx, \.md, \.txt files, or a pattern that matches some"
     ):
         mr.load_reports(tmp_path / "nothing*.md")
     with pytest.raises(ValueError, match="errors is 'raise' or 'skip', not 'ignore'"):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import glob
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any, Literal
 
+from migration_review.corpus import Corpus, Unread
 from migration_review.model import Report, ReportError
 from migration_review.read.formats import extracted
 from migration_review.read.parse import parse
-from migration_review.sources import read_source, source_of
+from migration_review.sources import read_source, rows, source_of
 
 
 def load_report(
@@ -66,56 +67,92 @@ def parse_report(text: str, *, name: str = "a text", language: str | None = None
 def load_reports(
     sources: str | Path | Iterable[str | Path],
     *,
+    recursive: bool = False,
+    metadata: str | Path | None = None,
     language: str | None = None,
     strict: bool = False,
-    errors: Literal["raise", "skip"] = "raise",
+    errors: Literal["skip", "raise"] = "skip",
     progress: bool = True,
-) -> Iterator[Report]:
-    """Load many reports, one after the other, with a progress bar for long work.
+) -> Corpus:
+    """Load many reports, with a progress bar for long work.
 
     Args:
-        sources: a folder (its .md and .txt files), a pattern such as "reports/*.md", or paths.
+        sources: a folder (its PDF, Word, Markdown and text files), a pattern such as "reports/*.pdf", or paths.
+        recursive: look into the folders of a folder too.
+        metadata: a CSV file with a column ``report`` (symbol or key) or ``file`` and others, such as region, year, round;
+            None takes ``metadata.csv`` of the folder where there is one.
         language: as for ``load_report``.
         strict: as for ``load_report``.
-        errors: "raise" stops at the first file that cannot be read; "skip" warns of it, with its error, and goes on.
+        errors: "skip" goes on past a file that cannot be read, and keeps it in ``corpus.errors``; "raise" stops there.
         progress: show the bar (only once it has taken two seconds).
 
-    Yields:
-        the reports, in the order of the paths (sorted for a folder or a pattern).
+    Returns:
+        a ``Corpus``: the reports in the order of the paths (sorted for a folder or a pattern), each with a unique key.
 
     Raises:
-        ReportError: a file cannot be read and ``errors`` is "raise", or nothing matches.
+        ReportError: nothing matches; the metadata are of no report; or a file cannot be read and ``errors`` is "raise".
         ValueError: another value of ``errors``.
+
+    Examples:
+        >>> corpus = load_reports("data/examples")
+        >>> len(corpus), corpus.keys[0], corpus.errors
+        (2, 'INV/MIG/2031/4', ())
     """
     if errors not in ("raise", "skip"):
         raise ValueError(f"errors is 'raise' or 'skip', not {errors!r}")
-    paths = _paths(sources)
-    return _load_each(paths, language, strict, errors, progress)
-
-
-def _load_each(paths: list[Path], language: str | None, strict: bool, errors: str, progress: bool) -> Iterator[Report]:
+    paths = paths_of(sources, recursive=recursive)
     from tqdm import tqdm
 
+    found, unread = [], []
     for path in tqdm(paths, desc="reports", unit="report", delay=2, disable=not progress):
         try:
-            yield load_report(path, language=language, strict=strict)
-        except ReportError as error:
+            found.append(load_report(path, language=language, strict=strict))
+        except Exception as error:
             if errors == "raise":
                 raise
-            warnings.warn(f"skipped: {error}", stacklevel=2)
+            unread.append(Unread.of(path, error))
+    if unread:
+        warnings.warn(f"{len(unread)} of {len(paths)} files could not be read; corpus.errors says why", stacklevel=2)
+    corpus = Corpus(tuple(found), errors=tuple(unread))
+    about = _metadata(sources, metadata)
+    return corpus.with_metadata(rows.__wrapped__(about.name, about.parent)) if about else corpus
 
 
-def _paths(sources: str | Path | Iterable[str | Path]) -> list[Path]:
+ENDINGS = (".pdf", ".docx", ".md", ".txt")
+
+
+def paths_of(sources: str | Path | Iterable[str | Path], *, recursive: bool = False) -> list[Path]:
+    """The files that a folder, a pattern or a list of paths names.
+
+    Args:
+        sources: as for ``load_reports``.
+        recursive: look into the folders of a folder too.
+
+    Raises:
+        ReportError: nothing matches.
+    """
     if not isinstance(sources, (str, Path)):
         return [Path(path) for path in sources]
     folder = Path(sources)
     if folder.is_dir():
-        found = sorted(path for path in folder.iterdir() if path.suffix in (".md", ".txt"))
+        listed = folder.rglob("*") if recursive else folder.iterdir()
+        found = sorted(path for path in listed if path.suffix.lower() in ENDINGS and path.is_file())
+    elif folder.is_file():
+        found = [folder]
     else:
-        found = [folder] if folder.is_file() else sorted(Path(path) for path in glob.glob(str(sources)))  # noqa: PTH207 (the pattern may be absolute)
+        found = sorted(Path(path) for path in glob.glob(str(sources), recursive=recursive) if Path(path).is_file())  # noqa: PTH207 (the pattern may be absolute)
     if not found:
-        raise ReportError("a folder with .md or .txt files, or a pattern that matches some", "nothing", str(sources))
+        raise ReportError(
+            f"a folder with {', '.join(ENDINGS)} files, or a pattern that matches some", "nothing", str(sources)
+        )
     return found
+
+
+def _metadata(sources: object, named: str | Path | None) -> Path | None:
+    if named is not None:
+        return Path(named)
+    path = Path(sources) / "metadata.csv" if isinstance(sources, (str, Path)) else None
+    return path if path and path.is_file() else None
 
 
 def _checked(report: Report, strict: bool) -> Report:
