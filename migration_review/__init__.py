@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from migration_review.find.codebook import load_codebook
     from migration_review.find.covid import find_covid
     from migration_review.find.layers.objectives import find_objectives
+    from migration_review.find.layers.participants import find_participants
+    from migration_review.find.layers.references import find_references
     from migration_review.find.layers.themes import find_themes
-    from migration_review.find.participants import find_participants
     from migration_review.find.progress import find_progress
     from migration_review.find.recommendations import find_recommendations
-    from migration_review.find.layers.references import find_references
     from migration_review.find.voices import find_voices
     from migration_review.publish.codings import find_all, load_coding
     from migration_review.publish.docs import to_docs
@@ -39,7 +39,7 @@ _HOMES = {
     "load_reports": "read.load",
     "parse_report": "read.load",
     "load_labels": "check.labels",
-    "find_participants": "find.participants",
+    "find_participants": "find.layers.participants",
     "find_objectives": "find.layers.objectives",
     "find_themes": "find.layers.themes",
     "find_covid": "find.covid",

@@ -78,7 +78,7 @@ class Pattern:
     """A regular expression for what no list of words can hold: ``use`` says what it is for.
 
     Case does not matter unless ``(?-i:…)`` says so. ``{name}`` in one stands for the patterns whose use is ``{name}``.
-    It is found in ``example`` and not in ``counter_example``.
+    It is found in ``example`` and not in ``counter_example``, which a part of others does not need.
     """
 
     use: str
@@ -124,7 +124,8 @@ class Codebook:
 
     def patterns_of(self, use: str, language: str) -> tuple[Pattern, ...]:
         """The patterns for a use in a language, those for every language (``*``) among them, in the files' order."""
-        return tuple(each for each in self.patterns if each.use == use and each.language in (language, "*"))
+        spoken = {language, "*"} if language != "*" else {*LANGUAGES, "*"}
+        return tuple(each for each in self.patterns if each.use == use and each.language in spoken)
 
     def compiled(self, pattern: Pattern) -> re.Pattern[str]:
         """A pattern ready to search with.
@@ -224,7 +225,8 @@ _PATTERN = ("use", "pattern", "language", "example", "counter_example", "note")
 def _patterns(file: str, listed: Iterable[dict[str, str]]) -> Iterator[Pattern]:
     for number, row in enumerate(listed, 2):
         where = f"{file}.csv, row {number}"
-        _complete(row, _PATTERN, _PATTERN[:-1], where)
+        part = row["use"].startswith("{")  # of other patterns, in which it is tested
+        _complete(row, _PATTERN, ("use", "pattern", "example", *(() if part else ("counter_example",))), where)
         if row["language"] not in (*LANGUAGES, "*"):
             raise ReportError("language zh or en or *", repr(row["language"]), where)
         if len(row["pattern"]) > LONGEST:

@@ -26,6 +26,7 @@ _COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
     "organisations": {"zh": ("name_zh", "short_zh", "aliases_zh"), "en": ("name_en", "acronym_en", "aliases_en")},
     "instruments": {"zh": ("name_zh", "aliases_zh"), "en": ("name_en", "short_en", "aliases_en")},
 }
+_BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _NEVER = {"zh": "never_zh", "en": "never_en"}
 _KEYS = {"countries": "iso3", "organisations": "org", "instruments": "code"}
 
@@ -148,6 +149,31 @@ class Words:
             if keys[hit.word] and not (table == "countries" and self._inside_a_name(text, start, end)):
                 found.append(Name(table, keys[hit.word], start, end))
         return found
+
+    def named(self, table: str, text: str) -> list[Name]:
+        """The countries, organisations or instruments that a short text names, in order.
+
+        Args:
+            table: "countries", "organisations" or "instruments".
+            text: as printed.
+        """
+        folded, offsets = fold(text)
+        return self.names(table, text, self.hits(folded), offsets)
+
+    def row_of(self, name: str, table: str) -> dict[str, str] | None:
+        """The row that a whole name belongs to, or None; looked up with and without its bracket and its article.
+
+        Args:
+            name: of a country, organisation or instrument.
+            table: "countries", "organisations" or "instruments".
+        """
+        folded = fold(name)[0].strip(" ,、。.")
+        forms = [folded]
+        if bracket := _BRACKET.search(folded):
+            forms += [folded[: bracket.start()].strip(), *([bracket[1].strip()] if table != "countries" else [])]
+        forms += [also for form in forms for also in LANGUAGES[self.language].also_named(form)]
+        key = next((self.keys[table][form] for form in forms if self.keys[table].get(form)), None)
+        return row_by_key(table, key, self.codebook) if key else None
 
     def _inside_a_name(self, text: str, start: int, end: int) -> bool:
         return LANGUAGES[self.language].is_part_of_a_name(text, start, end)

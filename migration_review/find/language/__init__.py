@@ -43,6 +43,9 @@ class Language(Protocol):
     def in_a_list(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch is one of at least three things that are only listed."""
 
+    def also_named(self, name: str) -> list[str]:
+        """Other forms of a folded name under which it may be listed: without its article."""
+
     def is_part_of_a_name(self, text: str, start: int, end: int) -> bool:
         """Whether what reads as a country is a part of a longer name: "Inner Mongolia", "Ms. Jordan"."""
 

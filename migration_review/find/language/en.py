@@ -32,6 +32,7 @@ for _tag, _words in _CLOSED.items():
         _TAGS[_word] = f"{_TAGS[_word]}|{_tag}" if _word in _TAGS else _tag
 _KINDS = {"NOUN": "N", "PROPN": "N", "ADJ": "J", "ADV": "R"}
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+(?:,?\s+(?:(?:of|on|the|and|for|to|in|with)\s+)*[A-Z][\w’'-]+){2,}")
+_ARTICLE = re.compile(r"^(?:and )?the\s+|^and\s+")
 _LISTED_AFTER = re.compile(r",| (?:and|or|as well as) ")
 _LISTED_LAST = re.compile(r", (?:[\w’'-]+ ){1,4}(?:and|or) $|,(?: and| or) $")
 _TITLE = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Sir|Sheikh|H\.E)\.?\s+(?:[A-Z][\w'’-]+\s+){0,2}$")
@@ -144,6 +145,11 @@ def in_a_list(text: str, start: int, end: int) -> bool:
     if before.endswith((", ", "; ")):
         return bool(_LISTED_AFTER.match(text, end))
     return bool(_LISTED_LAST.search(before))
+
+
+def also_named(name: str) -> list[str]:
+    """A name without its article."""
+    return [_ARTICLE.sub("", name)]
 
 
 def is_part_of_a_name(text: str, start: int, end: int) -> bool:

@@ -25,6 +25,7 @@ _TAGS = {word: tag for tag, words in _AS_USED_HERE.items() for word in words.spl
 
 _TITLE = re.compile(r"《[^《》]*》")
 _LISTED_BEFORE = re.compile(r"、(?:[^、，。；：]{1,5}(?:以及|和|与|及))?$")
+_SECRETARIAT = re.compile(r"^(?:联合国)?秘书处(?=.{2})")
 _NO_COUNTRY = re.compile(r"[洋湾河湖语]|海(?!外|关|岸|员|军|上)")
 
 
@@ -67,6 +68,12 @@ def in_a_list(text: str, start: int, end: int) -> bool:
         end: of it.
     """
     return bool(_LISTED_BEFORE.search(text, max(0, start - 8), start) or text[end : end + 1] == "、")
+
+
+def also_named(name: str) -> list[str]:
+    """A body's name without the Secretariat before it, and with the United Nations."""
+    bare = _SECRETARIAT.sub("", name)
+    return [bare, "联合国" + bare]
 
 
 def is_part_of_a_name(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,1 @@
+"""Who took part, and how: the sentences that tell it, the lists they hold, and what each member of a list is."""
