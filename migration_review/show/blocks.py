@@ -75,18 +75,44 @@ def discussing(coding: Coding, *, language: Literal["en", "zh"] = "en") -> pd.Da
     return found
 
 
+def round_tables(report: Report, *, language: Literal["en", "zh"] = "en") -> dict[str, Theme]:
+    """The round tables whose objectives the report lists, by the block they stand in.
+
+    Args:
+        report: any; several have none.
+        language: of the blocks' names.
+
+    Examples:
+        >>> from migration_review import load_report
+        >>> {block: table.objectives for block, table in round_tables(load_report()).items()}["Item 3(a)"]
+        (2, 5, 6, 12, 18)
+    """
+    return {_item_name(key, language): theme for key, theme in _keys(report).items()}
+
+
+def _keys(report: Report) -> dict[str, Theme]:
+    """The round tables by agenda item; by title where an item has several, or the table has none."""
+    items = [theme.agenda_item for theme in report.themes]
+    return {
+        theme.agenda_item if theme.agenda_item and items.count(theme.agenda_item) == 1 else theme.title: theme
+        for theme in report.themes
+    }
+
+
 def _round_tables(report: Report) -> dict[str, str]:
-    """The agenda item of every section that is a round table or under one, by the item, title or list that its heading names."""
+    """The round table that every section is or stands under, by the item, title or list that its heading names."""
     found: dict[str, str] = {}
+    keys = _keys(report)
     for section in report.sections:
-        inside = found.get(section.parent or "")
-        own = (
-            theme.agenda_item for theme in report.themes if theme.agenda_item and _is(section, theme.agenda_item, theme)
-        )
-        item = next(own, inside)
-        if item:
-            found[section.id] = item
+        own = (key for key, theme in keys.items() if _is(section, key, theme))
+        table = next(own, found.get(section.parent or ""))
+        if table:
+            found[section.id] = table
     return found
+
+
+def _item_name(item: str, language: Literal["en", "zh"]) -> str:
+    return _WORDS[language]["item"].format(item) if item[:1].isdigit() else item
 
 
 def _is(section: Section, item: str, theme: Theme) -> bool:
@@ -101,7 +127,7 @@ def _is(section: Section, item: str, theme: Theme) -> bool:
 def _name(section: Section | None, part: str, item: str | None, language: Literal["en", "zh"]) -> str:
     words = _WORDS[language]
     if item:
-        return words["item"].format(item)
+        return _item_name(item, language)
     kind, number = part.rstrip("0123456789"), part[len(part.rstrip("0123456789")) :]
     if kind == "body" or not number or int(number) >= len(_NUMERALS[language]):
         return words["body"] if kind == "body" else part

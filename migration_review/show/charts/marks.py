@@ -1,4 +1,4 @@
-"""The few kinds of marks that charts are made of: bars, stacked bars and a matrix. Each draws on Axes of ``style.figure``."""
+"""The few kinds of marks that charts are made of: bars, stacked bars, dumbbells and a matrix, on Axes of ``style.figure``."""
 
 from __future__ import annotations
 

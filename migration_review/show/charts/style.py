@@ -149,7 +149,7 @@ def alternative(chart: Figure | Axes) -> str:
     if drawn is None or caption is None:
         return ""
     values = _told.get(drawn) or [said for axes in drawn.axes for said in _drawn_values(axes)]
-    head = f"{caption.title} {caption.unit} (n = {caption.n})."
+    head = f"{caption.title}. {caption.unit[:1].upper()}{caption.unit[1:]} (n = {caption.n})."
     return " ".join([head, *(["; ".join(values) + "."] if values else [])]).replace("\n", " ")
 
 
@@ -186,8 +186,13 @@ def _drawn_values(axes: Axes) -> list[str]:
     return said
 
 
-def _fold(text: str, columns: int) -> str:
-    """Break text into lines of at most that many columns; a Han character takes two and may end any line."""
+def fold(text: str, columns: int) -> str:
+    """Break text into lines of at most that many columns; a Han character takes two and may end any line.
+
+    Args:
+        text: of a title or label.
+        columns: of a line.
+    """
     lines: list[str] = []
     line, width, gap = "", 0, -1  # gap: where the line's last space stands
     for character in text:
@@ -245,12 +250,12 @@ def figure(
     use_style()
     before, count = _WORDS[language]
 
-    def fold(text: str, size: float) -> str:
-        return _fold(text, int(width * 72 / (size * 0.54)))
+    def lines(text: str, size: float) -> str:
+        return fold(text, int(width * 72 / (size * 0.54)))
 
-    head = fold(title, _TITLE)
-    sub = fold(unit + count.format(n), _UNIT)
-    foot = fold(before + source, _SOURCE)
+    head = lines(title, _TITLE)
+    sub = lines(unit + count.format(n), _UNIT)
+    foot = lines(before + source, _SOURCE)
     rows = [
         (text.count("\n") + 1) * size * _LINE / 72  # in inches
         for text, size in ((head, _TITLE), (sub, _UNIT), (foot, _SOURCE))
