@@ -172,7 +172,9 @@ def _load(folder: Path | None) -> Codebook:
         for number, row in enumerate(files[path.stem], 2):
             _complete(row, columns.get(path.stem, ()), (), f"{path.name}, row {number}")
     codes = _codes({name: files.pop(name, ()) for name in ("codes", "classes")})
-    terms = tuple(term for name in ("terms", "cues", "procedure") for term in _terms(name, files.pop(name, ())))
+    terms = tuple(
+        term for name in ("terms", "cues", "procedure", "framing") for term in _terms(name, files.pop(name, ()))
+    )
     _check_terms(terms, codes)
     marked = [name for name in files if "counter_example" in columns.get(name, ())]
     patterns = tuple(pattern for name in marked for pattern in _patterns(name, files.pop(name)))
