@@ -127,6 +127,10 @@ class Codebook:
         spoken = {language, "*"} if language != "*" else {*LANGUAGES, "*"}
         return tuple(each for each in self.patterns if each.use == use and each.language in spoken)
 
+    def uses(self, kind: str) -> tuple[str, ...]:
+        """The uses of patterns that begin with a kind and a colon, in the files' order."""
+        return _uses(self, kind)
+
     def compiled(self, pattern: Pattern) -> re.Pattern[str]:
         """A pattern ready to search with.
 
@@ -234,6 +238,11 @@ def _patterns(file: str, listed: Iterable[dict[str, str]]) -> Iterator[Pattern]:
         if len(row["pattern"]) > LONGEST:
             raise ReportError(f"a pattern of at most {LONGEST} characters", f"{len(row['pattern'])}", where)
         yield Pattern(**{name: row[name] for name in _PATTERN}, file=f"{file}.csv", row=number)
+
+
+@lru_cache(maxsize=64)
+def _uses(book: Codebook, kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.use for each in book.patterns if each.use.startswith(f"{kind}:")))
 
 
 @lru_cache(maxsize=1024)
