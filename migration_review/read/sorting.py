@@ -6,7 +6,7 @@ import re
 
 from migration_review.read.markup import Line, lines_of, put_together
 from migration_review.read.notes import notes_in
-from migration_review.read.numbering import Profile
+from migration_review.read.numbering import NUMBER, Profile
 from migration_review.read.pages import contents_of, furniture_of
 from migration_review.text import one_line_end
 
@@ -31,12 +31,21 @@ def sorted_lines(source: str, profile: Profile) -> list[Line]:
     furniture = furniture_of(lines)
     for i in contents_of(lines, profile, furniture):
         lines[i].role = "contents"
+    _named_in_the_contents(lines)
     notes_in(lines, text, furniture | {i for i, line in enumerate(lines) if line.role == "rule"})
     for i in furniture:
         lines[i].role = "furniture"
     lines = _with_their_numerals([line for line in lines if line.role != "joined"], text)
     _tables(lines)
     return lines
+
+
+def _named_in_the_contents(lines: list[Line]) -> None:
+    """A numbered line that the contents list word for word is a heading, whatever number is expected."""
+    listed = {line.text for line in lines if line.role == "contents" and NUMBER.match(line.text)}
+    for line in lines:
+        if not line.role and line.text in listed:
+            line.role = "heading"
 
 
 def _with_their_numerals(lines: list[Line], source: str) -> list[Line]:
