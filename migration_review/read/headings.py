@@ -175,12 +175,7 @@ class Headings(State):
         """A draft resolution inside the report, whose operative paragraphs are numbered from 1."""
         match = self.profile.resolution.match(line.text) if line.gap or line.marked else None
         ahead = self._ahead(1)
-        if (
-            not match
-            or not ahead
-            or ahead[0][1] != 1
-            or (self.expected == 1 and self.outer is None)
-        ):
+        if not match or not ahead or ahead[0][1] != 1 or (self.expected == 1 and self.outer is None):
             return None
         between = self.lines[i + 1 : min(ahead[0][0], i + _LONGEST_PREAMBLE + 1)]
         another = any(self.profile.resolution.match(line.text) for line in between)
