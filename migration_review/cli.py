@@ -1,0 +1,199 @@
+"""The command line: ``migration-review find``, ``check``, ``review``, ``site`` and ``corpus``.
+
+Results go to standard output, progress and errors to standard error. A report may be PDF, Word, Markdown or plain text.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import warnings
+from enum import Enum, StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from migration_review.coding import LAYERS, Coding
+from migration_review.model import ReportError
+
+if TYPE_CHECKING:
+    from migration_review.corpus import Corpus
+
+app = typer.Typer(
+    help="Read United Nations reports, find things in them, show them, check them. What is found is what rules propose.",
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+)  # fmt: skip
+
+Layer = Enum("Layer", {name: name for name in LAYERS}, type=str)  # type: ignore[misc]
+
+
+class Form(StrEnum):
+    """How rows are printed."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+Files = Annotated[list[Path], typer.Argument(help="Reports, or folders of reports.", show_default=False)]
+One = Annotated[Path, typer.Argument(help="A report.", show_default=False)]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Where to write.", show_default=False)]
+Book = Annotated[
+    Path | None, typer.Option("--codebook", help="A folder with a codebook of your own.", show_default=False)
+]
+
+
+@app.command(epilog="Example: migration-review find report.pdf --layer recommendations > asks.csv")
+def find(
+    files: Files,
+    output: Output = None,
+    layer: Annotated[Layer, typer.Option(help="What to print, without --output.")] = Layer.recommendations,  # type: ignore[attr-defined]
+    form: Annotated[Form, typer.Option("--format", help="How to print it.")] = Form.csv,
+    codebook: Book = None,
+) -> None:
+    """Find everything in reports.
+
+    Prints one layer, or writes all tables into a folder (-o), a folder a report where there are several.
+    """
+    codings, unread = _found(files, codebook)
+    if output is None:
+        _print_rows({key: coding[layer.value] for key, coding in codings.items()}, form)
+    else:
+        from migration_review.publish.export import export
+
+        for key, coding in codings.items():
+            home = output if len(codings) == 1 else output / _file_name(key)
+            for path in export(coding, home):
+                print(path)
+    raise typer.Exit(2 if unread else 0)
+
+
+@app.command(epilog="Example: migration-review check reports/*.pdf && echo all read")
+def check(files: Files) -> None:
+    """Say what of reports was understood.
+
+    And what was not. The exit status is 1 if something needs an eye, 2 if a file cannot be read.
+    """
+    from migration_review.check.conformance import conformance
+
+    corpus = _load(files)
+    status = 2 if corpus.errors else 0
+    for report in corpus:
+        about = conformance(report)
+        print(about, end="\n\n")
+        status = status or (1 if len(about.to_frame()) else 0)
+    raise typer.Exit(status)
+
+
+@app.command(epilog="Example: migration-review review report.pdf -o review.xlsx")
+def review(file: One, output: Output = None, codebook: Book = None) -> None:
+    """Write a workbook to correct.
+
+    It holds what the rules propose; load_coding("review.xlsx") reads it back.
+    """
+    codings, _ = _found([file], codebook)
+    from migration_review.publish.review import to_workbook
+
+    print(to_workbook(_only(codings), output or file.with_suffix(".review.xlsx")))
+
+
+@app.command(epilog="Example: migration-review site report.pdf -o pages")
+def site(file: One, output: Output = None, codebook: Book = None) -> None:
+    """Make a site of one report.
+
+    Its text with what was found, tables, countries; it opens without a network.
+    """
+    codings, _ = _found([file], codebook)
+    from migration_review.publish.site import build_site
+
+    home = output or file.with_suffix(".site")
+    for warning in build_site([], home, _only(codings)):
+        print(warning, file=sys.stderr)
+    print(home / "index.html")
+
+
+@app.command(epilog="Example: migration-review corpus reports/ -o findings.parquet")
+def corpus(
+    files: Files, output: Annotated[Path, typer.Option("--output", "-o", help="The data set's folder.")]
+) -> None:
+    """Keep the findings of many reports.
+
+    As a Parquet data set; run it again to go on where it stopped.
+    """
+    from migration_review.publish.corpus import write_corpus
+
+    summary = write_corpus(_paths(files), output)
+    print(repr(summary))
+    raise typer.Exit(2 if summary.failed else 0)
+
+
+def _paths(files: list[Path]) -> list[Path]:
+    from migration_review.read.load import paths_of
+
+    return [path for file in files for path in (paths_of(file, recursive=True) if file.is_dir() else [file])]
+
+
+def _load(files: list[Path]) -> Corpus:
+    from migration_review.read.load import load_reports
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # the errors are printed below
+        found = load_reports(_paths(files))
+    for error in found.errors:
+        print(f"migration-review: {error}", file=sys.stderr)
+    return found
+
+
+def _found(files: list[Path], codebook: Path | None) -> tuple[dict[str, Coding], bool]:
+    from migration_review.find.codebook import load_codebook
+    from migration_review.publish.codings import find_all
+
+    reports = _load(files)
+    if not len(reports):
+        raise typer.Exit(2)
+    return find_all(reports, codebook=load_codebook(codebook)), bool(reports.errors)
+
+
+def _only(codings: dict[str, Coding]) -> Coding:
+    return next(iter(codings.values()))
+
+
+def _file_name(key: str) -> str:
+    """A key as the name of a folder."""
+    return "".join(char if char.isalnum() or char in "-." else "-" for char in key).strip("-.")
+
+
+def _print_rows(found: dict[str, Any], form: Form) -> None:
+    from migration_review.show.tables import to_frame
+
+    frame = to_frame(found)
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    if form is Form.jsonl:
+        for row in rows:
+            print(json.dumps(row, ensure_ascii=False))
+        return
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(frame.columns)
+    for row in rows:
+        cells = ("|".join(map(str, value)) if isinstance(value, tuple) else value for value in row.values())
+        writer.writerow("" if value is None else value for value in cells)
+
+
+def main() -> None:
+    """Run a command; what goes wrong is one sentence and an exit status, never a traceback."""
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    try:
+        app(prog_name="migration-review")
+    except (ReportError, FileExistsError, FileNotFoundError, PermissionError) as error:
+        print(f"migration-review: {error}", file=sys.stderr)
+        sys.exit(2)
+    except ModuleNotFoundError as error:
+        print(
+            f"migration-review: this command needs {error.name}: install migration-review with its extras, as in "
+            "pip install 'migration-review[documents,publish,corpus]'",
+            file=sys.stderr,
+        )
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.exit(0)
