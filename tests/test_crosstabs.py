@@ -1,4 +1,4 @@
-"""Codes by parts of the report, codes by codes, and the paragraphs behind the cells; keyword in context."""
+"""Codes by parts of the report, and the paragraphs behind the cells; keyword in context."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from migration_review import find_themes, load_report, to_frame
 from migration_review.show.blocks import blocks
 from migration_review.show.concordance import kwic
-from migration_review.show.crosstabs import by_block, paragraphs, together
+from migration_review.show.crosstabs import by_block, paragraphs
 
 FOUND = pd.DataFrame(
     [("a:1", "x"), ("a:1", "x"), ("a:1", "y"), ("a:2", "x"), ("a:3", "y"), ("a:4", "z"), ("b:9", "x")],
@@ -28,11 +28,6 @@ def test_codes_may_be_given() -> None:
     counts = by_block(FOUND, BLOCKS, "code", codes=["w", "y"])
     assert counts.to_numpy().tolist() == [[0, 0], [1, 1]]
     assert by_block(FOUND[:0], BLOCKS, "code", codes=["x"]).to_numpy().tolist() == [[0, 0]]
-
-
-def test_together() -> None:
-    pairs = together(FOUND, "code", codes=["x", "y", "w"])
-    assert pairs.to_numpy().tolist() == [[3, 1, 0], [1, 2, 0], [0, 0, 0]]
 
 
 def test_every_cell_leads_to_its_paragraphs() -> None:

@@ -22,7 +22,7 @@ HEAVY = {
     "pandas": {"show", "check", "publish"},
     "matplotlib": {"charts"},
     "spacy": {"terms.py", "analysis.py", "en.py", "publish"},
-    "rjieba": {"tagging.py", "zh.py", "keyness.py"},
+    "rjieba": {"tagging.py", "zh.py"},
 }
 
 

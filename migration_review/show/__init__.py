@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from migration_review.show.blocks import discussing
     from migration_review.show.concordance import kwic
     from migration_review.show.display import use_display
     from migration_review.show.names import column_label, english, label, readable
@@ -26,6 +27,7 @@ _HOMES = {
     **dict.fromkeys(
         ("brief", "cited", "counted", "listed", "number", "of", "percent", "plain", "quoted", "say"), "sentences"
     ),
+    "discussing": "blocks",
     "to_frame": "tables",
     **dict.fromkeys(("cite_column", "headed", "labelled", "start", "top"), "tidy"),
     "source_line": "words",
@@ -36,7 +38,7 @@ TOPICS = (
 """The modules behind the notebooks, as ``mr.show.participation`` …: their tables and sentences; ``charts`` has the figures."""
 
 __all__ = [
-    "brief", "cite_column", "cited", "column_label", "counted", "english", "headed", "kwic", "label", "labelled", "listed", "number", "of",
+    "brief", "cite_column", "cited", "column_label", "counted", "discussing", "english", "headed", "kwic", "label", "labelled", "listed", "number", "of",
     "percent", "plain", "quoted", "readable", "say", "source_line", "start", "to_frame", "top", "use_display",
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Tables of paragraphs: which code stands in which part of the report, and which codes stand together."""
+"""Tables of paragraphs: which code is in which part of the report."""
 
 from __future__ import annotations
 
@@ -35,20 +35,6 @@ def by_block(
         codes = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index.tolist()
     counts = counts.reindex(index=list(codes), fill_value=0)
     return counts.rename_axis(index=code, columns="block")
-
-
-def together(found: pd.DataFrame, code: str, *, codes: Sequence[Any]) -> pd.DataFrame:
-    """How many paragraphs have both of two codes; on the diagonal all that have the code.
-
-    Args:
-        found: a table of findings.
-        code: the column that holds the code.
-        codes: the rows and the columns, in this order.
-    """
-    import pandas as pd
-
-    grid = pd.crosstab(found["place"], found[code]).reindex(columns=list(codes), fill_value=0).clip(upper=1)
-    return (grid.T @ grid).rename_axis(index=code, columns=None)
 
 
 def paragraphs(found: pd.DataFrame, blocks: pd.DataFrame, code: str, *, codes: Sequence[Any]) -> pd.DataFrame:

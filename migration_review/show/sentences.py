@@ -181,6 +181,23 @@ def after(mark: str, text: str) -> str:
     return mark + text if text else ""
 
 
+def mid(name: str, language: Language) -> str:
+    """A name inside a sentence: a small letter first unless it is an acronym, quoted where it holds an "and".
+
+    Args:
+        name: of a theme or part.
+        language: "en" or "zh".
+
+    Examples:
+        >>> mid("Human rights", "en"), mid("COVID-19", "en"), mid("Partnerships and cooperation", "en")
+        ('human rights', 'COVID-19', '“partnerships and cooperation”')
+    """
+    if language == "zh":
+        return name
+    small = name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    return f"“{small}”" if " and " in small else small
+
+
 def plain(text: str) -> str:
     """A text of the report as Markdown shows it, letter by letter.
 

@@ -28,7 +28,13 @@ def nothing(axes: Axes, *, language: Language = "en") -> None:
 
 
 def bars(
-    axes: Axes, labels: Sequence[str], values: Sequence[float], *, colour: str = PALETTE["blue"], form: str = "{:,.0f}"
+    axes: Axes,
+    labels: Sequence[str],
+    values: Sequence[float],
+    *,
+    colour: str = PALETTE["blue"],
+    form: str = "{:,.0f}",
+    written: Sequence[str] | None = None,
 ) -> None:
     """Horizontal bars from the top, each with its value behind it.
 
@@ -38,13 +44,12 @@ def bars(
         values: their lengths.
         colour: of all bars.
         form: how a value is written.
+        written: what stands behind each bar instead.
     """
     places = range(len(labels), 0, -1)
     axes.barh(list(places), list(values), height=0.66, color=colour)
-    for y, value in zip(places, values, strict=True):
-        axes.annotate(
-            form.format(value), (value, y), xytext=(4, 0), textcoords="offset points", va="center", color=FAINT
-        )
+    for y, value, text in zip(places, values, written or [form.format(value) for value in values], strict=True):
+        axes.annotate(text, (value, y), xytext=(4, 0), textcoords="offset points", va="center", color=FAINT)
     _rows(axes, labels, whole=all(float(value).is_integer() for value in values))
     axes.margins(x=0.12)
 

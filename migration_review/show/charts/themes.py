@@ -1,12 +1,13 @@
-"""Charts for notebook 02: which themes, where, with which others, and which words are typical of a part."""
+"""Charts for notebook 02: the share of paragraphs that name each theme, and themes by part of the report."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from migration_review.show.charts.marks import ROW, matrix
-from migration_review.show.charts.style import FAINT, INK, PALETTE, Language, figure
+from migration_review.show.charts.marks import ROW, bars, matrix, nothing
+from migration_review.show.charts.style import Language, figure, tell
 from migration_review.show.names import label
+from migration_review.show.sentences import mid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,70 +15,107 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-_TITLES: Final = {
-    "en": {
-        "principle": "Guiding principles invoked, by part of the summary",
-        "group": "Groups of people named, by part of the summary",
-        "issue": "Cross-cutting issues named, by part of the summary",
-    },
-    "zh": {"principle": "摘要各部分援引的指导原则", "group": "摘要各部分提到的群体", "issue": "摘要各部分提到的跨领域问题"},
-}  # fmt: skip
-_TOGETHER: Final = {
-    "en": {
-        "principle": "Guiding principles invoked in the same paragraph",
-        "group": "Groups of people named in the same paragraph",
-        "issue": "Cross-cutting issues named in the same paragraph",
-    },
-    "zh": {"principle": "同段援引的指导原则", "group": "同段提到的群体", "issue": "同段提到的跨领域问题"},
-}
 _WORDS: Final = {
     "en": {
-        "unit": "paragraphs that name it; in brackets, all of the part",
-        "n": "{} paragraphs, {} with at least one",
-        "together": "paragraphs that name both; in grey, all that name the one",
-        "typical": "Words typical of each part of the summary",
-        "z": "weighted log-odds against all other parts, in standard errors; behind the bar, uses here and in all parts",
-        "words": "{:,} words of two characters or more",
-        "of": "{} of {}",
+        "most": "Named most: {} ({} of {} paragraphs)",
+        "then": ", {} ({})",
+        "least": "; least: {} ({})",
+        "principle": "guiding principles; share of the paragraphs, number in brackets",
+        "group": "groups of people; share of the paragraphs, number in brackets",
+        "issue": "issues; share of the paragraphs, number in brackets",
+        "none": "No theme of this kind is named",
+        "n": "{} paragraphs",
+        "matrix": "The largest share of a part: {0} in {1}, {2} of {3} paragraphs",
+        "matrix_unit": "per cent of the paragraphs of each part; over the columns, paragraphs",
     },
     "zh": {
-        "unit": "提到该项的段落数；括号内为该部分的段落总数",
-        "n": "共 {} 段，{} 段至少提到一项",
-        "together": "同时提到两者的段落数；灰色为提到该项的全部段落数",
-        "typical": "摘要各部分的特征词",
-        "z": "相对于其他各部分的加权对数几率，以标准误计；条后为本部分及全部的使用次数",
-        "words": "两字及以上的词共 {:,} 个",
-        "of": "{}／{}",
+        "most": "{2}段中有{1}段提到{0}",
+        "then": "，{1}段提到{0}",
+        "least": "；仅{1}段提到{0}",
+        "principle": "指导原则：占讨论段落的比例；括号内为段落数",
+        "group": "群体：占讨论段落的比例；括号内为段落数",
+        "issue": "问题：占讨论段落的比例；括号内为段落数",
+        "none": "没有提到此类主题",
+        "n": "{} 段",
+        "matrix": "{1}提到{0}最多：{3}段中的{2}段",
+        "matrix_unit": "占各部分段落的百分比；列上为段落数",
     },
 }
+_SHOWN: Final = 20  # bars or rows at most, ties apart
 
 
-def by_block(
-    counts: pd.DataFrame, layer: str, sizes: pd.Series, named: int, source: str, *, language: Language = "en"
-) -> Axes:
-    """A matrix of codes by blocks.
+def shares(table: pd.DataFrame, layer: str, paragraphs: int, source: str, *, language: Language = "en") -> Axes:
+    """Bars: in which share of the paragraphs each theme is named; themes never named have no bar.
 
     Args:
-        counts: rows are codes of the layer, columns blocks, cells paragraphs, as ``show.crosstabs.by_block`` gives them.
+        table: as ``show.themes.shares`` gives it.
         layer: principle, group or issue.
-        sizes: the number of paragraphs of every block, by its name.
-        named: how many paragraphs of these blocks name at least one code of the layer.
+        paragraphs: how many there are.
         source: as ``show.words.source_line`` gives it.
-        language: of all words on the chart but the source and the blocks.
-
-    Raises:
-        ValueError: there is no row to draw.
+        language: of all words on the chart but the source.
     """
-    if counts.empty:
-        raise ValueError("no code to draw")
     words = _WORDS[language]
-    total = sum(int(sizes[block]) for block in counts.columns)
+    named = table[table["paragraphs"] > 0]
+    shown = named[named["paragraphs"] >= named["paragraphs"].iloc[min(_SHOWN, len(named)) - 1]] if len(named) else named
+    names = [label(code, layer, language=language) for code in shown["code"]]
+    title = words["none"]
+    if len(shown):
+        inside, counts = [mid(name, language).strip("“”") for name in names], list(shown["paragraphs"])
+        title = words["most"].format(inside[0], counts[0], paragraphs)
+        title += words["then"].format(inside[1], counts[1]) if len(shown) > 1 else ""
+        title += words["least"].format(inside[-1], counts[-1]) if layer == "principle" and len(shown) > 2 else ""
+    n = words["n"].format(paragraphs)
+    _, axes = figure(title, words[layer], n, source, height=1.7 + 0.9 * ROW * max(len(shown), 2), language=language)
+    if shown.empty:
+        nothing(axes, language=language)
+        return axes
+    values = [100 * share for share in shown["share"]]
+    written = [f"{value:.0f} % ({count})" for value, count in zip(values, shown["paragraphs"], strict=True)]
+    bars(axes, names, values, written=written)
+    axes.xaxis.set_major_formatter("{x:g} %")
+    return axes
+
+
+def by_part(counts: pd.DataFrame, sizes: pd.Series, layer: str, source: str, *, language: Language = "en") -> Axes:
+    """A matrix: which share of the paragraphs of each part names each theme; an empty cell is none.
+
+    Args:
+        counts: rows are codes, columns parts, cells paragraphs, as ``show.themes.in_parts`` gives them.
+        sizes: the paragraphs of each part.
+        layer: principle, group or issue.
+        source: as ``show.words.source_line`` gives it.
+        language: of all words on the chart but the source and the parts.
+    """
+    words = _WORDS[language]
+    total = counts.sum(axis=1)
+    counts = counts[total >= total.iloc[min(_SHOWN, len(total)) - 1]] if len(counts) else counts
+    per_cent = 100 * counts / sizes[list(counts.columns)] if len(counts) else counts
+    title, n = words["none"], words["n"].format(int(sizes.sum()))
+    if len(counts):
+        # The largest share of a part that is not tiny: one paragraph of two is no finding.
+        wide = per_cent.loc[:, [int(sizes[part]) >= 5 for part in per_cent.columns]]
+        at: Any = (wide if wide.size else per_cent).stack().idxmax()
+        theme, part = mid(label(at[0], layer, language=language), language).strip("“”"), mid(at[1], language)
+        title = words["matrix"].format(theme, part, int(counts.loc[at[0]][at[1]]), int(sizes[at[1]]))
     _, axes = figure(
-        _TITLES[language][layer], words["unit"], words["n"].format(total, named), source,
-        width=8, height=1.9 + 0.25 * len(counts), language=language, grid=None,
+        title, words["matrix_unit"], n, source,
+        width=8, height=2.1 + 0.25 * max(len(counts), 2), language=language, grid=None,
     )  # fmt: skip
-    matrix(axes, counts.rename(index={code: label(code, layer, language=language) for code in counts.index}))
-    name_blocks(axes, list(counts.columns), [int(sizes[block]) for block in counts.columns])
+    if counts.empty:
+        nothing(axes, language=language)
+        return axes
+    named = per_cent.rename(index={code: label(code, layer, language=language) for code in per_cent.index})
+    matrix(axes, named)
+    name_blocks(axes, list(counts.columns), [int(sizes[part]) for part in counts.columns])
+    tell(
+        axes,
+        [
+            f"{row}, {part}: {named.loc[row, part]:.0f} %"
+            for row in named.index
+            for part in named.columns
+            if named.loc[row, part]
+        ],
+    )
     return axes
 
 
@@ -92,79 +130,3 @@ def name_blocks(axes: Axes, blocks: Sequence[str], sizes: Sequence[int]) -> None
     names = [block.replace(", ", ",\n").replace("第", "\n第") for block in blocks]
     labels = [f"{name}\n({size})" for name, size in zip(names, sizes, strict=True)]
     axes.set_xticks(range(len(labels)), labels, fontsize=9, rotation=0, ha="center", linespacing=1.15)
-
-
-def together(
-    counts: pd.DataFrame, layer: str, paragraphs: tuple[int, int], source: str, *, language: Language = "en"
-) -> Axes:
-    """A matrix of codes by codes: in how many paragraphs both are named.
-
-    Args:
-        counts: rows and columns are codes of the layer, as ``show.crosstabs.together`` gives them.
-        layer: principle, group or issue.
-        paragraphs: how many there are, and how many name at least one code of the layer.
-        source: as ``show.words.source_line`` gives it.
-        language: of all words on the chart but the source.
-    """
-    from matplotlib.patches import Rectangle
-
-    words = _WORDS[language]
-    names = [label(code, layer, language=language) for code in counts.index]
-    _, axes = figure(
-        _TOGETHER[language][layer], words["together"], words["n"].format(*paragraphs), source,
-        width=8, height=2.7 + 0.28 * len(counts), language=language, grid=None,
-    )  # fmt: skip
-    pairs = counts.set_axis(names, axis=0).set_axis(names, axis=1)
-    totals = pairs.to_numpy(dtype=int).diagonal().tolist()
-    for place in range(len(names)):
-        pairs.iat[place, place] = 0
-    matrix(axes, pairs)
-    for place, total in enumerate(totals):
-        axes.add_patch(Rectangle((place - 0.5, place - 0.5), 1, 1, facecolor="#EDEDED", edgecolor="none", zorder=1.5))
-        axes.annotate(f"{total:,}", (place, place), ha="center", va="center", size=9, color=FAINT)
-    return axes
-
-
-def typical_words(words: pd.DataFrame, total: int, source: str, *, language: Language = "en") -> Axes:
-    """Bars, part by part from the top: how typical of the part each word is.
-
-    Args:
-        words: the rows to draw of what ``show.keyness.keyness`` gives: ``part``, ``word``, ``count``, ``elsewhere``, ``z``;
-            what a column ``theme`` holds stands before the word, as an aid to readers.
-        total: how many words all parts have.
-        source: as ``show.words.source_line`` gives it.
-        language: of all words on the chart but the source, the parts and the words.
-
-    Raises:
-        ValueError: there is no row to draw.
-    """
-    if words.empty:
-        raise ValueError("no word to draw")
-    said = _WORDS[language]
-    parts = list(dict.fromkeys(words["part"]))
-    rows = len(words) + len(parts)
-    _, axes = figure(
-        said["typical"], said["z"], said["words"].format(total), source,
-        width=8, height=1.7 + 0.72 * ROW * rows, language=language,
-    )  # fmt: skip
-    y, ticks = rows, {}
-    for part in parts:
-        axes.annotate(
-            str(part), (0, y), xytext=(4, 0), textcoords="offset points", va="center", color=INK, size=10
-        )  # fmt: skip
-        y -= 1
-        of_part = words[words["part"] == part]
-        themes = of_part["theme"] if "theme" in of_part else [None] * len(of_part)
-        columns = (of_part[name] for name in ("word", "count", "elsewhere", "z"))
-        for theme, word, count, elsewhere, z in zip(themes, *columns, strict=True):
-            axes.barh(y, z, height=0.62, color=PALETTE["blue"])
-            uses = said["of"].format(count, count + elsewhere)
-            axes.annotate(uses, (z, y), xytext=(4, 0), textcoords="offset points", va="center", color=FAINT, size=9)
-            ticks[y] = f"{theme}  {word}" if isinstance(theme, str) else str(word)
-            y -= 1
-    axes.set_yticks(list(ticks), list(ticks.values()), fontsize=9.5)
-    axes.set_ylim(0.3, rows + 0.7)
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)
-    axes.margins(x=0.12)
-    return axes
