@@ -58,7 +58,7 @@ _HOMES = {
     "conformance": "check.conformance",
 }
 
-_ROOMS = {"show": "show", "check": "check"}
+_ROOMS = {"show": "show", "check": "check", "review": "publish.review"}
 """Modules that hold more, as ``mr.show``."""
 
 __version__ = "0.1.0"

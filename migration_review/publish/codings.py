@@ -11,6 +11,7 @@ import typing
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -75,15 +76,17 @@ def load_coding(source: str | os.PathLike[str] | None = None, *, report: Report 
     """A coding that was made before: the reading of the shipped report, or one of your own.
 
     Args:
-        source: None is the reading of the shipped report; else a folder that ``write_coding`` made.
-        report: what the coding is of; None is the shipped report.
+        source: None is the reading of the shipped report; else a folder with the files of a coding, a reviewed workbook
+            (.xlsx), a REFI-QDA project (.qdpx), tasks of Label Studio (.json) or W3C Web Annotations (.jsonld), as
+            ``mr.review`` writes them.
+        report: what the coding is of; None is the report that the file holds, or the shipped one.
 
     Returns:
         a ``Coding``, its evidence verified against the report's text.
 
     Raises:
         ReportError: no such file or folder, another text than the one that was coded, a column that is missing, a value that
-            is of another type, or words that do not stand where the coding says.
+            is of another type, words that do not stand where the coding says, or a slip in review; it says where.
 
     Examples:
         >>> import migration_review as mr
@@ -101,10 +104,23 @@ def load_coding(source: str | os.PathLike[str] | None = None, *, report: Report 
                 "load_coding",
             )
         return _shipped()
-    folder = Path(source)
-    if not folder.is_dir():
-        raise ReportError("a folder with a coding", "a file" if folder.exists() else "none", str(folder))
-    return read_folder(folder, report or load_report())
+    path = Path(source)
+    if path.is_dir():
+        return read_folder(path, report or load_report())
+    return _read_file(path, report)
+
+
+def _read_file(path: Path, report: Report | None) -> Coding:
+    """A coding out of a file of ``mr.review``."""
+    if not path.exists():
+        raise ReportError("a folder or a file with a coding", "none", str(path))
+    readers = {".xlsx": "reading.read_workbook", ".qdpx": "qdpx_read.read_qdpx"}
+    readers |= dict.fromkeys((".json", ".jsonld"), "exchanges.read_exchange")
+    if path.suffix.lower() not in readers:
+        raise ReportError(f"a folder, or a file that ends in {', '.join(readers)}", repr(path.name), "load_coding")
+    module, name = readers[path.suffix.lower()].split(".")
+    found: Coding = getattr(import_module(f"migration_review.publish.review.{module}"), name)(path, report)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -148,7 +164,7 @@ def files_of(coding: Coding) -> dict[str, bytes]:
     found = {DESCRIPTION: (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode()}
     for layer, rows in coding.items():
         names = [column.name for column in fields(LAYERS[layer])]
-        found[f"{layer}.csv"] = _csv([names, *([_cell(getattr(row, name)) for name in names] for row in rows)])
+        found[f"{layer}.csv"] = _csv([names, *([cell_of(getattr(row, name)) for name in names] for row in rows)])
     found[ENGLISH] = _csv([["of", "gloss"], *([of, gloss] for of, gloss in coding.english.items())])
     return found
 
@@ -188,9 +204,9 @@ def _about(path: Path) -> dict[str, str]:
 
 
 def _layer(path: Path, kind: type[Finding]) -> list[Finding]:
-    hints = _hints(kind)  # type: ignore[arg-type]  # a class is hashable, whatever its instances are
+    hints = hints_of(kind)
     return [
-        kind(**{name: _value(row[name], hint, f"{path}, line {line}, column {name}") for name, hint in hints.items()})
+        kind(**{name: value_of(row[name], hint, f"{path}, line {line}, column {name}") for name, hint in hints.items()})
         for line, row in _rows(path, tuple(hints))
     ]
 
@@ -210,19 +226,37 @@ def _rows(path: Path, needed: tuple[str, ...]) -> Iterable[tuple[int, dict[str, 
         yield reader.line_num, {name: row[name] or "" for name in needed}
 
 
+def hints_of(kind: type[Finding]) -> Mapping[str, Any]:
+    """The columns of a kind of finding and the type of each.
+
+    Args:
+        kind: of ``LAYERS``.
+    """
+    return _hints_of(kind)  # type: ignore[arg-type]  # a class is hashable, whatever its instances are
+
+
 @lru_cache(maxsize=16)
-def _hints(kind: Any) -> Mapping[str, Any]:
+def _hints_of(kind: Any) -> Mapping[str, Any]:
     hints = typing.get_type_hints(kind, vars(model))
     return {column.name: hints[column.name] for column in fields(kind)}
 
 
-def _value(cell: str, hint: Any, where: str) -> Any:
-    """A cell as the type of its column has it."""
+def value_of(cell: str, hint: Any, where: str) -> Any:
+    """A cell as the type of its column has it.
+
+    Args:
+        cell: as ``cell_of`` wrote it.
+        hint: the type.
+        where: said in the error.
+
+    Raises:
+        ReportError: no such value.
+    """
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin in (typing.Union, types.UnionType):
-        return _value(cell, inner[0], where) if cell else None
+        return value_of(cell, inner[0], where) if cell else None
     if origin is tuple:
-        return tuple(_value(each, inner[0], where) for each in cell.split("|") if each)
+        return tuple(value_of(each, inner[0], where) for each in cell.split("|") if each)
     if hint is bool:
         if cell not in ("yes", "no"):
             raise ReportError("yes or no", repr(cell), where)
@@ -235,7 +269,8 @@ def _value(cell: str, hint: Any, where: str) -> Any:
     return cell
 
 
-def _cell(value: object) -> str:
+def cell_of(value: object) -> str:
+    """A value as a file holds it: yes and no, members joined by ``|``, nothing for a missing one."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
