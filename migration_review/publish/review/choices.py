@@ -14,7 +14,6 @@ from migration_review.find.codebook import Codebook, load_codebook
 from migration_review.model import Finding, Report, ReportError
 from migration_review.publish.codings import cell_of, hints_of, value_of
 from migration_review.publish.review.locate import fit, sentence_number
-from migration_review.show.readable import label
 
 NOTHING = "(none)"
 """Typed where a value is to be taken away; an empty cell leaves what is proposed."""
@@ -249,7 +248,7 @@ def _add_seen(lists: dict[str, list[list[str]]], coding: Coding) -> None:
 
 def _name(code: str, layer: str, book: Codebook) -> str:
     entry = book.codes[layer][code]
-    name = entry.short_en or entry.name_en or label(code, layer)
+    name = entry.short_en or entry.name_en or code
     return f"{code} {name}" if layer == "objective" else name
 
 
