@@ -201,3 +201,27 @@ def columns(layer: str) -> tuple[str, ...]:
         layer: of ``LAYERS``.
     """
     return tuple(column.name for column in fields(LAYERS[layer]))
+
+
+class Codings(dict[str, Coding]):
+    """The codings of several reports by their keys; ``codings.recommendations`` is what ``to_frame`` makes one table of."""
+
+    def __getattr__(self, layer: str) -> dict[str, Findings[Any]]:
+        """The findings of a layer, by report.
+
+        Raises:
+            AttributeError: no such layer.
+        """
+        if layer not in LAYERS:
+            raise AttributeError(f"no layer {layer!r}; there are {', '.join(LAYERS)}")
+        return {key: coding[layer] for key, coding in self.items()}
+
+    def __repr__(self) -> str:
+        """How many, and the first of them."""
+        lines = [f"  {key}: {coding!r}" for key, coding in list(self.items())[:5]]
+        return "\n".join([f"{len(self)} codings", *lines, *(["  …"] if len(self) > 5 else [])])
+
+    def _repr_html_(self) -> str:
+        """Findings a layer and report, for notebooks."""
+        cells = [[key, coding.made_by, *(str(len(rows)) for _, rows in coding.items())] for key, coding in self.items()]
+        return _html_table(f"{len(self)} codings", ["Report", "Made by", *LAYERS], cells)

@@ -603,6 +603,8 @@ _HAN = "零一二三四五六七八九十"
 
 
 def _han(number: int) -> str:
+    if number > 99:
+        return str(number)
     tens, ones = divmod(number, 10)
     return _HAN[number] if number <= 10 else (_HAN[tens] if tens > 1 else "") + "十" + (_HAN[ones] if ones else "")
 
@@ -611,14 +613,23 @@ def _roman(number: int) -> str:
     return _ROMAN[number] if number < len(_ROMAN) else str(number)
 
 
+_PART_NAMES = {
+    "annex": ("annex", "附件"), "chapter": ("chap.", "章"), "part": ("part", "部分"), "resolution": ("draft resolution", "决议草案"),
+}  # fmt: skip
+
+
 def _part_name(part: str, *, zh: bool) -> str:
-    kind, digits = re.fullmatch(r"([a-z]+)(\d*)", part).groups()  # type: ignore[union-attr]
-    if kind == "body":
+    """A part as a citation names it; one that bears the name of an earlier part is told apart by its ordinal."""
+    kind, digits, again = re.fullmatch(r"([a-z]+)(\d*)(?:-(\d+))?", part).groups()  # type: ignore[union-attr]
+    if kind in ("body", "section"):  # a section's paragraphs bear its number
         return ""
-    if zh:
-        name = {"annex": "附件", "chapter": "章", "part": "部分"}[kind]
-        return name + (_han(int(digits)) if digits else "") if kind == "annex" else f"第{_han(int(digits or 1))}{name}"
-    return {"annex": "annex", "chapter": "chap.", "part": "part"}[kind] + (f" {_roman(int(digits))}" if digits else "")
+    name = _PART_NAMES[kind][zh]
+    if zh and kind in ("chapter", "part"):
+        named = f"第{_han(int(digits or 1))}{name}"
+    else:
+        numeral = (_han if zh else _roman)(int(digits)) if digits else ""
+        named = name + numeral if zh else f"{name} {numeral}".strip()
+    return named + (f"({again})" if zh else f" ({again})") if again else named
 
 
 def _citation(report: Report, id: str, *, zh: bool) -> str:
@@ -627,7 +638,11 @@ def _citation(report: Report, id: str, *, zh: bool) -> str:
     place = report[id]
     sep = "，" if zh else ", "
     if isinstance(place, Paragraph):
-        number = rest if not rest.isdigit() else f"第{rest}段" if zh else f"para. {rest}"
+        number = rest
+        if kind.startswith("section"):
+            rest = f"{kind[7:]}.{rest}"
+        if rest.replace(".", "").isdigit():
+            number = f"第{rest}段" if zh else f"para. {rest}"
         return sep.join(filter(None, (_part_name(kind, zh=zh), number)))
     if isinstance(place, Section):
         if place.level == 0 and place.part != "body":

@@ -39,19 +39,32 @@ def fold(text: str) -> tuple[str, tuple[int, ...]]:
     Returns:
         the folded copy, and for each of its characters (and for its end) the offset in the text as printed.
     """
-    drop = {i for gap in _TIGHT.finditer(text) for i in range(*gap.span())}
-    folded, offsets = [], []
-    for offset, char in enumerate(text):
-        if offset in drop:
-            continue
+    folded = text.translate(_NARROW)
+    gaps = [gap.span() for gap in _TIGHT.finditer(text)]
+    if not gaps:
+        return folded, tuple(range(len(text) + 1))
+    kept = [
+        slice(start, end) for start, end in zip([0, *(b for _, b in gaps)], [*(a for a, _ in gaps), None], strict=True)
+    ]
+    every = range(len(text) + 1)
+    return "".join(folded[piece] for piece in kept), tuple(offset for piece in kept for offset in every[piece])
+
+
+class _Narrow(dict[int, str]):
+    """What a character becomes, worked out when it is first met: one character for one."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
         narrow = "-" if char in _DASHES else "'" if char in "‘’" else '"' if char in "“”" else char
         if narrow == char and char > "\u00ff":
             narrow = unicodedata.normalize("NFKC", char)
             narrow = narrow if len(narrow) == 1 else char
-        folded.append(" " if narrow in "\n\t\u00a0\u3000" else narrow.lower() if len(narrow.lower()) == 1 else narrow)
-        offsets.append(offset)
-    return "".join(folded), (*offsets, len(text))
+        lower = narrow.lower()
+        self[code] = " " if narrow in "\n\t\u00a0\u3000" else lower if len(lower) == 1 else narrow
+        return self[code]
 
+
+_NARROW = _Narrow()
 
 _OPEN, _CLOSE = "“‘《〈（([【", "”’》〉）)]】"
 _ABBREVIATION = re.compile(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 T = TypeVar("T")
+SUBJECTS = ("objective", "principle", "group", "issue")  # the layers that say what a text is about
 KEPT = 4  # analyses that are kept for the next finder
 
 
@@ -99,7 +100,7 @@ class Passage:
         doc.spans["names"] = [
             self.span(doc, n.start, n.end, self.label_of(n), n.key) for n in self.names("countries", "organisations")
         ]
-        doc.spans["terms"] = [self.span(doc, m.start, m.end, m.term.layer, m.term.code) for m in self.terms()]
+        doc.spans["terms"] = [self.span(doc, m.start, m.end, m.term.layer, m.term.code) for m in self.terms(*SUBJECTS)]
         return doc
 
     def label_of(self, name: Name) -> str:

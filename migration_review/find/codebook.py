@@ -127,6 +127,10 @@ class Codebook:
         spoken = {language, "*"} if language != "*" else {*LANGUAGES, "*"}
         return tuple(each for each in self.patterns if each.use == use and each.language in spoken)
 
+    def uses(self, kind: str) -> tuple[str, ...]:
+        """The uses of patterns that begin with a kind and a colon, in the files' order."""
+        return _uses(self, kind)
+
     def compiled(self, pattern: Pattern) -> re.Pattern[str]:
         """A pattern ready to search with.
 
@@ -172,7 +176,9 @@ def _load(folder: Path | None) -> Codebook:
         for number, row in enumerate(files[path.stem], 2):
             _complete(row, columns.get(path.stem, ()), (), f"{path.name}, row {number}")
     codes = _codes({name: files.pop(name, ()) for name in ("codes", "classes")})
-    terms = tuple(term for name in ("terms", "cues", "procedure") for term in _terms(name, files.pop(name, ())))
+    terms = tuple(
+        term for name in ("terms", "cues", "procedure", "framing") for term in _terms(name, files.pop(name, ()))
+    )
     _check_terms(terms, codes)
     marked = [name for name in files if "counter_example" in columns.get(name, ())]
     patterns = tuple(pattern for name in marked for pattern in _patterns(name, files.pop(name)))
@@ -232,6 +238,11 @@ def _patterns(file: str, listed: Iterable[dict[str, str]]) -> Iterator[Pattern]:
         if len(row["pattern"]) > LONGEST:
             raise ReportError(f"a pattern of at most {LONGEST} characters", f"{len(row['pattern'])}", where)
         yield Pattern(**{name: row[name] for name in _PATTERN}, file=f"{file}.csv", row=number)
+
+
+@lru_cache(maxsize=64)
+def _uses(book: Codebook, kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.use for each in book.patterns if each.use.startswith(f"{kind}:")))
 
 
 @lru_cache(maxsize=1024)

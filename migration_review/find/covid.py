@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from migration_review.find.analysis import analyse
 from migration_review.find.codebook import Codebook, expand, load_codebook
 from migration_review.find.framing import framing_of
 from migration_review.model import AgendaItem, CovidMention, Document, Findings, Place, Report, Section
-from migration_review.text import fold
 
 _TITLE_BEFORE = re.compile(r"(?:题为|名为|主题为|主题是|为题|entitled|titled|theme|关于)\W{0,3}$", re.I)
 _TITLE_AFTER = re.compile(
@@ -66,7 +66,8 @@ def find_covid(report: Report, *, codebook: Codebook | None = None) -> Findings[
     """
     codebook = codebook or load_codebook()
     words = _words(codebook, report.language)
-    places = [(place, *fold(place.text)) for place in report.places()]
+    analysis = analyse(report, codebook)
+    places = [(passage.place, *passage.folded) for passage in analysis]
     named = [list(_named(folded, words)) for _, folded, _ in places]
     most = Counter(found.kind for row in named for found in row)
     found: list[CovidMention] = []
@@ -79,9 +80,7 @@ def find_covid(report: Report, *, codebook: Codebook | None = None) -> Findings[
             if rule:
                 start, end = offsets[mention.start], offsets[mention.end - 1] + 1
                 in_title = _in_title(place, start, end)
-                framing, cue = (
-                    ("context", "title") if in_title else framing_of(place.text, start, end, codebook, report.language)
-                )
+                framing, cue = ("context", "title") if in_title else framing_of(analysis[place.id], start, end)
                 found.append(
                     CovidMention(
                         place.id, start, end, place.text[start:end], mention.form, framing, in_title,

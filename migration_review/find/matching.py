@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from migration_review.find.codebook import Codebook, Term, expand
 from migration_review.find.language import LANGUAGES
@@ -50,13 +50,12 @@ class Name:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A word of the automaton where it stands, in offsets of the folded text."""
 
-    word: str
     start: int
     end: int
+    word: str
 
 
 class Words:
@@ -75,8 +74,7 @@ class Words:
         self.cased: dict[str, str] = {}
         self.terms: dict[tuple[str, ...], list[Term]] = defaultdict(list)
         self.whole: dict[str, list[Term]] = defaultdict(list)
-        self.pairs: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
-        self.first: set[str] = set()
+        self.after: dict[str, dict[str, list[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(list))
         self.parts: dict[str, str] = {}
         for term in codebook.terms if terms is None else terms:
             if term.language == language:
@@ -86,8 +84,7 @@ class Words:
             if len(form) == 1:
                 self.whole[form[0]] += listed
             else:
-                self.pairs[form[0], form[1]].append(form)
-                self.first.add(form[0])
+                self.after[form[0]][form[1]].append(form)
             for part in form:
                 for variant in LANGUAGES[language].forms(part):
                     self.parts.setdefault(variant, part)
@@ -116,18 +113,19 @@ class Words:
 
         automaton = ahocorasick.Automaton()
         for word in {*self.parts, *(name for keys in self.keys.values() for name in keys)}:
-            automaton.add_word(word, word)
+            automaton.add_word(word, (len(word), word, _latin(word[0]) or _latin(word[-1])))
         automaton.make_automaton()
         return automaton
 
     def hits(self, folded: str) -> list[Hit]:
         """Every word in a folded text that does not begin or end inside a Latin word or number, in order of its end."""
-        found = []
-        for last, word in self.automaton.iter(folded) if self.parts or any(self.keys.values()) else ():
-            start = last + 1 - len(word)
-            if _whole(folded, start, last + 1):
-                found.append(Hit(word, start, last + 1))
-        return found
+        if not self.parts and not any(self.keys.values()):
+            return []
+        return [
+            Hit(last + 1 - length, last + 1, word)
+            for last, (length, word, latin) in self.automaton.iter(folded)
+            if not latin or _whole(folded, last + 1 - length, last + 1)
+        ]
 
     def names(self, table: str, text: str, hits: Iterable[Hit], offsets: tuple[int, ...]) -> list[Name]:
         """The countries, organisations or instruments among the hits, in order; the longest name wins.
@@ -139,7 +137,7 @@ class Words:
             offsets: of the folded copy's characters in the text.
         """
         keys, found, taken = self.keys[table], [], 0
-        for hit in sorted((hit for hit in hits if hit.word in keys), key=lambda hit: (hit.start, -hit.end)):
+        for hit in sorted([hit for hit in hits if hit.word in keys], key=lambda hit: (hit.start, -hit.end)):
             start, end = offsets[hit.start], offsets[hit.end - 1] + 1
             if hit.start < taken or text[start:end] != self.cased.get(hit.word, text[start:end]):
                 continue  # an acronym is one only in capitals: WHO, not who
@@ -190,13 +188,13 @@ class Words:
             hidden: stretches of the text as printed, names and titles, in which only terms count whose scope says so.
         """
         covered = _mask(offsets[-1], hidden)
-        parts = sorted((hit.start, hit.end, self.parts[hit.word]) for hit in hits if hit.word in self.parts)
+        parts = sorted((start, end, self.parts[word]) for start, end, word in hits if word in self.parts)
         found = [
             (term, start, end)
             for term, start, end in self._candidates(folded, parts)
             if term.expect == "never"
             or "in_names" in term.scope
-            or not any(covered[offsets[start] : offsets[end - 1] + 1])
+            or covered.find(1, offsets[start], offsets[end - 1] + 1) < 0
         ]
         return sorted(
             (Match(term, offsets[start], offsets[end - 1] + 1) for term, start, end in _longest(found, len(folded))),
@@ -209,29 +207,23 @@ class Words:
         starts = [start for start, _, _ in parts]
         gap = LANGUAGES[self.language].GAP
 
-        def follow(form: tuple[str, ...], end: int, nth: int) -> int | None:
-            for _, stop, part in nearby(end):
-                if part == form[nth]:
-                    return stop if nth + 1 == len(form) else follow(form, stop, nth + 1)
-            return None
-
-        def nearby(end: int) -> Iterator[tuple[int, int, str]]:
+        def following(end: int) -> dict[str, int]:
+            """What follows within the gap: each part with the nearest place where it ends."""
             last = min(end + gap, ends[bisect_left(ends, end)])
-            for i in range(bisect_left(starts, end), len(parts)):
-                if starts[i] > last:
-                    return
-                yield parts[i]
+            near = parts[bisect_left(starts, end) : bisect_right(starts, last)]
+            return {part: stop for _, stop, part in reversed(near)}
 
         for start, end, part in parts:
             for term in self.whole.get(part, ()):
                 yield term, start, end
-            seen: set[str] = set()
-            for _, stop, second in nearby(end) if part in self.first else ():
-                for form in self.pairs.get((part, second), ()) if second not in seen else ():
-                    whole = stop if len(form) == 2 else follow(form, stop, 2)
+            after = self.after.get(part)
+            for second, stop in following(end).items() if after else ():
+                for form in after.get(second, ()) if after else ():
+                    whole: int | None = stop
+                    for third in form[2:]:
+                        whole = following(whole).get(third) if whole else None
                     for term in self.terms[form] if whole else ():
                         yield term, start, cast(int, whole)
-                seen.add(second)
 
 
 @lru_cache(maxsize=8)
@@ -280,7 +272,7 @@ def _longest(found: list[tuple[Term, int, int]], length: int) -> list[tuple[Term
         for term, start, end in sorted(
             items, key=lambda item: (item[1] - item[2], item[1], item[0].tier != "strict", item[0].row)
         ):
-            if term.expect == "match" and not any(taken[start:end]):
+            if term.expect == "match" and taken.find(1, start, end) < 0:
                 taken[start:end] = b"\1" * (end - start)
                 kept.append((term, start, end))
     return _without_hidden(kept)

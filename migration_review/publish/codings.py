@@ -13,10 +13,11 @@ from dataclasses import fields
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from migration_review import model
-from migration_review.coding import LAYERS, Coding
+from migration_review.coding import LAYERS, Coding, Codings
+from migration_review.corpus import Corpus
 from migration_review.find.codebook import Codebook, load_codebook
 from migration_review.find.covid import find_covid
 from migration_review.find.layers.objectives import find_objectives
@@ -42,34 +43,80 @@ FINDERS: dict[str, Callable[..., Findings[Any]]] = {
 }
 """The finder of each layer."""
 
+WORTH_PROCESSES = 8  # reports; starting a process takes as long as finding in a few of them
 DESCRIPTION = "coding.json"
 ENGLISH = "english.csv"
 _SHIPPED = "coding/ESCAP-GCM-2021-3"
 
 
-def find_all(report: Report, *, codebook: Codebook | None = None) -> Coding:
+@overload
+def find_all(report: Report, *, codebook: Codebook | None = None) -> Coding: ...
+@overload
+def find_all(
+    report: Corpus, *, codebook: Codebook | None = None, workers: int | None = None, progress: bool = True
+) -> Codings: ...
+def find_all(
+    report: Report | Corpus, *, codebook: Codebook | None = None, workers: int | None = None, progress: bool = True
+) -> Coding | Codings:
     """What the rules propose, in every layer.
 
     Args:
-        report: in Chinese or English.
+        report: in Chinese or English; or a corpus of reports.
         codebook: of your own; None is the shipped one.
+        workers: processes for a corpus; None uses the cores there are, once it has more than a few reports.
+        progress: show a bar for a corpus (only once it has taken two seconds).
 
     Returns:
-        a ``Coding`` made by rules; nobody has looked at it.
+        a ``Coding`` made by rules; nobody has looked at it. For a corpus ``Codings``: one a report, by key.
 
     Raises:
-        TypeError: what was given is no report.
+        TypeError: what was given is neither.
 
     Examples:
         >>> import migration_review as mr
         >>> coding = mr.find_all(mr.load_report("data/examples/en_review.md"))
         >>> coding.made_by, len(coding.recommendations) > 10
         ('rules', True)
+        >>> codings = mr.find_all(mr.load_reports("data/examples"))
+        >>> mr.to_frame(codings.covid).columns[:2].tolist()
+        ['report', 'place']
     """
+    if isinstance(report, Corpus):
+        return _find_each(report, codebook, workers, progress)
     if not isinstance(report, Report):
         raise TypeError(f"find_all: expected a report, such as load_report() gives; found {type(report).__name__}")
     codebook = codebook or load_codebook()
     return Coding.of(report, "rules", {layer: finder(report, codebook=codebook) for layer, finder in FINDERS.items()})
+
+
+def _find_each(corpus: Corpus, codebook: Codebook | None, workers: int | None, progress: bool) -> Codings:
+    """The codings of a corpus, in its order, on several processes where that pays."""
+    from tqdm import tqdm
+
+    count = workers or (os.cpu_count() or 1 if len(corpus) >= WORTH_PROCESSES else 1)
+    bar: dict[str, Any] = {
+        "desc": "finding",
+        "unit": "report",
+        "delay": 2,
+        "disable": not progress,
+        "total": len(corpus),
+    }
+    if count == 1:
+        return Codings({key: find_all(report, codebook=codebook) for key, report in tqdm(corpus.items(), **bar)})
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        found = pool.map(_layers, corpus.reports, [codebook] * len(corpus), chunksize=1)
+        layers = list(tqdm(found, **bar))
+    return Codings(
+        (key, Coding.of(report, "rules", each)) for (key, report), each in zip(corpus.items(), layers, strict=True)
+    )
+
+
+def _layers(report: Report, codebook: Codebook | None) -> dict[str, list[Any]]:
+    """What a process sends back: plain lists, without the report, which the caller has."""
+    return {layer: list(rows) for layer, rows in find_all(report, codebook=codebook).items()}
 
 
 def load_coding(source: str | os.PathLike[str] | None = None, *, report: Report | None = None) -> Coding:

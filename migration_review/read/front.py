@@ -62,7 +62,7 @@ def _blocks(lines: list[Line], profile: Profile) -> list[_Block]:
             goes_on = (
                 last is not None and not line.gap and not line.marked and not last.marked and last.lines[-1] is not line
                 and not _masthead(text, profile) and not _masthead(last.text, profile)
-                and not ends(last.text) and not _dates_only(text, profile) and not _SETS_OFF.search(line.text)
+                and not profile.summary.match(text) and not ends(last.text) and not _dates_only(text, profile) and not _SETS_OFF.search(line.text)
             )  # fmt: skip
             if goes_on and last is not None:
                 space = "" if profile.language == "zh" else " "
@@ -102,6 +102,8 @@ def _title(blocks: list[_Block], profile: Profile) -> str | None:
     heads = [i for i, block in enumerate(blocks[:stop]) if _masthead(block.text, profile)]
     fit = [i for i in range(stop) if i not in heads and _may_be_title(blocks[i], profile)]
     below = [i for i in fit if heads and i > heads[-1]] or fit
+    if not any(_calls_itself_one(blocks[i], profile) for i in below) and not any(blocks[i].size for i in below):
+        below = fit
     if not below:
         return None
     chosen = _chosen([blocks[i] for i in below], profile)
@@ -116,10 +118,15 @@ def _may_be_title(block: _Block, profile: Profile) -> bool:
         and not SYMBOL.match(text)
         and not text.startswith(("*", "http"))
         and not profile.dated_place.search(text)
+        and not profile.venue.search(text)
         and not profile.contents.match(text)
         and not _dates_only(text, profile)
         and not re.search(r"[.。；;:：]$", text)
     )
+
+
+def _calls_itself_one(block: _Block, profile: Profile) -> bool:
+    return bool(profile.title_word.search(block.text) or profile.author.search(block.text))
 
 
 def _chosen(blocks: list[_Block], profile: Profile) -> str:

@@ -13,22 +13,27 @@ from migration_review.text import HAN
 
 Segment = tuple[int, int]
 
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _INLINE = re.compile(
-    rf"[ ]*<sup>(?P<ref>[^<\n]*)</sup>(?:[ ]+(?=[{HAN}]))?"
+    r"(?<!CO)(?<!\bm)(?<!\bkm)(?<! )[ ]*<sup>(?P<ref>[\[(]?(?:\d{1,3}|[*†‡§]{1,4})(?:[ ]?[,–-][ ]?\d{1,3})*[\])]?)</sup>"
+    rf"(?:[ ]+(?=[{HAN}]))?"
     r"|^[ ]{0,3}\[\^(?P<foot>[0-9A-Za-z*-]{1,12})\]:[ ]*|\[\^(?P<call>[0-9A-Za-z*-]{1,12})\]"
     r"|\[(?P<label>[^\[\]\n]+)\]\((?P<url>[^()\s]*)\)"
     r"|<a\s[^<>\n]*?href=\"(?P<href>[^\"\n]*)\"[^<>\n]*>"
-    r"|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>\n]*)?/?>|<!--[^\n]*?-->"
+    r"|</?[a-zA-Z][a-zA-Z0-9]*(?:\s+[\w:-]+\s*=\s*(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s<>\"']+))*\s*/?>|<!--(?:(?!<!--)[^\n])*?-->"
     r"|\*{2,}|~~|(?<![\w/])_+(?=\S)|(?<=\S)_+(?![\w/])"
     r"|(?<![\w*])\*(?=[\w“(])|(?<=[\w.”)])\*(?![\w*])"
+    rf"|\\(?=[!-/:-@\[-`{{-~])|[{INVISIBLE}]+"
     rf"|(?<=[{HAN}，。；：、）》”])[ \u00a0]+(?=[{HAN}（《“])"
 )
 # Its first character is of one set, so that the engine skips what cannot begin a mark.
 _MAY_HOLD_MARKS = re.compile(
-    rf"[*<\[_~ \u00a0](?:(?<=[*<\[_~])|(?<=[{HAN}，。；：、）》”][ \u00a0])(?=[ \u00a0]*[{HAN}（《“]))"
+    rf"[*<\[_~\\{INVISIBLE} \u00a0](?:(?<=[*<\[_~\\{INVISIBLE}])|(?<=[{HAN}，。；：、）》”][ \u00a0])(?=[ \u00a0]*[{HAN}（《“]))"
 )
+_RULE = re.compile(r"[ \t]*[_＿]{5,}[ \t]*$")
 _OPENING = re.compile(
-    r"(?P<quote>(?:>[ \t]?)*)[ \t\u00a0\u3000]*(?P<hash>#{1,6}[ \t]+|#{1,6}$)?(?P<dash>(?:[-+•▪◦·*]|)[ \t]+)?"
+    rf"[{INVISIBLE}]*(?P<quote>(?:>[ \t]?)*)[ \t\u00a0\u3000{INVISIBLE}]*"
+    r"(?P<hash>#{1,6}[ \t]+|#{1,6}$)?(?P<dash>(?:[-+•▪◦·*]|)[ \t]+)?"
 )
 _FUSED = re.compile(r"(?<=\S)\*\*\*\*(?=\S)")
 _BOLD_LINE = re.compile(r"\*\*(?:(?!\*\*).)+\*\*(?:[ ]+[_*]{2,3}(?:(?!\*\*).)+\*\*_?)*[ ]*$")
@@ -122,6 +127,9 @@ def lines_of(source: str) -> list[Line]:
                 picture = mark[1].lower() == "start" and "End of picture" not in body
             gap = gap or not body
             offset += len(part) + 1
+    if sum(line.quote for line in lines) > 0.7 * len(lines):  # a report that is quoted as a whole
+        for line in lines:
+            line.quote = False
     return lines
 
 
@@ -135,6 +143,9 @@ def _fused(body: str) -> list[Segment]:
 
 def _take_marks_off(source: str, line: Line) -> None:
     body = source[line.start : line.end]
+    if _RULE.match(body):
+        line.segments, line.text, line.role = [(line.start, line.end)], body, "rule"
+        return
     opening = _OPENING.match(body)
     first = opening.end() if opening else 0
     if opening and first:
@@ -155,7 +166,7 @@ def _take_marks_off(source: str, line: Line) -> None:
         cursor = mark.end()
         called = mark["ref"] if mark["ref"] is not None else mark["foot"] or mark["call"]
         if called is not None:
-            line.refs.append((length, called.strip()))
+            line.refs.append((length, called.strip(" []()†‡§") or called.strip()))
         elif mark["label"] is not None:
             line.urls.append(mark["url"])
             line.segments.append((line.start + mark.start("label"), line.start + mark.end("label")))
@@ -179,3 +190,22 @@ def _stripped(source: str, segments: list[Segment]) -> list[Segment]:
         last = segments[-1][0]
         segments[-1] = (last, last + len(source[last:stop].rstrip()))
     return segments
+
+
+def taken_out(line: Line, start: int, end: int, label: str) -> None:
+    """Take a note's call, the characters ``start`` to ``end`` of a line's text, out of it."""
+    line.segments = [*line.tail(0, start), *line.tail(end)]
+    line.text = line.text[:start] + line.text[end:]
+    line.refs = sorted([(at if at <= start else at - (end - start), each) for at, each in line.refs] + [(start, label)])
+
+
+def put_together(first: Line, second: Line, source: str) -> None:
+    """Let a numeral that stands alone on its line be followed by the next line's text."""
+    last = first.segments[-1][1]
+    at = next(i for i in range(last, second.segments[0][0]) if source[i].isspace())
+    shift = len(first.text) + 1
+    first.text = first.text + source[at] + second.text
+    first.segments = [*first.segments, (at, at + 1), *second.segments]
+    first.refs = first.refs + [(place + shift, label) for place, label in second.refs]
+    first.end, first.urls = second.end, first.urls + second.urls
+    first.bold, first.depth = first.bold or second.bold, first.depth or second.depth

@@ -59,6 +59,7 @@ class Profile:
     consulted: str
     consultation: re.Pattern[str]
     decision: re.Pattern[str]
+    resolution: re.Pattern[str]
     documents: re.Pattern[str]
     contents: re.Pattern[str]
     summary: re.Pattern[str]
@@ -80,6 +81,7 @@ class Profile:
 
 SUBSECTION = re.compile(r"(?P<numeral>[A-Z])\s?[.．、](?!\w\.)\s*(?P<title>\S.*)$")
 NUMBER = re.compile(r"(?P<numeral>\d{1,5})(?:\s?[.．]_?(?!\d)|、)\s*(?P<text>\S.*)?$", re.S)
+DECIMAL = re.compile(r"(?P<major>\d{1,3})[.．](?P<numeral>\d{1,3})[.．]?(?![\d%])\s+(?P<text>\S.*)$", re.S)
 ITEM = re.compile(r"(?P<mark>[(（](?P<letter>[a-z]{1,2}|[ivx]+|[一二三四五六七八九十]+|\d{1,2})[)）])\s*")
 TERMINAL = re.compile(r"[。！？；：，、,.!?;:][”’」』\"')）]*$")
 _CLOSERS, _STOPS = "”’」』\"')）", "。！？；：，、,.!?;:"
@@ -115,6 +117,9 @@ CHINESE = Profile(
         r"(?P<dates>\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^。；]{0,200}?)\s*(?:举行|举办|召开|进行)(?:的|了)?[^。；，]{0,24}?(?:协商|磋商)"
     ),
     decision=re.compile(r"决\s?定$"),
+    resolution=re.compile(
+        r"(?:决议|决定)草案\s*(?P<numeral>[一二三四五六七八九十]{1,3}|\d{1,2})?$|第\s?\d{1,3}/\d{1,3}\s?号(?:决议|决定)$"
+    ),
     documents=re.compile(r"文件(?:一览表|清单|目录)"),
     contents=re.compile(r"目\s?[录次]$"),
     summary=re.compile(r"摘\s?要$"),
@@ -139,7 +144,7 @@ CHINESE = Profile(
     author=re.compile(r"^[^，。]{2,40}(?:的报告|的说明|编写的报告|提交的报告)\s*\*{0,3}$"),
     title_word=re.compile(r"报告|审查|审评|摘要"),
     body_name=re.compile(r"(?:委员会|理事会|大\s?会|联\s?合\s?国|经社会|组织)$|^秘书长的(?:报告|说明)$"),
-    caption=re.compile(r"(?:图|表|插文|方框)\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})$"),
+    caption=re.compile(r"(?:图|表|插文|方框)\s?(?:[一二三四五六七八九十]{1,3}|\d{1,3}(?:\.\d{1,3})?)$"),
     source_line=re.compile(r"(?:资料)?来源\s?[:：]|[注说]\s?[明]?[:：]"),
 )
 
@@ -147,7 +152,7 @@ ENGLISH = Profile(
     language="en",
     scheme="I. A. 1. (a), Annex I",
     annex=re.compile(
-        r"(?:Annex|ANNEX|Appendix)(?:\s+(?P<numeral>[IVX]+|\d{1,2}))?(?:\s*[:.–-]\s*(?P<title>\S.{0,300})|\s+(?P<title2>[A-Z].{0,300}))?$"
+        r"(?:Annex|ANNEX|Appendix)(?:\s+(?P<numeral>[IVXLC]+|\d{1,3}))?(?:\s*[:.–-]\s*(?P<title>\S.{0,300})|\s+(?P<title2>(?!(?:TO|OF|IN|AND|FOR|ON)\b)[A-Z].{0,300}))?$"
     ),
     chapter=re.compile(
         r"(?P<kind>Chapter|CHAPTER|Part|PART)\s+(?P<numeral>[IVX]+|\d{1,2}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)\b(?:\s*[:.–-]?\s*(?P<title>[A-Z].{0,300}))?$"
@@ -163,6 +168,9 @@ ENGLISH = Profile(
         rf"consultations?\s[^.;:]{{0,40}}?\b(?:held|convened|organized)\s+(?:on|from|in)\s+(?P<dates>\d{{1,2}}[^.;]{{0,200}}?(?:{MONTHS})(?:\s+\d{{4}})?(?:[^.;]{{0,120}}?\d{{4}})?)"
     ),
     decision=re.compile(r"Decisions?$"),
+    resolution=re.compile(
+        r"(?:Draft (?:resolution|decision)|DRAFT (?:RESOLUTION|DECISION))(?:\s+(?P<numeral>[IVXLC]{1,6}|\d{1,2}))?$|(?:Resolution|Decision) \d{1,3}/\d{1,3}(?:\s+[A-Z].{5,300})?$"
+    ),
     documents=re.compile(r"(?:[Ll]ist of [Dd]ocuments|[Dd]ocuments (?:submitted|before|issued))"),
     contents=re.compile(r"(?:Table of )?[Cc]ontents$|CONTENTS$"),
     summary=re.compile(r"(?:Summary|SUMMARY|Abstract)$"),
@@ -200,7 +208,7 @@ ENGLISH = Profile(
     body_name=re.compile(
         r"(?i)^(?:united nations|general assembly|economic and social (?:council|commission).*|.*official records.*|supplement.*|(?:report|note) (?:of|by) the secretary-general)$"
     ),
-    caption=re.compile(r"(?:Figure|Table|Box|Map)\s+(?:[IVX]+|\d{1,2})$"),
+    caption=re.compile(r"(?:Figure|Table|Box|Map|Chart)\s+(?:[IVX]+|\d{1,3}(?:\.\d{1,3})?)$"),
     source_line=re.compile(r"(?:Sources?|Notes?|Abbreviations?)\s?:"),
 )
 

@@ -1,4 +1,4 @@
-"""What belongs to the page and not to the text: running headers, page numbers, job numbers, tables of contents."""
+"""What belongs to the page and not to the text: running heads, page numbers, job numbers, tables of contents."""
 
 from __future__ import annotations
 
@@ -6,23 +6,29 @@ import re
 from collections import Counter
 
 from migration_review.read.markup import Line
-from migration_review.read.numbering import LEADERS, SYMBOL, Profile
+from migration_review.read.numbering import LEADERS, NUMBER, SYMBOL, Profile
 
+_JOB = r"(?:GE\.|[A-Z])?\d{2}-\d{4,6}\*?"
+_PAGE = r"(?:\d{1,4}\s?/\s?\d{1,4}|\d{1,4}|[ivxl]{1,6})"
 _PAGE_NUMBER = re.compile(
-    r"(?:[-–—]\s?)?(?:\d{1,4}(?:\s?/\s?\d{1,4})?|[ivxl]{1,6})(?:\s?[-–—])?$|(?:第\s?\d+\s?页|Page \d+)(?:.{0,12})?$"
+    rf"(?:[-–—]\s?)?{_PAGE}(?:\s?[-–—])?$|(?:第\s?\d+\s?页|[Pp]age \d+)(?:\s?(?:/|of|，?共)\s?\d+\s?页?)?$"
 )
-_JOB_NUMBER = re.compile(
-    r"(?:GE\.|[A-Z])?\d{2}-\d{4,5}\b[^。.;]{0,40}$|\*+\d{6,}\*+$|_?\*?\d{7}\*?_?$|[A-Z]\d{6}(?:\s+TP\d+)?$"
+_FOOT = re.compile(
+    rf"(?:{_PAGE}\s+)?{_JOB}(?:\s+(?:\([EFSRCA]\)|\d{{6}}|\*+[A-Z]?\d+\*+|{_PAGE}))*$|\*+[A-Z]?\d{{6,}}\*+$|_?\*?\d{{7}}\*?_?$"
+    r"|[A-Z]\d{6}(?:\s+TP\d+)?$|Please recycle\W*$|请回收\W*$"
 )
+_JOB_AND_MORE = re.compile(rf"{_JOB}\b[^。.;]{{0,40}}$")
 _PAGED = re.compile(r".*\S\s*(?:[.．·…]\s?){2,}\s*\d{1,4}$|.*\S(?:\t|\s{2,})\d{1,4}$")
-_LONGEST = 80
+_LONGEST = 120
+_WITHIN = 12  # lines that an entry of the contents may take, until its leaders come
 
 
 def furniture_of(lines: list[Line]) -> set[int]:
-    """The lines that are page furniture, recognised by repetition.
+    """The lines that are page furniture.
 
-    A page number, job number or bare symbol is furniture when its shape comes back (a job number also when it stands
-    once); any other short line when it comes back at least three times beside one of these.
+    A line with a job number and nothing but a page number beside it always is. A page number or a bare symbol is when its
+    shape comes back three times, when a form feed stands before it, or when it stands beside other furniture; any other
+    short line when it comes back at least three times beside furniture.
 
     Args:
         lines: of the source.
@@ -33,34 +39,41 @@ def furniture_of(lines: list[Line]) -> set[int]:
     shapes: Counter[str] = Counter()
     kinds: dict[int, str] = {}
     for i, line in enumerate(lines):
-        if len(line.text) > _LONGEST:
-            continue
-        kind = _shape(line)
+        kind = _shape(line) if len(line.text) <= _LONGEST else ""
         if kind:
             kinds[i] = kind
             shapes[kind] += 1
     found = {
-        i for i, kind in kinds.items() if kind == "job" or shapes[kind] >= 3 or (kind == "number" and lines[i].breaks)
+        i
+        for i, kind in kinds.items()
+        if kind in ("job", "rule") or shapes[kind] >= 3 or (kind in ("number", "of") and lines[i].breaks)
     }
-    if not found:
+    firm = {i for i in found if kinds[i] != "rule"}
+    for order in (kinds, reversed(kinds)):  # a symbol between a page number and a job number, both ways
+        for i in order:
+            if i not in found and i and {i - 1, i + 1} & firm and kinds[i] != "rule":
+                found.add(i)
+                firm.add(i)
+    if not firm:
         return found
     texts = Counter(line.text for line in lines if len(line.text) <= _LONGEST)
     for i, line in enumerate(lines):
-        if i not in found and texts.get(line.text, 0) >= 3 and not re.match(r"[(（\d]", line.text):
-            beside = {i - 1, i + 1} & found or {i - 2, i + 2} & found
-            if beside:
-                found.add(i)
+        again = i not in found and texts.get(line.text, 0) >= 3 and not re.match(r"[(（\d]", line.text)
+        if again and ({i - 1, i + 1} & firm or {i - 2, i + 2} & firm):
+            found.add(i)
     return found
 
 
 def _shape(line: Line) -> str:
     text = line.text
-    if text[0] > "一" and text[0] != "第":  # none of them begins with another Han character
+    if line.role == "rule":
+        return "rule"
+    if text[0] > "一" and text[0] not in "第请":  # none of them begins with another Han character
         return ""
-    if _JOB_NUMBER.match(text):
+    if _FOOT.match(text) or (len(text) < 60 and _JOB_AND_MORE.match(text)):
         return "job"
     if _PAGE_NUMBER.match(text):
-        return "number"
+        return "of" if "/" in text else "number"
     symbol = SYMBOL.match(text)
     if symbol and SYMBOL.sub("", text).strip() == "":
         return "symbol:" + text
@@ -68,31 +81,56 @@ def _shape(line: Line) -> str:
 
 
 def contents_of(lines: list[Line], profile: Profile, furniture: set[int]) -> set[int]:
-    """The lines of a table of contents: those with leaders, and what stands between them under its heading."""
-    found: set[int] = set()
-    short = [line.text for line in lines if len(line.text) < 60 or line.text.startswith("|")]
-    if not any(profile.contents.match(text.strip("| _")) or LEADERS.search(text) for text in short):
+    """The lines of a table of contents: from its heading to the last entry, and every other line with leaders.
+
+    An entry ends with leaders or, under the heading, with a page number set off; without either, entries are the lines
+    that come back as headings.
+
+    Args:
+        lines: of the source.
+        profile: of its language.
+        furniture: the indexes of page furniture.
+    """
+    led = [bool(LEADERS.search(line.text)) and (len(line.text) < 300 or line.text[0] == "|") for line in lines]
+    found = {i for i, leads in enumerate(led) if leads and i not in furniture}
+    start = next((i for i, line in enumerate(lines) if i not in furniture and _is_heading(line, profile)), None)
+    if start is None:
         return found
-    inside = False
-    for i, line in enumerate(lines):
-        if i in furniture:
-            continue
-        cells = [cell.strip(" _*") for cell in line.text.strip("|").split("|")]
-        if any(profile.contents.match(cell) for cell in cells[:1] or [line.text]):
-            inside = True
-            found.add(i)
-        elif (LEADERS.search(line.text) and (len(line.text) < 300 or line.text.startswith("|"))) or (
-            inside and (line.text.startswith("|") or _PAGED.match(line.text) or _entry_ahead(lines, i, furniture))
-        ):
-            found.add(i)
-        elif inside:
-            inside = False
-    return found
+    found.add(start)
+    last, i = start, start + 1
+    while i < len(lines) and i <= last + _WITHIN + len(furniture & set(range(last, i))):
+        text = lines[i].text
+        if i in furniture or led[i] or text[0] == "|" or _PAGED.match(text):
+            last = i if i not in furniture else last
+        elif len(text) > 200 or (NUMBER.match(text) and text[-1] in ".。;；"):
+            break
+        i += 1
+    last = _with_page_numbers(lines, last)
+    if last == start:
+        last = _entries_that_come_back(lines, start)
+    return found | {i for i in range(start, last + 1) if i not in furniture}
 
 
-def _entry_ahead(lines: list[Line], i: int, furniture: set[int]) -> bool:
-    """Whether a short line stands among entries: one follows within three lines."""
-    if len(lines[i].text) > 200:
+def _is_heading(line: Line, profile: Profile) -> bool:
+    if len(line.text) > 60 and line.text[0] != "|":
         return False
-    ahead = [line for j, line in enumerate(lines[i + 1 : i + 5], i + 1) if j not in furniture][:3]
-    return any(LEADERS.search(line.text) or _PAGED.match(line.text) for line in ahead)
+    cell = next((cell for cell in line.text.strip("|").split("|")), "").strip(" _*")
+    return bool(profile.contents.match(cell))
+
+
+def _with_page_numbers(lines: list[Line], last: int) -> int:
+    """The page number of the last entry may stand on a line of its own."""
+    if last + 1 < len(lines) and re.fullmatch(r"\d{1,4}|[ivxl]{1,6}", lines[last + 1].text):
+        return last + 1
+    return last
+
+
+def _entries_that_come_back(lines: list[Line], start: int) -> int:
+    later = Counter(line.text for line in lines[start + 1 :])
+    last = start
+    for i in range(start + 1, min(start + 400, len(lines))):
+        if later[lines[i].text] < 2:
+            break
+        later[lines[i].text] -= 1
+        last = i
+    return last

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from migration_review.read.markup import Line, lines_of
-from migration_review.read.numbering import Profile
+import re
+
+from migration_review.read.markup import Line, lines_of, put_together
+from migration_review.read.notes import notes_in
+from migration_review.read.numbering import NUMBER, Profile
 from migration_review.read.pages import contents_of, furniture_of
 from migration_review.text import one_line_end
+
+_NUMERAL = re.compile(
+    r"(?:\d{1,4}[.．]|\d{1,4}、|[A-Z]\s?[.．]|[IVXLC]{1,6}\s?[.．]|[一二三四五六七八九十]{1,3}\s?[.．、]|[(（][a-z]{1,2}[)）])$"
+)
+_COLUMNS = re.compile(r"\S\s{3,}\S[^\n]*\s{3,}\S|\S\s{3,}[\d.,%–()-]+$")
+_LABEL = re.compile(
+    r"(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]|[一二三四五六七八九十]{1,3}|[(（][^()（）]{1,4}[)）])\s?[.．、]?\s+"
+)
 
 
 def sorted_lines(source: str, profile: Profile) -> list[Line]:
@@ -15,10 +26,44 @@ def sorted_lines(source: str, profile: Profile) -> list[Line]:
         source: the text.
         profile: of its language.
     """
-    lines = lines_of(one_line_end(source))
+    text = one_line_end(source)
+    lines = lines_of(text)
     furniture = furniture_of(lines)
     for i in contents_of(lines, profile, furniture):
         lines[i].role = "contents"
+    _named_in_the_contents(lines)
+    notes_in(lines, text, furniture | {i for i, line in enumerate(lines) if line.role == "rule"})
     for i in furniture:
         lines[i].role = "furniture"
+    lines = _with_their_numerals([line for line in lines if line.role != "joined"], text)
+    _tables(lines)
     return lines
+
+
+def _named_in_the_contents(lines: list[Line]) -> None:
+    """A numbered line that the contents list word for word is a heading, whatever number is expected."""
+    listed = {line.text for line in lines if line.role == "contents" and NUMBER.match(line.text)}
+    for line in lines:
+        if not line.role and line.text in listed:
+            line.role = "heading"
+
+
+def _with_their_numerals(lines: list[Line], source: str) -> list[Line]:
+    """Lines, those put together that hold nothing but a numeral and what it numbers."""
+    made: list[Line] = []
+    for line in lines:
+        last = made[-1] if made else None
+        alone = last is not None and not last.role and not line.role and bool(_NUMERAL.match(last.text))
+        if alone and last is not None and line.number <= last.number + 2 and not _NUMERAL.match(line.text):
+            put_together(last, line, source)
+        else:
+            made.append(line)
+    return made
+
+
+def _tables(lines: list[Line]) -> None:
+    """Rows of columns that white space parts: two of them together."""
+    rows = [not line.role and bool(_COLUMNS.search(_LABEL.sub("", line.text, count=1))) for line in lines]
+    for i, line in enumerate(lines):
+        if rows[i] and (any(rows[max(0, i - 2) : i]) or any(rows[i + 1 : i + 3])):
+            line.role = "table"

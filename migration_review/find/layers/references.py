@@ -100,10 +100,9 @@ def _said_later(listed: list[re.Match[str]], i: int) -> str | None:
 def _organs(passage: Passage) -> list[tuple[int, str]]:
     """Where the organs are named whose resolutions may follow: the name's end and the prefix of their symbols."""
     book = passage.analysis.codebook
-    uses = sorted({pattern.use for pattern in book.patterns if pattern.use.startswith("organ:")})
     found = [
         (match.end(), use.removeprefix("organ:"))
-        for use in uses
+        for use in book.uses("organ")
         for match in book.any_of(use, passage.language).finditer(passage.text)
     ]
     return sorted(found, key=lambda each: each[0])
@@ -121,8 +120,8 @@ def _own(analysis: Analysis) -> str:
     """The prefix of the reporting organ's own resolutions; the General Assembly's where the organ is not known."""
     report, book = analysis.report, analysis.codebook
     head = f"{report.symbol} {report.title} {report.source.text[:_HEAD]}"
-    owners = (pattern for pattern in book.patterns if pattern.use.startswith("own:"))
-    return next((each.use.removeprefix("own:") for each in owners if book.compiled(each).search(head)), "A/RES/")
+    owners = (use for use in book.uses("own") if book.any_of(use, "*").search(head))
+    return next(owners, "own:A/RES/").removeprefix("own:")
 
 
 def _called(code: str, codebook: Codebook, language: str) -> str:
@@ -142,7 +141,7 @@ def _names(passage: Passage) -> Iterator[Reference]:
     quoted = [(start, end) for start, end, _ in found]
     found += [(n.start, n.end, n.key) for n in passage.names("instruments") if not _within((n.start, n.end), quoted)]
     taken = [(start, end) for start, end, _ in found]
-    for use in sorted({pattern.use for pattern in book.patterns if pattern.use.startswith("family:")}):
+    for use in book.uses("family"):
         spans = [match.span() for match in book.any_of(use, passage.language).finditer(text)]
         found += [(*span, use.removeprefix("family:")) for span in spans if not _within(span, taken)]
     bodies = [(name.start, name.end - 1) for name in passage.names("organisations")]

@@ -1,0 +1,109 @@
+"""What the pass over the lines knows at any moment, and what it has opened and closed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from migration_review.model import Anomaly, Source
+from migration_review.read.assemble import Opened
+from migration_review.read.join import Draft, Words
+from migration_review.read.markup import Line
+from migration_review.read.numbering import DECIMAL, NUMBER, Profile
+from migration_review.text import one_line_end
+
+
+class State:
+    """The next expected number, the part, what is open, what was read."""
+
+    def __init__(self, source: Source, profile: Profile, lines: list[Line]) -> None:
+        self.source, self.profile, self.lines = source, profile, lines
+        self.words = Words(one_line_end(source.text))  # offsets stay those of the text as received
+        self.furniture = {i for i, line in enumerate(lines) if line.role == "furniture"}
+        self.contents = {i for i, line in enumerate(lines) if line.role == "contents"}
+        self.scheme = _two_numbers(lines)
+        self.numbered = [
+            (i, value)
+            for i, line in enumerate(self.lines)
+            if line.role in ("", "paragraph", "heading") and (value := self.number(line)[0]) is not None
+        ]
+        self.next_numbered = 0
+        self.claims: list[tuple[int, int, str]] = []
+        self.closed: list[Opened] = []
+        self.sections: list[Opened] = []
+        self.anomalies: list[Anomaly] = []
+        self.part, self.expected, self.started = "body", 1, False
+        self.stack: list[tuple[int, str]] = []
+        self.counts: dict[str, int] = {}
+        self.seen: dict[int, int] = {}
+        self.open: Opened | None = None
+        self.paragraph: Opened | None = None
+        self.mode = ""
+        self.run_last: int | None = None
+        self.agenda_top = ""
+        self.note: Opened | None = None
+        self.interrupted = False
+        self.cut: int | None = None
+        self.table: list[Line] = []
+        self.parts: dict[str, int] = {"body": 1}
+        self.later: Counter[str] | None = None
+        self.outer: tuple[str, int, list[tuple[int, str]], dict[int, int]] | None = None
+        self.passed: list[tuple[int, int]] = []
+
+    def number(self, line: Line) -> tuple[int | None, int]:
+        """The number that a line begins with, and where the text after it begins; None if there is none."""
+        if not line.text[:1].isdecimal():
+            return None, 0
+        match = (DECIMAL if self.scheme else NUMBER).match(line.text)
+        if not match:
+            return None, 0
+        return int(match["numeral"]), match.start("text") if match["text"] else len(line.text)
+
+    def _end_part(self) -> None:
+        """Numbers that went by after a part's last paragraph are told: something may have swallowed its rest."""
+        after = [each for each in self.passed if each[0] >= self.expected]
+        if len(after) > 2 and all(a[0] < b[0] for a, b in pairwise(after)):
+            self.anomalies.append(
+                Anomaly(
+                    "numbers_passed",
+                    self.part,
+                    after[0][1],
+                    str(self.expected),
+                    f"{after[0][0]} to {after[-1][0]} as plain text",
+                )
+            )
+        self.passed = []
+
+    def _ahead(self, count: int = 12) -> list[tuple[int, int]]:
+        return self.numbered[self.next_numbered : self.next_numbered + count]
+
+    def _start(self, kind: str, line: Line, skip: int, stop: int | None = None, /, **facts: object) -> Opened:
+        opened = Opened(kind, Draft(self.words), line, dict(facts))
+        opened.draft.add(line, skip, stop)
+        self.closed.append(opened)
+        if kind != "note":
+            self.open = opened
+        return opened
+
+    def _close(self) -> None:
+        self.open = None
+
+    def _leave(self) -> None:
+        """A heading or a paragraph ends lists, and what was open."""
+        self.open, self.note, self.run_last, self.mode, self.agenda_top = None, None, None, "", ""
+
+
+def _two_numbers(lines: list[Line]) -> bool:
+    """Whether paragraphs bear two numbers, the section's and their own: 24.1, 24.2 …"""
+    found: list[tuple[int, int]] = []
+    plain: set[int] = set()
+    for line in lines:
+        if line.role not in ("", "paragraph", "heading") or not line.text[:1].isdecimal():
+            continue
+        two, one = DECIMAL.match(line.text), NUMBER.match(line.text)
+        if two and int(two["major"]) not in plain:
+            found.append((int(two["major"]), int(two["numeral"])))
+        elif one:
+            plain.add(int(one["numeral"]))
+    in_order = sum(b == (a[0], a[1] + 1) for a, b in pairwise(found))
+    return in_order >= 2 and in_order + 1 > len(plain)
