@@ -71,6 +71,9 @@ def test_cells_are_short_and_explained(path: Path) -> None:
         assert run <= 2, "more than two code cells in a row: " + source(cell)
         if cell["cell_type"] == "code":
             assert len(source(cell).splitlines()) <= 12, source(cell)
+            assert all(len(line) <= 88 for line in source(cell).splitlines()), source(cell)
+            for module in re.findall(r"^\s*(?:import|from) (migration_review\S*)", source(cell), re.M):
+                assert module == "migration_review", f"a notebook needs what is under mr and mr.show: {module}"
             assert not re.search(r"^\s*(?:def|class) ", source(cell), re.M), source(cell)
     assert book[0]["cell_type"] == "markdown"
     assert source(book[0]).startswith("# ")
@@ -115,6 +118,36 @@ def test_quotations_are_verbatim_and_cited(path: Path) -> None:
                 assert piece in cited[citation].replace("\n", ""), piece
             found += 1
     assert found or path.stem.startswith(("08", "09"))
+
+
+@pytest.mark.parametrize("path", BOOKS, ids=NAMES)
+def test_it_opens_with_what_it_found(path: Path) -> None:
+    """The first cell's output is In brief: three sentences or more, each with a figure or a citation."""
+    data = cells(path, "code")[0]["outputs"][-1]["data"]
+    lines = "".join(data["text/markdown"]).splitlines()
+    assert lines[0] == "**In brief**"
+    said = [line for line in lines if line.startswith("- ")]
+    assert 3 <= len(said) <= 5
+    assert any(re.search(r"\d|one|two|three|four|five|six|seven|eight|nine", line) for line in said)
+    assert "Try it" in "".join(source(cell) for cell in cells(path, "markdown"))
+
+
+EXAMPLES = [
+    "data/examples/en_review.md",
+    "data/examples/zh_review.md",
+    "data/trials/en_1_latin_america/report.md",
+    "data/trials/zh_1_africa/report.md",
+]
+ANY = [str(path) for path in BOOKS if "coding = " in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("report", EXAMPLES)
+def test_every_notebook_runs_on_other_reports(report: str, language: str) -> None:
+    words = [sys.executable, str(ROOT / "tests" / "run_notebook.py"), language, str(ROOT / report), *ANY]
+    done = subprocess.run(words, cwd=ROOT / "notebooks", capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr[-2000:]
 
 
 def verdict(folder: Path, book: dict[str, Any]) -> int:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 if TYPE_CHECKING:
     import pandas as pd
 
+NOTHING: Final = {"en": "The report names none.", "zh": "报告中没有。"}
+"""What a reader sees in place of an empty table."""
+_nothing = NOTHING["en"]
 _TEXT = "\ue000"  # stands before what is set from the left; from Unicode's private use area, so no text has it
 
 
-def use_display(*, rows: int | None = 20, width: int | None = 72) -> None:
+def use_display(*, rows: int | None = 20, width: int | None = 72, language: Literal["en", "zh"] = "en") -> None:
     """Set how pandas shows tables, here and in the notebook that calls it; the tables themselves stay as they are.
 
     In a notebook texts stand from the left and numbers from the right, a tuple as its members with commas between
@@ -21,6 +24,7 @@ def use_display(*, rows: int | None = 20, width: int | None = 72) -> None:
     Args:
         rows: how many rows of a longer table are shown, half of them from its end; None shows all.
         width: how many characters of a longer text are shown; None shows all.
+        language: of what stands in place of an empty table.
 
     Raises:
         ValueError: ``rows`` or ``width`` is not positive.
@@ -29,6 +33,8 @@ def use_display(*, rows: int | None = 20, width: int | None = 72) -> None:
 
     if any(limit is not None and limit < 1 for limit in (rows, width)):
         raise ValueError(f"rows and width are at least 1, not {rows} and {width}")
+    global _nothing
+    _nothing = NOTHING[language]
     pd.set_option("display.max_rows", rows)
     pd.set_option("display.min_rows", rows)
     pd.set_option("display.max_columns", 30)
@@ -66,6 +72,8 @@ def as_html(frame: pd.DataFrame) -> str:
     """
     import pandas as pd
 
+    if frame.empty:
+        return f"<p>{_nothing}</p>"
     rows, width = pd.get_option("display.max_rows"), pd.get_option("display.max_colwidth")
     shown = frame.copy(deep=False)
     words = [not _numbers(frame.iloc[:, at]) for at in range(frame.shape[1])]

@@ -280,5 +280,6 @@ def example(coding: Coding, *, language: Language = "en") -> Sentences:
     if frame.empty:
         return say()
     row = frame.iloc[int(frame["text"].str.len().to_numpy().argmin())]
-    words = quoted(coding, row["text"], row["gloss"] or None, row["place"], language=language)
+    gloss = row["gloss"] if isinstance(row["gloss"], str) else None
+    words = quoted(coding, row["text"], gloss, row["place"], language=language)
     return say(_SAID[language]["one"].format(words))

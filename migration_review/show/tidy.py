@@ -35,7 +35,7 @@ def start(coding: Coding, *, language: Language = "en") -> Coding:
         )
     if language not in ("en", "zh"):
         raise ValueError(f"language is 'en' or 'zh', not {language!r}")
-    use_display(rows=None, width=None)
+    use_display(rows=None, width=None, language=language)
     return coding
 
 
