@@ -18,6 +18,7 @@ def test_the_shipped_report() -> None:
         ("annex2", 1, 85, 85),
     ]
     assert found.anomalies == ()
+    assert found.alarms == ()
     assert found.unread == ()
     assert found.share_not_understood == 0
     assert sum(found.characters.values()) == len(load_report().source.text)
@@ -28,7 +29,7 @@ def test_the_shipped_report() -> None:
 def test_invented_reports(path: Path) -> None:
     found = conformance(load_report(path))
     assert found.share_not_understood < 0.02
-    assert len(found.to_frame()) == len(found.anomalies) + len(found.unread)
+    assert len(found.to_frame()) == len(found.anomalies) + len(found.alarms) + len(found.unread)
 
 
 def test_a_gap_is_told_with_its_line() -> None:

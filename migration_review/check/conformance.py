@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from migration_review.check.alarms import alarms
 from migration_review.model import Anomaly, Paragraph, Report
 from migration_review.text import one_line_end
 
@@ -52,6 +53,8 @@ class Conformance:
         counts: of sections, agenda items, events, documents, decisions, notes, joints.
         characters: of each ledger kind, largest first.
         unread: stretches that were not understood.
+        alarms: what looks wrong, such as page furniture inside a paragraph, with ``line``, ``expected`` and ``found``.
+        left: what was not taken over from a PDF or Word file, such as pictures.
     """
 
     report: str
@@ -62,6 +65,8 @@ class Conformance:
     counts: dict[str, int]
     characters: dict[str, int]
     unread: tuple[Unread, ...] = field(default=())
+    alarms: tuple[Anomaly, ...] = ()
+    left: tuple[str, ...] = ()
 
     @property
     def share_not_understood(self) -> float:
@@ -78,7 +83,7 @@ class Conformance:
         import pandas as pd
 
         rows: list[tuple[str, str, int, str, str]] = [
-            (each.kind, each.part, each.line, each.expected, each.found) for each in self.anomalies
+            (each.kind, each.part, each.line, each.expected, each.found) for each in (*self.anomalies, *self.alarms)
         ]
         rows += [("not_understood", "", each.line, "a form that the parser knows", each.text) for each in self.unread]
         frame = pd.DataFrame(rows, columns=["kind", "part", "line", "expected", "found"])
@@ -96,6 +101,10 @@ class Conformance:
             f"line {each.line}, {each.part}: {each.kind}, expected {each.expected}, found {each.found}"
             for each in self.anomalies
         ]
+        wrong = [
+            f"line {each.line}, {each.part}: {each.kind}, expected {each.expected}, found {each.found}"
+            for each in self.alarms
+        ]
         unread = [f"line {each.line}: {each.text!r} ({each.characters} characters)" for each in self.unread]
         return [
             ("language", {"zh": "Chinese", "en": "English"}.get(self.language, self.language)),
@@ -104,6 +113,8 @@ class Conformance:
             ("gaps, repeats", _some(trouble) or "none"),
             ("found", ", ".join(f"{count} {name}" for name, count in self.counts.items() if count)),
             ("characters", ", ".join(f"{kind} {count / whole:.1%}" for kind, count in self.characters.items())),
+            ("looks wrong", _some(wrong) or "nothing"),
+            *([("left out", _some(list(self.left)))] if self.left else []),
             ("not understood", f"{self.share_not_understood:.1%}" + (f": {_some(unread)}" if unread else "")),
         ]
 
@@ -163,6 +174,8 @@ def conformance(report: Report) -> Conformance:
         counts,
         ordered,
         tuple(unread),
+        alarms(report, line),
+        report.source.left,
     )
 
 

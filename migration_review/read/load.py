@@ -118,6 +118,8 @@ def load_reports(
     return corpus.with_metadata(rows.__wrapped__(about.name, about.parent)) if about else corpus
 
 
+OF_NUMBERS = ("gap", "repeat", "excerpt", "numbers_passed")
+"""The anomalies that ``strict`` refuses: those of the numbering of paragraphs."""
 ENDINGS = (".pdf", ".docx", ".md", ".txt")
 
 
@@ -156,8 +158,9 @@ def _metadata(sources: object, named: str | Path | None) -> Path | None:
 
 
 def _checked(report: Report, strict: bool) -> Report:
-    if strict and report.anomalies:
-        first = report.anomalies[0]
+    wrong = [anomaly for anomaly in report.anomalies if anomaly.kind in OF_NUMBERS]
+    if strict and wrong:
+        first = wrong[0]
         raise ReportError(
             f"paragraph {first.expected} of {first.part}",
             f"{first.found} ({first.kind})",

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from migration_review.model import Report, ReportError, Source
+from migration_review.model import Anomaly, Report, ReportError, Source
 from migration_review.read.assemble import Outcome, assemble
 from migration_review.read.counting import Numbers
+from migration_review.read.language import is_foreign, is_traditional, refuse_other_languages
 from migration_review.read.markup import Line
 from migration_review.read.numbering import NUMBER, ends, profile_for
 from migration_review.read.sorting import sorted_lines
@@ -36,6 +37,8 @@ def parse(source: Source, language: str | None = None, lines: list[Line] | None 
     Raises:
         ReportError: no paragraph is numbered the way UN reports number them.
     """
+    if language is None:
+        refuse_other_languages(source.text, source.name)
     profile = profile_for(source.text, language)
     return _Parser(source, profile, sorted_lines(source.text, profile) if lines is None else lines).run()
 
@@ -56,6 +59,16 @@ class _Parser(Numbers):
                 self.source.name,
             )
         self._end_part()
+        if self.profile.language == "zh" and is_traditional(self.source.text):
+            self.anomalies.append(
+                Anomaly(
+                    "traditional_characters",
+                    "body",
+                    1,
+                    "simplified characters, which the codebook knows",
+                    "traditional ones",
+                )
+            )
         lines = [line for i, line in enumerate(self.lines) if i not in self.contents]
         return assemble(
             Outcome(
@@ -87,6 +100,11 @@ class _Parser(Numbers):
             return "furniture"
         if i in self.contents:
             return "contents"
+        if is_foreign(line.text):
+            self.interrupted, self.note = True, None
+            return "not_understood"
+        if line.role == "box" and self.started and (not i or self.lines[i - 1].role != "box"):
+            self.anomalies.append(Anomaly("box", self.part, line.number, "numbered text", line.text[:60]))
         if line.picture or line.role == "box":
             self.interrupted, self.note = True, None
             return "table" if line.picture else "prose" if self.started else "front_matter"
