@@ -1,1 +1,36 @@
-"""Is it right: labels, agreement, conformance."""
+"""Is it right? Labels, agreement, conformance, and one coding against another.
+
+>>> import migration_review as mr
+>>> mr.check.held_out("annex2:45")
+True
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from migration_review.check.agreement import alpha
+    from migration_review.check.comparing import Against, against
+    from migration_review.check.labels import held_out
+
+_HOMES = {"against": "comparing", "Against": "comparing", "alpha": "agreement", "held_out": "labels"}
+__all__ = ["Against", "against", "alpha", "held_out"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name, or a module of this wing, when it is first asked for."""
+    if name in _HOMES:
+        value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    elif name in ("agreement", "comparing", "conformance", "labels", "trials", "trust"):
+        value = import_module(f"{__name__}.{name}")
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(__all__)
