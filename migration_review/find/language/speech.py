@@ -86,7 +86,7 @@ _SINGLE = {group: one for one, group in GROUPS.items()}
 _OF_NAMES = {STATE: "member_states", BODY: "international_orgs", OTHER: "stakeholders", PERSON: "person"}
 _OF_A_BODY = ("member_states", "one_member_state", "official", "guest")
 _OFFICES = ("one_member_state", "international_orgs")
-_PRESENT = frozenset(("generic", "participants", "speaker", "meeting"))
+_PRESENT = frozenset(("generic", "participants", "speaker", "meeting", "talk"))
 """Voices that say no more than that somebody was there; "of Kenya", "from trade unions" says who."""
 
 
@@ -162,6 +162,9 @@ def voices_of(text: Sentence, first: int, last: int) -> tuple[str, ...]:
     if telling and telling[-1] == "one_stakeholder":
         return ("one_stakeholder",)  # a representative of a body whose name has nouns of its own
     bodies = [voice for voice in named if voice != "person"]
+    civil = any(s.word.use == "civil" for s in text.signs[first:last])
+    if telling == ["international_orgs"] and civil and not bodies:
+        return ("stakeholders",)  # "the Executive Director of the Institute for …"
     if not telling or (bodies and telling[0] in _OF_A_BODY):
         telling = bodies or named or nouns  # "the Government of Kenya" is Kenya's; but "the Director-General of IOM"
     return tuple(dict.fromkeys(telling))

@@ -193,7 +193,7 @@ def _subject(text: Sentence, first: int, head: re.Match[str], last: int, begin: 
     if first < head.start() and text.signs[head.start() - 1].text in ("his", "her", "its", "their"):
         voices = ("pronoun",)
     if (
-        voices[0] in ("generic", "participants", "speaker", "meeting", "body")
+        voices[0] in ("generic", "participants", "speaker", "meeting", "body", "talk")
         and text.code[head.end() : head.end() + 1] == "P"
     ):
         stop = next((at for at in range(head.end(), last) if text.code[at] in ",;"), last)

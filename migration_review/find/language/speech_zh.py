@@ -99,7 +99,7 @@ def _longest(folded: str, at: int, lexicon: Lexicon, opens: bool, turned: bool) 
         found = lexicon.words.get(text, ())
         if not found and text.endswith("们") and folded[end : end + 1] != "家":
             found = tuple(word for word in lexicon.words.get(text[:-1], ()) if word.sign == "S")
-        for word in sorted(found, key=lambda word: (word.sign == "K") != (folded[at - 1 : at] == "的")):
+        for word in sorted(found, key=lambda word: ((word.sign == "K") != (folded[at - 1 : at] == "的"), word.sign != "V")):
             if word.sign == "X" and not opens:
                 continue
             if word.sign == "V" and (
@@ -111,7 +111,7 @@ def _longest(folded: str, at: int, lexicon: Lexicon, opens: bool, turned: bool) 
 
 
 def _is_verb(folded: str, at: int, end: int, word: Word) -> bool:
-    if _OTHER_SENSE.match(folded, at) or folded[end : end + 1] == "地":
+    if _OTHER_SENSE.match(folded, at) or re.compile("地(?![方区位理点])").match(folded, end):
         return False  # "痛心地指出"
     if folded[at:end] == "通过" and not _ADOPTED.match(folded, end):
         return False  # "through", not "adopted"
@@ -145,7 +145,7 @@ def is_no_body(text: str, start: int, end: int) -> bool:
 
 _CHUNK = re.compile(r"[NS](?:[CEQ]{0,3}[NS])*")
 _BETWEEN = re.compile(r"[A,X]*(?:[PSVC][^,;]{1,60}?)?(?:[^,;]{0,16}T)?[A]*(?:,[AX]*)?")
-_INSERTED = re.compile(r",[^,;]{1,40},A*$")
+_INSERTED = re.compile(r",[^,;]{1,40}(?=,)")
 _INCLUDING = ("包括", "特别是", "尤其是", "除", "连同", "特别", "尤其")
 _SPEAKS_FOR = ("代表", "会长", "协调员", "主席")
 
@@ -153,9 +153,9 @@ _SPEAKS_FOR = ("代表", "会长", "协调员", "主席")
 def subject_before(text: Sentence, verb: int) -> Subject | None:
     """The speaker before a verb, in its clause; adverbs, phrases and an insertion between them aside."""
     stop = verb
-    inserted = _INSERTED.search(text.code, 0, verb)
-    if inserted and _printed(text, inserted.start() + 1, verb).startswith(_INCLUDING):
-        stop = inserted.start()
+    for inserted in _INSERTED.finditer(text.code, 0, verb):
+        if _printed(text, inserted.start() + 1, inserted.end()).startswith(_INCLUDING):
+            stop = inserted.start() if _BETWEEN.fullmatch(text.code, inserted.end() + 1, verb) else stop
     begin = max(text.code.rfind(sign, 0, stop) for sign in ",;") + 1
     for head in reversed(list(_CHUNK.finditer(text.code, begin, stop))):
         near = stop - head.end() <= 70 and _BETWEEN.fullmatch(text.code, head.end(), stop)

@@ -129,6 +129,8 @@ class Floor:
             return self._of_person(said.speaker or "")
         if voice in ("guest", "body"):
             voice = "panel" if self.voice == "panel" else "stakeholders"
+        elif voice == "talk":
+            return before if before != "unattributed" else self.last
         elif voice == "official":
             voice = self.voice if self.voice in ("panel", "stakeholders") else "international_orgs"
         elif voice == "generic":
