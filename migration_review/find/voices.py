@@ -59,6 +59,8 @@ def _sentences(passage: Passage, floor: Floor) -> list[Voice]:
     before: tuple[str, ...] = (floor.voice,)
     known = running = False
     for number, span in enumerate(passage.sentences, 1):
+        if not any(char.isalnum() for char in passage.text[slice(*span)]):
+            continue  # what is left of a quotation
         place = (passage.id, *span, passage.text[slice(*span)], number)
         if is_list_of_speakers(passage, [span]):
             floor.listing = False

@@ -1,29 +1,49 @@
 """What the languages' ways of reporting speech share: words with their signs, sentences as rows of signs, who speaks.
 
-"Several delegations from Fiji noted that …" is Q S P N V O …: Q a quantifier, S a noun that names a speaker, N a name,
+"Several delegations from Fiji noted that …" is Q S P N V H …: Q a quantifier, S a noun that names a speaker, N a name,
 V a reporting verb; the other signs stand in ``particles.csv``. W is any other word with a capital, w any other word.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 STATE, BODY, OTHER, PERSON = "state", "body", "other", "person"
 """The kinds of names: of a State, of a body of States, of another body, of a person."""
 
 Name = tuple[int, int, str]
-"""Where a name begins and ends in the sentence as printed, and its kind."""
+"""Where a name begins and ends in the text as printed, and its kind."""
+
+GROUPS = {"one_member_state": "member_states", "one_stakeholder": "stakeholders"}
+"""Voices of one, and the voice of more than one of the same kind."""
+
+PRONOUNS = ("pronoun", "pronouns")
+"""Voices that say only that somebody speaks again: he, the delegation; they."""
+
+PRESENT = ("generic", "participants", "speaker", "meeting", "talk")
+"""Voices that say no more than that somebody was there; "of Kenya", "from trade unions" says who."""
+
+ATTENDING = ("panel", "moderator", "generic", "person", "speaker", "guest", "participants")
+"""Voices of those who are there to speak, so that whatever they do tells what they say."""
+
+STATES = ("member_states", "one_member_state", "stakeholders", "one_stakeholder")
+"""Voices of those who also act."""
+
+_STRONG = ("stresses", "urges", "requests", "recommends", "reaffirms")
+_SPEECH = (*_STRONG, "states", "notes", "warns", "reports", "expects", "discusses")
+_OF_NAMES = {STATE: "member_states", BODY: "international_orgs", OTHER: "stakeholders", PERSON: "person"}
+_OF_A_BODY = ("member_states", "one_member_state", "official", "guest")
+_OFFICES = ("one_member_state", "international_orgs")
+_SINGLE = {group: one for one, group in GROUPS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word or phrase of the lexicon.
 
-    ``value`` is a speaker's voice, a quantifier's quantity, a verb's class; ``form`` a verb's form (base, third, past,
-    ing); ``use`` what limits a verb ("before_that", "act" …); ``prints`` what is shown of a compound verb.
+    ``value`` is a speaker's voice, a quantifier's quantity, a verb's class, a name's kind; ``form`` a verb's form (base,
+    third, past, ing, be); ``use`` what limits a verb or a noun; ``prints`` what is shown of a compound verb.
     """
 
     sign: str
@@ -34,13 +54,20 @@ class Word:
     asks: bool = False
 
 
+Found = tuple[int, int, str, Word]
+"""A word in the folded sentence: where it begins and ends, its sign, and itself."""
+
+
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The words of one language by their folded text; one text may be a verb and a noun."""
+    """The words of one language by their folded text; one text may be a verb and a noun.
+
+    ``longest`` gives for the first unit of a word how many units the longest word has that begins so.
+    """
 
     language: str
     words: Mapping[str, tuple[Word, ...]]
-    longest: int
+    longest: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +99,12 @@ class Sentence:
         return [sign.text for sign in self.signs[first:last]]
 
 
-GROUPS = {"one_member_state": "member_states", "one_stakeholder": "stakeholders"}
-"""Voices of one, and the voice of more than one of the same kind."""
-
-STRONG = ("stresses", "urges", "requests", "recommends", "reaffirms")
-SPEECH = (*STRONG, "states", "notes", "warns", "reports", "expects", "discusses")
-"""Classes of verbs by which countries speak, too: without a quantifier, with one."""
-
-PRONOUNS = ("pronoun", "pronouns")
-"""Voices that say only that somebody speaks again: he, the delegation; they."""
-
-_SINGLE = {group: one for one, group in GROUPS.items()}
-_OF_NAMES = {STATE: "member_states", BODY: "international_orgs", OTHER: "stakeholders", PERSON: "person"}
-_OF_A_BODY = ("member_states", "one_member_state", "official", "guest")
-_OFFICES = ("one_member_state", "international_orgs")
-_PRESENT = frozenset(("generic", "participants", "speaker", "meeting", "talk"))
-"""Voices that say no more than that somebody was there; "of Kenya", "from trade unions" says who."""
-
-
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A speaker as a sentence names it, in signs of the sentence.
 
     Attributes:
-        voices: in order, of the table or what only the floor can tell: generic, speaker, pronoun, person, guest, body.
+        voices: in order, of the table or what only the floor can tell: generic, speaker, pronoun, person, guest …
         one: whether one speaks.
         first, last: the signs that it is made of.
         quantifier: its sign.
@@ -112,6 +121,9 @@ class Subject:
     bare: bool = False
 
 
+UNATTRIBUTED = Subject(("unattributed",), False, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a sentence says of its speaker; offsets are of the sentence as printed. Unattributed has no speaker."""
@@ -122,15 +134,8 @@ class Said:
     quantifier: str | None = None
     quantity: str | None = None
     verb: str | None = None
-    verb_start: int = 0
-    verb_end: int = 0
     verb_class: str | None = None
     office: bool = False
-
-    @property
-    def voice(self) -> str:
-        """The first named."""
-        return self.voices[0]
 
 
 def numbered(voice: str, *, one: bool) -> str:
@@ -154,20 +159,33 @@ def voices_of(text: Sentence, first: int, last: int) -> tuple[str, ...]:
         last: after its last.
     """
     named = [_OF_NAMES[s.word.value] for s in text.signs[first:last] if s.sign == "N"]
-    nouns = [s.word.value for s in text.signs[first:last] if s.sign == "S" and s.word.use != "one"]
-    nouns = nouns or [s.word.value for s in text.signs[first:last] if s.sign == "S"]
-    telling = [voice for voice in nouns if voice not in _PRESENT and voice != "body"]
-    if "panel" in telling or "moderator" in telling:
-        return (next(voice for voice in telling if voice in ("panel", "moderator")),)
-    if telling and telling[-1] == "one_stakeholder":
+    speakers = [s.word for s in text.signs[first:last] if s.sign == "S"]
+    nouns = [word.value for word in speakers if word.use != "one"] or [word.value for word in speakers]
+    telling = [voice for voice in nouns if voice not in (*PRESENT, "body")]
+    if inside := [voice for voice in telling if voice in ("panel", "moderator")]:
+        return (inside[0],)
+    if telling[-1:] == ["one_stakeholder"]:
         return ("one_stakeholder",)  # a representative of a body whose name has nouns of its own
     bodies = [voice for voice in named if voice != "person"]
-    civil = any(s.word.use == "civil" for s in text.signs[first:last])
-    if telling == ["international_orgs"] and civil and not bodies:
+    if telling == ["international_orgs"] and not bodies and any(word.use == "civil" for word in speakers):
         return ("stakeholders",)  # "the Executive Director of the Institute for …"
     if not telling or (bodies and telling[0] in _OF_A_BODY):
         telling = bodies or named or nouns  # "the Government of Kenya" is Kenya's; but "the Director-General of IOM"
     return tuple(dict.fromkeys(telling))
+
+
+def acts(subject: Subject, verb: Word) -> bool:
+    """Whether a verb tells what its subject did, and not what it said: "States adopted laws", "many countries welcomed migrants".
+
+    Args:
+        subject: of the verb.
+        verb: a reporting verb.
+    """
+    if subject.bare and (verb.use == "act" or verb.value not in (_STRONG if subject.quantifier is None else _SPEECH)):
+        return True
+    if subject.speaks or subject.voices[0] not in STATES:
+        return False
+    return verb.use == "act" or (verb.use == "act_of_state" and subject.voices[0] == "one_member_state")
 
 
 def said_of(text: Sentence, subject: Subject, verb: int | None) -> Said:
@@ -187,50 +205,6 @@ def said_of(text: Sentence, subject: Subject, verb: int | None) -> Said:
     if verb is None:
         return said
     sign = text.signs[verb]
-    start, end = sign.start, sign.end
-    if sign.word.prints:
-        start += text.printed[start:end].find(sign.word.prints)
-        end = start + len(sign.word.prints)
-    return replace(said, verb=text.printed[start:end], verb_start=start, verb_end=end, verb_class=sign.word.value)
-
-
-class Speech(Protocol):
-    """What a module of a language has, by which ``speech/`` reads its sentences."""
-
-    PERSON: re.Pattern[str]
-    """The name of a person, as printed."""
-
-    def forms(self, verb: str) -> Iterator[tuple[str, str]]:
-        """The forms of a reporting verb with what each is: base, third, past, ing."""
-
-    def length(self, text: str) -> int:
-        """How long a word of the lexicon is, in what it is matched by."""
-
-    def words(
-        self, printed: str, folded: str, offsets: Sequence[int], spans: Mapping[int, tuple[int, str]], lexicon: Lexicon
-    ) -> Iterator[tuple[int, int, str, Word]]:
-        """The words of a sentence: start and end in the folded text, sign, word; ``spans`` are the names in it."""
-
-    def is_no_body(self, text: str, start: int, end: int) -> bool:
-        """Whether what reads as a body's name is none that speaks for itself."""
-
-    def subject_before(self, text: Sentence, verb: int) -> Subject | None:
-        """The speaker that is the subject of a verb."""
-
-    def reports(self, text: Sentence, subject: Subject, verb: int) -> bool:
-        """Whether a verb reports what its subject says."""
-
-    def passive(self, text: Sentence) -> tuple[Said, int, bool] | None:
-        """A report in the passive, its verb's sign, and whether what was said follows it."""
-
-    def attributed(self, text: Sentence, *, first: bool) -> Said | None:
-        """A speaker without a verb of speech: according to …"""
-
-    def later(self, text: Sentence) -> Said | None:
-        """A verb in a later clause than its speaker."""
-
-    def inverted(self, text: Sentence) -> Said | None:
-        """A verb before its speaker."""
-
-    def present(self, text: Sentence) -> Said | None:
-        """A sentence that begins with one who is there to speak, though no verb reports."""
+    printed = text.printed[sign.start : sign.end]
+    shown = sign.word.prints if sign.word.prints in printed else ""
+    return replace(said, verb=shown or printed, verb_class=sign.word.value)

@@ -1,6 +1,6 @@
 """How English reports speech: words, the subject of a verb, the passive, and turns without a verb of speech.
 
-Patterns are over signs (``speech/signs.py``): "Several delegations, speaking in turn, noted that" is QS,wPw,VO.
+Patterns are over signs (``language/speech.py``): "Several delegations, speaking in turn, noted that" is QS,wPw,VH.
 """
 
 from __future__ import annotations
@@ -9,28 +9,39 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from migration_review.find.language.speech import (
+    ATTENDING,
+    PRESENT,
     PRONOUNS,
-    SPEECH,
-    STRONG,
+    UNATTRIBUTED,
+    Found,
     Lexicon,
     Said,
     Sentence,
     Subject,
     Word,
+    acts,
     numbered,
     said_of,
     voices_of,
-)
+)  # fmt: skip
 
-Found = tuple[int, int, str, Word]
+_TITLES = "Mr|Ms|Mrs|Dr|Prof|Professor|Ambassador|Sir|Dame|Judge|Justice|Bishop|Archbishop"
+_PARTICLES = "de|van|bin|al|von|da|del|la|dos|der|el"
+PERSON = re.compile(rf"\b(?:H\.E\. )?(?:{_TITLES})\b\.? (?:(?:[A-ZÀ-Ý][\w’'.-]*|{_PARTICLES})\b\.? ?){{1,6}}")
+NAME_WORD = re.compile(rf"(?!(?:{_TITLES})\b)[A-ZÀ-Ý][\w’'-]+")
+"""A word by which a person is known again."""
+
 _TOKEN = re.compile(r"'s\b|[^\W_]+(?:['-][^\W_]+)*|\S")
-_ASIDE = re.compile(r"\([^()]{0,120}\)")
-_QUOTED = re.compile(r'"[^"]*"')
-_MARKS = {",": ",", ";": ";", ":": ";", "'": "'", "'s": "'", '"': ""}
+_WHOLE = re.compile(r'\([^()]{0,120}\)|"[^"]*"')
+_MARKS = {",": ",", ";": ";", ":": ";", "-": ";", "'": "'", "'s": "'", '"': ""} | dict.fromkeys(".!?()[]", "")
 _NO_ADVERB = frozenset(("family", "supply", "early", "july", "assembly", "ally", "anomaly", "elderly", "likely"))
-PERSON = re.compile(
-    r"\b(?:H\.E\. )?(?:Mr|Ms|Mrs|Dr|Prof|Professor|Ambassador|Sir|Dame|Judge|Justice|Bishop|Archbishop)\b\.? (?:(?:[A-ZÀ-Ý][\w’'.-]*|de|van|bin|al|von|da|del|la|dos|der|el)\b\.? ?){1,6}"
-)
+_FORMS = {"VBZ": "third", "VBG": "ing", "VBD": "past", "VBN": "past"}
+_BE = ("was", "were", "is", "are", "remain", "remains", "remained")
+
+
+def is_no_body(text: str, start: int, end: int) -> bool:
+    """Whether what reads as a body's name is a group of States: "the Group of 77"."""
+    return "group of" in text[start:end].lower()
 
 
 def forms(verb: str) -> Iterator[tuple[str, str]]:
@@ -39,39 +50,41 @@ def forms(verb: str) -> Iterator[tuple[str, str]]:
 
     first, _, rest = verb.partition(" ")
     rest = f" {rest}" if rest else ""
+    if first in _BE:
+        return iter(((verb, "be"), (f"{first} also{rest}", "be")))
     found = {verb: "base"}
-    if first in ("was", "were", "is", "are", "remain", "remains", "remained"):
-        yield from ((verb, "past"), (f"{first} also{rest}", "past"))
-        return
-    kinds = {"VBZ": "third", "VBG": "ing", "VBD": "past", "VBN": "past"}
     for tag, spelt in getAllInflections(first, upos="VERB").items():
-        found.update((form + rest, kinds[tag]) for form in spelt if tag in kinds)
-    yield from found.items()
+        found.update((form + rest, _FORMS[tag]) for form in spelt if tag in _FORMS)
+    return iter(found.items())
 
 
-def length(text: str) -> int:
-    """How long a word of the lexicon is, in what it is matched by: words."""
-    return text.count(" ") + 1
+def parts(text: str) -> list[str]:
+    """A word of the lexicon in the units that it is matched by: tokens."""
+    return _TOKEN.findall(text)
 
 
 def words(
     printed: str, folded: str, offsets: Sequence[int], spans: Mapping[int, tuple[int, str]], lexicon: Lexicon
 ) -> Iterator[Found]:
-    """The words of a sentence with their signs; brackets are left out, a quotation is one word."""
-    tokens = list(_tokens(folded, spans))
-    at, before = 0, ""
+    """The words of a sentence with their signs; brackets are left out, a quotation is one word.
+
+    Args:
+        printed: the sentence.
+        folded: its folded copy.
+        offsets: of the copy's characters in the sentence.
+        spans: names in the copy: where one begins, its end and kind.
+        lexicon: English.
+    """
+    tokens, at, before = list(_tokens(folded, spans)), 0, ("", "")
     while at < len(tokens):
         start, end = tokens[at]
-        if start in spans and spans[start][0] == end:
-            yield start, end, "N", Word("N", spans[start][1])
-            at, before = at + 1, "N"
-            continue
-        size, word = _longest(folded, tokens, at, lexicon, before, printed[offsets[start]].isupper() and at > 0)
-        end = tokens[at + size - 1][1]
-        sign = word.sign or _plain(folded[start:end], printed[offsets[start]])
-        if sign:
+        size, word = 1, Word("N", spans[start][1]) if start in spans else Word("")
+        if not word.sign:
+            size, word = _longest(folded, tokens, at, lexicon, before, at > 0 and printed[offsets[start]].isupper())
+            end = tokens[at + size - 1][1]
+        if sign := word.sign or _plain(folded[start:end], printed[offsets[start]]):
             yield start, end, sign, word
-            before = sign
+            before = sign, folded[start:end]
         at += size
 
 
@@ -79,76 +92,62 @@ def _tokens(folded: str, spans: Mapping[int, tuple[int, str]]) -> Iterator[tuple
     at = 0
     while match := _TOKEN.search(folded, at):
         start, end = match.span()
-        aside = _ASIDE.match(folded, start) or _QUOTED.match(folded, start)
+        whole = _WHOLE.match(folded, start)
         inner = next((begin for begin in range(start, end) if begin in spans), None)
         if inner is not None:
             if inner > start:
                 yield start, inner
-            start, end = inner, spans[inner][0]
-        elif aside:
-            end = aside.end()
-        if aside is None or folded[start] == '"':
+            start, end, whole = inner, spans[inner][0], None
+        end = whole.end() if whole else end
+        if not whole or folded[start] == '"':
             yield start, end
         at = end
 
 
 def _longest(
-    folded: str, tokens: Sequence[tuple[int, int]], at: int, lexicon: Lexicon, before: str, capital: bool
+    folded: str, tokens: Sequence[tuple[int, int]], at: int, lexicon: Lexicon, before: tuple[str, str], capital: bool
 ) -> tuple[int, Word]:
     """The longest word of the lexicon that begins at a token: how many tokens it has, and which it is here."""
-    alone = folded[slice(*tokens[at - 1])] if at else ""
-    for size in range(min(lexicon.longest + 2, len(tokens) - at), 0, -1):
-        start, end = tokens[at][0], tokens[at + size - 1][1]
+    start = tokens[at][0]
+    for size in range(min(lexicon.longest.get(folded[slice(*tokens[at])], 0), len(tokens) - at), 0, -1):
+        end = tokens[at + size - 1][1]
         found = lexicon.words.get(folded[start:end], ())
-        after = folded[end : end + 6].strip()
-        for word in sorted(found, key=lambda word: (word.sign == "V") == (before in "DQ")):
-            if word.sign != "V" or _is_verb(word, before, alone, after, capital):
+        for word in sorted(found, key=lambda word: (word.sign == "V") == (before[0] in ("D", "Q"))):
+            if word.sign != "V" or (not (capital or _is_noun(word, *before)) and _goes_on(word, folded[end : end + 6])):
                 return size, word
     return 1, Word("")
 
 
-_ARTICLES = ("a", "an", "every", "all", "both the")
+def _is_noun(word: Word, sign: str, before: str) -> bool:
+    """Whether what could be a verb is none after what stands before it: "the reports", "its calls", "a noted"."""
+    if sign == "Q":
+        return word.form in ("base", "third", "ing") or before in ("a", "an", "every", "all")
+    return sign == "D" or (word.form in ("base", "third") and sign in ("P", "'"))
 
 
-def _is_verb(word: Word, before: str, alone: str, after: str, capital: bool) -> bool:
-    if capital or (before and before in ("DQP'" if word.form in ("base", "third") else "D")):
-        return False
-    if before == "Q" and (word.form == "ing" or alone in _ARTICLES):
-        return False
-    if word.use == "before_that":
-        return after.startswith(("that", ",", ":"))
-    return word.use != "before_to" or after.startswith("to ")
+def _goes_on(word: Word, after: str) -> bool:
+    after = after.strip()
+    return {"before_that": after.startswith(("that", ",", ":")), "before_to": after.startswith("to ")}.get(
+        word.use, True
+    )
 
 
 def _plain(text: str, printed: str) -> str:
+    """The sign of a word that the lexicon does not have."""
     if text in _MARKS:
         return _MARKS[text]
-    if text in ".!?()[]":
-        return ""
-    if not text[0].isalnum():
-        return ";" if text in "-" else "w"
     if text.endswith("ly") and text not in _NO_ADVERB:
         return "A"
     return "W" if printed.isupper() else "w"
 
 
-def is_no_body(text: str, start: int, end: int) -> bool:
-    """Whether what reads as a body's name is a group of States: "the Group of 77".
-
-    Args:
-        text: as printed.
-        start: of the name.
-        end: of it.
-    """
-    return "group of" in text[start:end].lower()
-
-
-_CHUNK = re.compile(r"(?:SP[DQ]?)?N(?:,?C?[DQ]?N)*(?:'?[wW]{0,2}S)?|(?:S'[wW]?S|S)")
-_INSERTED = r"(?:A|(?:,[^,;]{1,30}){1,4},)*"
-_PHRASE = r"(?:P[^,;VBMOHR]{0,40}|[RH][^,;]{1,40})"
+_CHUNK = re.compile(r"(?:SP[DQ]?)?N(?:,?C?[DQ]?N)*(?:'?[wW]{0,2}S)?|S'[wW]?S|S")
+_INSERTED = r"(?:[AZ]|(?:,[^,;]{1,30}){1,4},)*"
+_PHRASE = r"(?:P[^,;VBMOoHR]{0,40}|[RH][^,;]{1,40})"
 _BETWEEN = re.compile(rf"{_INSERTED}{_PHRASE}?{_INSERTED}")
-_ALONE = re.compile(r"(?:^|[,;COHV])(?P<q>Q)(?:P[DQ]?[wWS])?,?A*$")
-_NAMED = re.compile(r"(?:^|[;,])(?P<name>D?[WN](?:[WNwPDC]{0,8}?[WNS])?)(?:(?P<office>,[^;]{2,60}),)?A*$")
+_WIDEST = 70
+_ALONE = re.compile(r"(?:^|[,;COoHV])(Q)(?:P[DQ]?[wWS])?,?[AZ]*$")
+_NAMED = re.compile(r"(?:^|[;,])(?P<name>D?[WN](?:[WNwPDC]{0,8}?[WNS])?)(?:(?P<office>,[^;]{2,60}),)?[AZ]*$")
 
 
 def subject_before(text: Sentence, verb: int) -> Subject | None:
@@ -158,72 +157,64 @@ def subject_before(text: Sentence, verb: int) -> Subject | None:
         text: the sentence.
         verb: its sign.
     """
-    begin = text.code.rfind(";", 0, verb) + 1
+    begin = max(text.code.rfind(";", 0, verb) + 1, verb - 2 * _WIDEST)
     for head in reversed(list(_CHUNK.finditer(text.code, begin, verb))):
-        if verb - head.end() <= 70 and _BETWEEN.fullmatch(text.code, head.end(), verb):
-            first = _phrase_start(text, begin, head.start())
-            if first is not None:
-                return _subject(text, first, head, verb, begin)
-    return _quantifier_alone(text, begin, verb) or _proper_name(text, begin, verb)
+        if verb - head.end() > _WIDEST:
+            break
+        if (
+            _BETWEEN.fullmatch(text.code, head.end(), verb)
+            and (first := _begins(text, begin, head.start())) is not None
+        ):
+            return _subject(text, first, head, verb, begin)
+    return _some(text, begin, verb) or _proper_name(text, begin, verb)
 
 
-def _phrase_start(text: Sentence, begin: int, head: int) -> int | None:
-    """Where the noun phrase of a head begins; None if it depends on a preposition ("cited by the panel")."""
+def _begins(text: Sentence, begin: int, head: int) -> int | None:
+    """Where the noun phrase of a head begins; None if it depends on what stands before: "by the panel", "speaking as States"."""
     first = head
     while first > begin and head - first < 7 and text.code[first - 1] in "wWASN'":
         first -= 1
     while first > begin and text.code[first - 1] in "DQ":
         first -= 1
-    of = first - 1
-    if of > begin and text.signs[of].text == "of" and text.code[of - 1] == "Q":
-        first = of - 1
-    if first > begin and (
-        text.code[first - 1] in "PMVB"
-        or (first > begin + 1 and text.signs[first - 1].text == "as" and text.code[first - 2] == "w")
-    ):
-        return None  # "by the panel", "speaking as countries of origin"
-    return first
+    if first - 1 > begin and text.signs[first - 1].text == "of" and text.code[first - 2] == "Q":
+        first -= 2  # "many of the delegations"
+    before = text.code[max(begin, first - 2) : first]
+    return None if before[-1:] in tuple("PMVBb") or (before == "wo" and text.signs[first - 1].text == "as") else first
 
 
 def _subject(text: Sentence, first: int, head: re.Match[str], last: int, begin: int) -> Subject:
-    """The subject whose head is known: its quantifier, its voices and its number."""
-    noun = text.signs[head.end() - 1] if text.code[head.end() - 1] == "S" else text.signs[head.start()]
+    """The subject whose head is known: its quantifier, its voices and its number, and a speaker that is joined to it."""
     end = head.end()
-    voices, counted = voices_of(text, first, end), _first(text, "Q", first, head.end())
+    noun = text.signs[end - 1 if text.code[end - 1] == "S" else head.start()]
+    voices, counted = voices_of(text, first, end), _find(text, "Q", first, end)
     if first < head.start() and text.signs[head.start() - 1].text in ("his", "her", "its", "their"):
         voices = ("pronoun",)
-    if (
-        voices[0] in ("generic", "participants", "speaker", "meeting", "body", "talk")
-        and text.code[head.end() : head.end() + 1] == "P"
-    ):
-        stop = next((at for at in range(head.end(), last) if text.code[at] in ",;"), last)
-        of = _chunk_after(text, head.end() + 1, stop)
-        if of:
-            several = _first(text, "Q", head.end(), stop) if voices[0] == "participants" else None
-            voices, counted, end = of, several if counted is None else counted, stop
-    one = _is_one(text, head, counted)
+    if voices[0] in (*PRESENT, "body") and text.code[end : end + 1] == "P":
+        stop = next((at for at in range(end, last) if text.code[at] in ",;"), last)
+        if of := _named_after(text, end + 1, stop):
+            if counted is None and voices[0] == "participants":
+                counted = _find(text, "Q", end, stop)
+            voices, end = of, stop
+    one = text.signs[counted].word.value == "one" if counted is not None else _is_one(text, head)
     if voices == ("body",):
-        capital = text.printed[noun.start].isupper()
-        voices = ("stakeholders",) if capital or counted is not None or noun.text.endswith("s") else ("pronoun",)
-    joined = _joined(text, begin, first)
-    if joined:
+        known = text.printed[noun.start].isupper() or counted is not None or noun.text.endswith("s")
+        voices = ("stakeholders",) if known else ("pronoun",)
+    if joined := _joined(text, begin, first):
         first, counted, voices = joined.first, joined.quantifier, tuple(dict.fromkeys((*joined.voices, *voices)))
         one = joined.one and len(voices) > 1
-    return Subject(
-        tuple(numbered(voice, one=one) for voice in voices), one, first, end, counted,
-        noun.word.use == "speaks", noun.word.use == "counted",
-    )  # fmt: skip
+    voices = tuple(numbered(voice, one=one) for voice in voices)
+    return Subject(voices, one, first, end, counted, noun.word.use == "speaks", noun.word.use == "counted")
 
 
-def _chunk_after(text: Sentence, start: int, stop: int) -> tuple[str, ...]:
-    """The voices that "of …", "from …" names."""
+def _named_after(text: Sentence, start: int, stop: int) -> tuple[str, ...]:
+    """The voices that "of …", "from …" names: the first, and those joined to it."""
     heads = [head for head in _CHUNK.finditer(text.code, start, stop) if head.start() - start < 6]
-    found = [voice for head in heads[:1] for voice in voices_of(text, start, head.end())]
-    for head in heads[1:]:
-        if "C" in text.code[heads[0].end() : head.start()]:
-            found += voices_of(text, head.start(), head.end())
-    told = [v for v in found if v not in ("generic", "participants", "speaker", "meeting", "unattributed", "pronoun")]
-    return tuple(dict.fromkeys("stakeholders" if voice == "body" else voice for voice in told))
+    heads = [head for head in heads if head is heads[0] or "C" in text.code[heads[0].end() : head.start()]]
+    found = [
+        voice for head in heads for voice in voices_of(text, start if head is heads[0] else head.start(), head.end())
+    ]
+    told = ["stakeholders" if voice == "body" else voice for voice in found]
+    return tuple(dict.fromkeys(voice for voice in told if voice not in (*PRESENT, *PRONOUNS, "unattributed")))
 
 
 def _joined(text: Sentence, begin: int, first: int) -> Subject | None:
@@ -232,39 +223,32 @@ def _joined(text: Sentence, begin: int, first: int) -> Subject | None:
         return None
     stop = first - 1 - (text.code[first - 2] == ",")
     for head in reversed(list(_CHUNK.finditer(text.code, begin, stop))):
-        between = text.code[head.end() : stop]
-        if between and not re.fullmatch(_PHRASE, between):
-            continue
-        start = _phrase_start(text, begin, head.start())
-        if start is not None and (start == begin or text.code[start - 1] in ",;COH"):
-            return _subject(text, start, head, stop, begin)
+        if head.end() == stop or re.compile(_PHRASE).fullmatch(text.code, head.end(), stop):
+            start = _begins(text, begin, head.start())
+            if start is not None and (start == begin or text.code[start - 1] in ",;COoH"):
+                return _subject(text, start, head, stop, begin)
     return None
 
 
-def _first(text: Sentence, sign: str, start: int, stop: int) -> int | None:
+def _find(text: Sentence, sign: str, start: int, stop: int) -> int | None:
     at = text.code.find(sign, start, stop)
     return None if at < 0 else at
 
 
-def _is_one(text: Sentence, head: re.Match[str], counted: int | None) -> bool:
-    if counted is not None:
-        return text.signs[counted].word.value == "one"
-    noun = next((text.signs[at] for at in (head.end() - 1, head.start()) if text.code[at] == "S"), None)
-    if (
-        noun
-        and (noun.text.split()[0].endswith("s") or noun.text.endswith("s") or noun.word.use == "many")
-        and not noun.text.endswith("'s")
-    ):
+def _is_one(text: Sentence, head: re.Match[str]) -> bool:
+    """Without a quantifier, the form of the noun tells: "the delegation", not "delegations", "members of parliament"."""
+    nouns = [text.signs[at] for at in (head.end() - 1, head.start()) if text.code[at] == "S"]
+    if nouns and (nouns[0].word.use == "many" or nouns[0].text.split()[0].endswith("s") or nouns[0].text.endswith("s")):
         return False
     return head[0].count("N") <= 1
 
 
-def _quantifier_alone(text: Sentence, begin: int, verb: int) -> Subject | None:
+def _some(text: Sentence, begin: int, verb: int) -> Subject | None:
     """A quantifier alone, for some of those who spoke before: "many insisted", "one of them added"."""
     found = _ALONE.search(text.code, begin, verb)
-    if not found or text.signs[found.start("q")].text in ("a", "an"):
+    if not found or text.signs[found.start(1)].text in ("a", "an"):
         return None
-    at = found.start("q")
+    at = found.start(1)
     return Subject(("pronoun",), text.signs[at].word.value == "one", at, verb, at, speaks=True)
 
 
@@ -273,31 +257,38 @@ def _proper_name(text: Sentence, begin: int, verb: int) -> Subject | None:
     found = _NAMED.search(text.code, begin, verb)
     if not found or found["name"].count("W") < (1 if found["office"] else 2):
         return None
-    office = voices_of(text, *found.span("office")) if found["office"] else ()
     person = not re.search("[NSwPDC]", found["name"].removeprefix("D"))
-    who = "person" if person else "one_stakeholder"
-    known = [voice for voice in office if voice not in ("pronoun", "body", "person")]
-    return Subject((known[0] if known and person else who,), True, found.start("name"), verb, speaks=True)
+    office = voices_of(text, *found.span("office")) if person and found["office"] else ()
+    known = [voice for voice in office if voice not in (*PRONOUNS, "body", "person")]
+    voice = known[0] if known else "person" if person else "one_stakeholder"
+    return Subject((voice,), True, found.start("name"), found.end("name"), speaks=True)
 
 
-_AFTER = re.compile(r"(?P<lead>[wWA]{0,2}[DQ]*[wWA'PDQ]{0,4})")
+_LEADS = re.compile(r"(?:[DQ]|Q?P?D)?[DQwWA']{0,5}|QPD[wWA]{0,3}")
 
 
 def subject_after(text: Sentence, start: int) -> Subject | None:
-    """The speaker that follows at once: "the second panellist", "one of the representatives".
+    """The speaker that follows at once: "the second panellist", "one of the representatives", "many".
 
     Args:
         text: the sentence.
         start: the sign where it begins.
     """
     head = _CHUNK.search(text.code, start, start + 12)
-    if not head or not re.fullmatch(r"(?:[DQ]|Q?P?D)?[DQwWA']{0,5}|QPD[wWA]{0,3}", text.code[start : head.start()]):
-        return None
-    if text.code[head.end() : head.end() + 1] == "'":
-        return None
-    stop = next((at for at in range(head.end(), len(text.code)) if text.code[at] in ",;VOH"), len(text.code))
-    first = _phrase_start(text, start, head.start())
-    return _subject(text, start if first is None else first, head, stop, start)
+    if (
+        not head
+        or not _LEADS.fullmatch(text.code, start, head.start())
+        or text.code[head.end() : head.end() + 1] == "'"
+    ):
+        alone = re.compile("Q(?![wWSNA])").match(text.code, start)
+        one = alone is not None and text.signs[start].word.value == "one"
+        return Subject(("pronoun",), one, start, start + 1, start, speaks=True) if alone else None
+    stop = next((at for at in range(head.end(), len(text.code)) if text.code[at] in ",;VOoH"), len(text.code))
+    return _subject(text, _begins(text, start, head.start()) or start, head, stop, start)
+
+
+_SAYS = {"past": "(?:^|[^ZBbA])A*$", "be": "$", "base": "(?:^|[^PMBZ])$", "third": "(?:^|[^PMBZ])$"}
+_BY = re.compile(r"(?: |^)by$|^(?:united )?in$")
 
 
 def reports(text: Sentence, subject: Subject, verb: int) -> bool:
@@ -308,127 +299,74 @@ def reports(text: Sentence, subject: Subject, verb: int) -> bool:
         subject: before it.
         verb: its sign.
     """
-    word, before = text.signs[verb].word, text.code[verb - 1 : verb]
-    voice = subject.voices[0]
-    state = voice in ("member_states", "one_member_state", "stakeholders", "one_stakeholder") and not subject.speaks
-    if subject.bare and (word.use == "act" or word.value not in (STRONG if subject.quantifier is None else SPEECH)):
+    word, led = text.signs[verb].word, text.signs[verb - 1].text if verb else ""
+    if acts(subject, word):
         return False
     if word.use == "of_noun" and not re.match("[QDAw]{0,2}K", text.code[verb + 1 : verb + 5]):
         return False
-    if word.use == "act" and state:
-        return False
-    if word.use == "act_of_state" and voice == "one_member_state" and not subject.speaks:
-        return False
-    if before == "B" or (before == "A" and re.search(r"BA+$", text.code[:verb])):
-        return False
-    led = text.signs[verb - 1].text if verb else ""
     if word.form == "ing":
-        return bool(verb and (led.endswith(" by") or led in ("by", "in", "united in")))
-    if word.form in ("base", "third"):
-        if text.signs[verb].text.startswith(("was ", "were ", "is ", "are ", "remain")):
-            return True
-        return subject.one == (word.form == "third") and led not in ("to", "not", "did") and before not in "MP"
-    return led not in ("had", "by", "have", "has")
+        return bool(_BY.search(led))
+    if led in ("by", "not") or (word.form in ("base", "third") and subject.one != (word.form == "third")):
+        return False
+    return bool(re.search(_SAYS[word.form], text.code[max(0, verb - 6) : verb]))
 
 
-_PASSIVE = re.compile(r"(?<![BMA])BA*$|(?<=A)BA*$")
-_CONDITIONS = ("if", "unless", "when", "because", "as", "since", "so", "how", "until", "once")
-_FINITE = ("was", "were", "is", "are")
-_GOES_ON = re.compile(r"P|,|;|C|O|H|$|w|A")
+_PASSIVE = re.compile("BA*V")
+_TOLD = re.compile(r"$|[,;COoHA]|P")
 _MILD = frozenset(("reports", "agrees", "commits", "discusses"))
 
 
 def passive(text: Sentence) -> tuple[Said, int, bool] | None:
-    """A report in the passive: by whom, else unattributed; with its verb's sign and whether what was said follows."""
-    for verb in (at for at, sign in enumerate(text.code) if sign == "V" and _PASSIVE.search(text.code, 0, at)):
-        word, after = text.signs[verb].word, text.code[verb + 1 : verb + 2]
-        if word.form != "past" or text.signs[verb].text.startswith(("was ", "were ", "is ", "are ")):
+    """A report in the passive: by whom, else unattributed; with its verb's sign, and whether what was said follows it."""
+    for found in _PASSIVE.finditer(text.code):
+        verb = found.end() - 1
+        word, after = text.signs[verb].word, text.signs[verb + 1].text if verb + 1 < len(text.signs) else ""
+        clause = max(text.code.rfind(sign, 0, verb) for sign in ";OoH") + 1
+        impersonal = any(sign.text == "it" for sign in text.signs[max(clause, verb - 5) : verb])
+        if word.form != "past" or (text.code[clause - 1 : clause] == "o" and not impersonal):
             continue
-        auxiliary = text.code.rfind("B", 0, verb)
-        if text.signs[auxiliary].text not in _FINITE or text.texts(auxiliary - 1, auxiliary) in (
-            ["had"],
-            ["has"],
-            ["have"],
-            ["not"],
-        ):
-            continue  # what had been done, or should be, is no report
-        clause = max(text.code.rfind(sign, 0, verb) for sign in ";OH") + 1
-        noun = "K" in text.code[clause:verb]
-        impersonal = text.signs[clause].text == "it" or any(s.text == "it" for s in text.signs[clause:verb][-4:])
-        if not impersonal and clause and text.signs[clause - 1].text in _CONDITIONS:
-            continue
-        told = text.texts(verb + 1, verb + 2)
-        follows = impersonal or (bool(told) and (after in ("O", "H") or told[0] in ("on", "about", "as", "for")))
-        near = re.compile("[^,;]{0,5}").match(text.code, verb + 1)
-        agent = next((at for at in range(verb + 1, near.end() if near else 0) if text.signs[at].text == "by"), None)
-        subject = (subject_after(text, agent + 1) or _some(text, agent + 1)) if agent else None
-        if subject and (subject.quantifier or subject.voices[0] not in PRONOUNS) and word.use not in ("act", "of_noun"):
-            return said_of(text, subject, verb), verb, follows
-        if agent and not noun:
-            continue
-        asked = told == ["to"] and word.asks
-        if not (noun or asked or told == ["as"]):
-            if word.use in ("act", "of_noun") or (
-                word.value in _MILD and told != ["that"] and not (impersonal and after in ",;")
-            ):
-                continue
-            if (
-                not _GOES_ON.match(after)
-                or (after == "w" and not impersonal)
-                or (told and told[0] in ("from", "at", "into"))
-            ):
-                continue
-        return said_of(text, Subject(("unattributed",), False, 0, 0), verb), verb, follows
+        of_noun, act = "K" in text.code[clause:verb], word.use in ("act", "of_noun")
+        follows = impersonal or after in ("that", "how", "whether", "on", "about", "as", "for", "why")
+        near = text.texts(verb + 1, re.compile("[^,;]{0,5}").match(text.code, verb + 1).end())  # type: ignore[union-attr]
+        agent = subject_after(text, verb + 2 + near.index("by")) if "by" in near else None
+        if agent and not act and (agent.quantifier is not None or agent.voices[0] not in PRONOUNS):
+            return said_of(text, agent, verb), verb, follows
+        asked = after == "as" or (after == "to" and word.asks)
+        mild = word.value in _MILD and after != "that" and not (impersonal and text.code[verb + 1 : verb + 2] in ",;")
+        plain = impersonal or (_TOLD.match(text.code, verb + 1) and after not in ("from", "at", "into"))
+        if of_noun or ("by" not in near and (asked or (plain and not act and not mild))):
+            return said_of(text, UNATTRIBUTED, verb), verb, follows
     return None
 
 
-def _some(text: Sentence, at: int) -> Subject | None:
-    """A quantifier alone after "by": "highlighted by many as important"."""
-    if text.code[at : at + 1] == "Q" and text.code[at + 1 : at + 2] not in ("w", "W", "S", "N", "A"):
-        return Subject(("pronoun",), text.signs[at].word.value == "one", at, at + 1, at, speaks=True)
-    return None
-
-
-def inverted(text: Sentence) -> Said | None:
-    """The verb before its subject: "…, said the second panellist, …"."""
-    for match in re.finditer(r"(?<=[,w])V(?=[DQSN])", text.code):
-        if (
-            text.signs[match.start()].word.form == "past"
-            and text.code[match.start() - 1] == ","
-            and (subject := subject_after(text, match.end()))
-            and subject.voices[0] not in PRONOUNS
-        ):
+def turned(text: Sentence) -> Said | None:
+    """A turn that stands for speaker and verb: the verb before its subject, or one who is there to speak and another verb."""
+    for match in re.finditer(r"(?<=,)V(?=[DQSN])", text.code):
+        subject = subject_after(text, match.end()) if text.signs[match.start()].word.form == "past" else None
+        if subject and subject.voices[0] not in PRONOUNS:
             return said_of(text, subject, match.start())
-    return None
-
-
-def attributed(text: Sentence, *, first: bool) -> Said | None:
-    """A speaker without a verb: "in the words of one representative", "for Kenya, …" where it is the first."""
-    if first:
-        opens = re.match(r"F|P(?=D?N+,)", text.code)
-        found = [opens] if opens and (opens[0] == "F" or text.signs[0].text == "for") else []
-    else:
-        found = list(re.finditer("F", text.code))
-    for match in found:
-        subject = subject_after(text, match.end())
-        if subject and subject.voices[0] not in (*PRONOUNS, "unattributed"):
-            return said_of(text, subject, None)
-    return None
-
-
-_ATTENDS = frozenset(("panel", "moderator", "generic", "person", "speaker", "guest", "participants"))
-
-
-def present(text: Sentence) -> Said | None:
-    """A sentence that begins with one who is there to speak, though no verb reports: "The panellist was critical of …"."""
+    if aside := attributed(text, len(text.code)):
+        return aside
     lead = re.match(r"[^,;]{1,20},(?=[DQSN])", text.code)
     for start in (0, lead.end()) if lead else (0,):
         subject = subject_after(text, start)
-        if subject and subject.first <= start + 1 and (subject.speaks or subject.voices[0] in _ATTENDS):
+        if not subject or subject.first > start + 1 or subject.voices[0] in PRONOUNS:
+            continue
+        if subject.speaks or subject.voices[0] in ATTENDING:
             return said_of(text, subject, None)
     return None
 
 
-def later(text: Sentence) -> Said | None:
-    """English repeats its subject where a verb stands apart from it."""
+def attributed(text: Sentence, stop: int) -> Said | None:
+    """A speaker without a verb: "in the words of one representative"; "For Kenya, …" where a sentence begins so.
+
+    Args:
+        text: the sentence.
+        stop: the sign before which it stands.
+    """
+    for match in re.finditer(r"F|^P(?=D?N+,)", text.code[: stop + 1]):
+        if match[0] == "F" or text.signs[0].text == "for":
+            subject = subject_after(text, match.end())
+            if subject and subject.voices[0] not in (*PRONOUNS, "unattributed"):
+                return said_of(text, subject, None)
     return None

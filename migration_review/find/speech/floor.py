@@ -6,7 +6,8 @@ import re
 
 from migration_review.find.analysis import Analysis, Passage
 from migration_review.find.language.speech import GROUPS, PRONOUNS, Name, Said, numbered, voices_of
-from migration_review.find.speech.names import people_in, register, sentence_at, words_of_name
+from migration_review.find.speech.frames import SPEECH
+from migration_review.find.speech.names import people_in, register, sentence_at
 from migration_review.find.speech.procedure import told
 from migration_review.model import Section
 from migration_review.text import Span
@@ -24,6 +25,7 @@ class Floor:
         self.analysis = analysis
         self.sections: dict[str, Section] = {section.section: section for section in analysis.report.sections}
         self.people = analysis.once(register)
+        self.name_word = SPEECH[analysis.language].NAME_WORD
         self.section: str | None = "?"
         self.voice, self.representatives = "unattributed", "member_states"
         self.panellists: dict[str, str] = {}
@@ -94,7 +96,7 @@ class Floor:
             self.roster += passage.text[members : span[1]]
         for start, end in people_in(passage, span, names):
             moderator = moderated and (members is None or start < members)
-            for word in words_of_name(passage.text[start:end]):
+            for word in self.name_word.findall(passage.text[start:end]):
                 self.panellists.setdefault(word, "moderator" if moderator else "panel")
 
     def opens(self, passage: Passage, span: Span) -> None:
@@ -152,7 +154,7 @@ class Floor:
 
     def _of_person(self, name: str) -> str:
         """Somebody named: of the panel or its moderator, else of the body that the document gives for them."""
-        words = words_of_name(name)
+        words = self.name_word.findall(name)
         for known in (self.panellists, self.people):
             for word in reversed(words):
                 if voice := known.get(word):

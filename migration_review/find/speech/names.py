@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from migration_review.find.analysis import Analysis, Passage
 from migration_review.find.language.speech import BODY, OTHER, PERSON, PRONOUNS, STATE, Name, Sentence, voices_of
 from migration_review.find.matching import row_by_key
-from migration_review.find.speech.lexicon import SPEECH, lexicon_of, sentence_of
+from migration_review.find.speech.frames import SPEECH, lexicon_of, sentence_of
 from migration_review.find.speech.procedure import is_procedural
 from migration_review.text import Span
 
@@ -89,7 +89,7 @@ def register(analysis: Analysis) -> Mapping[str, str]:
             ):
                 described = _described(passage.text, person, before[1], after[0])
                 voices = [v for v in _voices(passage, described, names) if v not in _NO_BODY]
-                for word in words_of_name(passage.text[slice(*person)]) if voices else ():
+                for word in SPEECH[passage.language].NAME_WORD.findall(passage.text[slice(*person)]) if voices else ():
                     found.setdefault(word, voices[0])
     return found
 
@@ -115,12 +115,3 @@ def _voices(passage: Passage, span: Span, names: list[Name]) -> tuple[str, ...]:
     inside = [(a - span[0], b - span[0], kind) for a, b, kind in names if span[0] <= a and b <= span[1]]
     text = sentence_of(printed, inside, lexicon_of(passage.analysis.codebook, passage.language))
     return voices_of(text, 0, len(text.signs))
-
-
-def words_of_name(name: str) -> list[str]:
-    """The words by which a person is known again: without honorifics, initials and particles; a Chinese name also whole.
-
-    Args:
-        name: as printed.
-    """
-    return re.findall(r"(?!(?:Mrs?|Ms|Dr|Prof|Sir|Dame|Judge|Justice)\b)[A-ZÀ-Ý][\w’'-]+|[\u4e00-\u9fff]{2,}", name)
