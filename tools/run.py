@@ -106,7 +106,7 @@ def publish(executed: dict[Path, str]) -> int:
             for path, text in executed.items():
                 (folder / path.name).write_text(text, encoding="utf-8", newline="\n")
         print("==> tables")
-        export(report, BUILD / "tables")
+        export(report, BUILD / "tables", site="../site")
         print("==> site")
         warnings = build_site([BUILD / "notebooks" / path.name for path in executed], BUILD / "site", report)
     except FileExistsError as error:

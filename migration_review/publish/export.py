@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from migration_review.coding import Coding
 from migration_review.model import Report
 from migration_review.publish.codings import coding_of
+from migration_review.publish.columns import meaning_of
+from migration_review.publish.countries import countries
 from migration_review.publish.folders import replacing
-from migration_review.show.names import column_label, meanings
+from migration_review.publish.workbook import write_workbook
 from migration_review.show.tables import to_frame
 
 if TYPE_CHECKING:
@@ -25,11 +28,20 @@ PLACES = {
 
 KEYS = {
     "places": "place", "paragraphs": "paragraph", "sections": "section", "agenda": "agenda_item", "round_tables": "agenda_item", "events": "event",
-    "documents": "document", "decisions": "decision", "notes": "note",
+    "documents": "document", "decisions": "decision", "notes": "note", "countries": "iso3",
 }  # fmt: skip
+"""The column that is a table's primary key; that of findings is ``SPOT``, where no two stand at one."""
+
+SPOT = ("place", "start", "end")
+LONG = {
+    "recommendations_objectives": ("recommendations", "objectives", "objective"),
+    "progress_objectives": ("progress", "objectives", "objective"),
+    "progress_countries": ("progress", "iso3", "iso3"),
+}
+"""Tables with one value a cell, of which a layer has several: the layer, its column, and the column's name here."""
+
 _TYPES = {"Int64": "integer", "boolean": "boolean", "datetime64[s]": "date"}
 _WORKBOOK = "migration_review.xlsx"
-_WIDE = {"text": 70, "title": 60, "rule": 32, "citation": 34, "name": 34, "affiliation": 40, "lead": 30, "meaning": 90}
 
 
 def tables(source: Report | Coding) -> dict[str, pd.DataFrame]:
@@ -39,8 +51,8 @@ def tables(source: Report | Coding) -> dict[str, pd.DataFrame]:
         source: a coding; or a report, for its reading (the shipped one) or what the rules propose.
 
     Returns:
-        by name: places, paragraphs, sections, agenda, round_tables, events, documents, decisions, notes, ledger, then a table a
-        layer, in which ``citation`` stands after ``place``.
+        by name: places, paragraphs, sections, agenda, round_tables, events, documents, decisions, notes, ledger; a table a
+        layer, in which ``citation`` stands after ``place``; those of ``LONG``; and countries.
     """
     coding = coding_of(source)
     report = coding.report
@@ -51,11 +63,22 @@ def tables(source: Report | Coding) -> dict[str, pd.DataFrame]:
         frame.insert(1, "citation", [report.cite(place) for place in frame["place"]])
         frame["citation"] = frame["citation"].astype("string")
         found[layer] = frame
+    for name, (layer, column, one) in LONG.items():
+        each = (
+            found[layer][["place", "citation", "start", "end", "text", "gloss", column]]
+            .explode(column)
+            .dropna(subset=column)
+        )
+        kind = "Int64" if one == "objective" else found["places"]["place"].dtype
+        found[name] = each.rename(columns={column: one}).astype({one: kind}).reset_index(drop=True)
+    found["countries"] = to_frame(countries(coding))
     return found
 
 
-def export(source: Report | Coding | None = None, folder: str | Path = "tables") -> list[Path]:
-    """Write every table as CSV, a ``datapackage.json`` that describes them, and a workbook with a sheet a table.
+def export(
+    source: Report | Coding | None = None, folder: str | Path = "tables", *, site: str | None = None
+) -> list[Path]:
+    """Write every table as CSV, a ``datapackage.json`` that describes them, and a workbook to read and to filter.
 
     CSV is UTF-8 with LF; tuples are joined by ``|``, a missing value is empty. The same report gives the same bytes.
     CSV holds the report's words as they are, so a text that begins with ``=`` is a formula to a spreadsheet program:
@@ -64,6 +87,7 @@ def export(source: Report | Coding | None = None, folder: str | Path = "tables")
     Args:
         source: a coding, or a report; None is the reading of the shipped report.
         folder: a new or empty one, or one that was written before, which is replaced when the new one is whole.
+        site: where the site stands, seen from the folder, such as "../site": the workbook's citations then lead there.
 
     Returns:
         the files written.
@@ -72,22 +96,29 @@ def export(source: Report | Coding | None = None, folder: str | Path = "tables")
         FileExistsError: the folder holds something that was not made here, or was changed since.
     """
     with replacing(folder) as new:
-        written = _write_tables(coding_of(source), new)
+        written = write_tables(coding_of(source), new, site)
     return [Path(folder) / path.name for path in written]
 
 
-def _write_tables(coding: Coding, folder: Path) -> list[Path]:
-    report, found = coding.report, tables(coding)
+def write_tables(coding: Coding, folder: Path, site: str | None = None) -> list[Path]:
+    """The files of ``export``, in a folder that is there.
+
+    Args:
+        coding: any.
+        folder: empty.
+        site: as for ``export``.
+    """
+    found = tables(coding)
     written = []
     for name, frame in found.items():
         path = folder / f"{name}.csv"
-        path.write_bytes(flat(frame).to_csv(index=False, lineterminator="\n").encode())
+        path.write_bytes(flat(frame).to_csv(index=False, lineterminator="\n").encode("utf-8", "replace"))
         written.append(path)
     package = folder / "datapackage.json"
-    package.write_bytes((json.dumps(_package(report, found, folder), ensure_ascii=False, indent=2) + "\n").encode())
-    workbook = folder / _WORKBOOK
-    _write_workbook(workbook, report, found)
-    return [*written, package, workbook]
+    described = json.dumps(_package(coding.report, found, folder), ensure_ascii=False, indent=2)
+    package.write_bytes((described + "\n").encode("utf-8", "replace"))
+    write_workbook(folder / _WORKBOOK, coding, found, site)
+    return [*written, package, folder / _WORKBOOK]
 
 
 def flat(frame: pd.DataFrame) -> pd.DataFrame:
@@ -115,18 +146,56 @@ def _package(report: Report, found: dict[str, pd.DataFrame], folder: Path) -> di
         "description": "Every place of the report and everything found in it, a row each, with offsets in the text as printed.",
         "profile": "tabular-data-package",
         "sources": [{"title": report.symbol or report.source.name}],
-        "resources": [_resource(name, frame, folder) for name, frame in found.items()],
+        "resources": [_resource(name, found, folder) for name in found],
     }
 
 
-def _resource(name: str, frame: pd.DataFrame, folder: Path) -> dict[str, Any]:
+def _key(name: str, frame: pd.DataFrame) -> tuple[str, ...]:
+    """The columns that no two rows share."""
+    if name in KEYS:
+        return (KEYS[name],)
+    spot = set(SPOT) <= set(frame) and name not in LONG and not frame.duplicated(list(SPOT)).any()
+    return SPOT if spot else ()
+
+
+def _foreign_keys(name: str, found: Mapping[str, pd.DataFrame]) -> list[dict[str, Any]]:
+    """To which tables the rows of a table belong; a column of places always does, some that name paragraphs or sections too."""
+
+    def key(columns: tuple[str, ...], resource: str, fields: tuple[str, ...]) -> dict[str, Any]:
+        return {"fields": list(columns), "reference": {"resource": resource, "fields": list(fields)}}
+
+    known = []
+    if name in LONG and _key(LONG[name][0], found[LONG[name][0]]):
+        known.append(key(SPOT, LONG[name][0], SPOT))
+    if name == "progress_countries":
+        known.append(key(("iso3",), "countries", ("iso3",)))
+    for column, target in (
+        ("place", "places"),
+        ("section", "sections"),
+        ("paragraph", "paragraphs"),
+        ("parent", "sections"),
+    ):
+        own, frame = KEYS[target], found[name]
+        if (
+            column in frame
+            and (name, column) != (target, own)
+            and frame[column].dropna().isin(found[target][own]).all()
+        ):
+            known.append(key((column,), "" if name == target else target, (own,)))
+    return known
+
+
+def _resource(name: str, found: Mapping[str, pd.DataFrame], folder: Path) -> dict[str, Any]:
+    frame = found[name]
     content = (folder / f"{name}.csv").read_bytes()
     schema: dict[str, Any] = {
         "fields": [_field(name, frame, column) for column in frame.columns],
         "missingValues": [""],
     }
-    if name in KEYS:
-        schema["primaryKey"] = [KEYS[name]]
+    if key := _key(name, frame):
+        schema["primaryKey"] = list(key)
+    if known := _foreign_keys(name, found):
+        schema["foreignKeys"] = known
     return {
         "name": name,
         "path": f"{name}.csv",
@@ -141,13 +210,16 @@ def _resource(name: str, frame: pd.DataFrame, folder: Path) -> dict[str, Any]:
 
 
 def _field(name: str, frame: pd.DataFrame, column: str) -> dict[str, Any]:
-    meaning = meanings().get((name, column)) or meanings()["*", column]
+    meaning = meaning_of(name, column)
     field: dict[str, Any] = {
         "name": column,
         "type": _TYPES.get(str(frame[column].dtype), "string"),
         "title": meaning["name_en"],
         "description": meaning["meaning"],
     }
+    if frame[column].dtype == object:
+        numbers = all(isinstance(each, int) for value in frame[column] for each in value)
+        field |= {"type": "list", "delimiter": "|", "itemType": "integer" if numbers else "string"}
     if meaning["unit"]:
         field["unit"] = meaning["unit"]
     if field["type"] == "boolean":
@@ -155,74 +227,3 @@ def _field(name: str, frame: pd.DataFrame, column: str) -> dict[str, Any]:
     if KEYS.get(name) == column:
         field["constraints"] = {"required": True, "unique": True}
     return field
-
-
-def _write_workbook(path: Path, report: Report, found: dict[str, pd.DataFrame]) -> None:
-    """One sheet a table, headers frozen, filters on; text is never run as a formula or turned into a link."""
-    import datetime
-
-    import xlsxwriter
-
-    book = xlsxwriter.Workbook(
-        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
-    book.set_properties({
-        "title": f"Tables of {report.symbol or report.source.name}",
-        "comments": "An annex that is a Chair's summary is not agreed text.",
-        "created": datetime.datetime(2021, 3, 12),  # a time of writing would make every workbook another file
-    })  # fmt: skip
-    header = book.add_format({"bold": True, "bg_color": "#E8EEF4", "bottom": 1, "text_wrap": True, "valign": "top"})
-    body = book.add_format({"text_wrap": True, "valign": "top"})
-    _sheet(book, "columns", _meanings_table(found), header, body)
-    for name, frame in found.items():
-        _sheet(book, name, flat(frame), header, body)
-    book.close()
-
-
-def _meanings_table(found: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    import pandas as pd
-
-    listed = []
-    for name, frame in found.items():
-        for column in frame.columns:
-            meaning = meanings().get((name, column)) or meanings()["*", column]
-            listed.append(
-                [
-                    name,
-                    column,
-                    column_label(column, name),
-                    column_label(column, name, language="zh"),
-                    meaning["unit"],
-                    meaning["meaning"],
-                ]
-            )
-    return pd.DataFrame(listed, columns=["table", "column", "name", "name_zh", "unit", "meaning"])
-
-
-def _sheet(book: Any, name: str, frame: pd.DataFrame, header: Any, body: Any) -> None:
-    import pandas as pd
-
-    sheet = book.add_worksheet(name)
-    for at, column in enumerate(frame.columns):
-        sheet.write_string(0, at, str(column), header)
-        longest = max((_width(value) for value in frame[column] if not pd.isna(value)), default=0)
-        sheet.set_column(at, at, min(max(longest, _width(column)) + 2, _WIDE.get(str(column), 40)), body)
-        for row, value in enumerate(frame[column], 1):
-            if pd.isna(value):
-                continue
-            if isinstance(value, bool):
-                sheet.write_boolean(row, at, value, body)
-            elif isinstance(value, int):
-                sheet.write_number(row, at, value, body)
-            else:
-                sheet.write_string(row, at, str(value), body)
-    sheet.freeze_panes(1, 1)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.autofilter(0, 0, max(len(frame), 1), max(len(frame.columns) - 1, 0))
-
-
-def _width(value: object) -> int:
-    """Columns a text fills: a Han character fills two."""
-    return sum(2 if ord(char) > 0x2E7F else 1 for char in str(value))

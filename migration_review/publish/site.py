@@ -4,39 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import re
 from collections.abc import Iterable
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+from migration_review.coding import Coding
 from migration_review.model import Report
+from migration_review.publish import books, search
 from migration_review.publish.codings import coding_of
-from migration_review.publish.escape import (
-    Html,
-    Markdown,
-    contents,
-    heading,
-    link,
-    page_name,
-    title_text,
-    without_directions,
-)
-from migration_review.publish.export import tables
+from migration_review.publish.countries import countries
+from migration_review.publish.country_pages import countries_page, country_page
+from migration_review.publish.escape import Markdown, page_name
+from migration_review.publish.export import write_tables
 from migration_review.publish.folders import replacing
 from migration_review.publish.front import front_page
 from migration_review.publish.lock import CONFIGURATION, lock
-from migration_review.publish.pages import (
-    TABLES,
-    anchor,
-    countries_of,
-    country_page,
-    glossary_page,
-    table_page,
-    text_page,
-)
-from migration_review.show.names import label
+from migration_review.publish.pages import TABLES, glossary_page, table_page
+from migration_review.publish.textpage import text_page
 
 _CONFIGURATION: dict[str, Any] = {
     "project": "migration_review",
@@ -48,27 +34,26 @@ _CONFIGURATION: dict[str, Any] = {
     "nb_execution_mode": "off",
     "nb_mime_priority_overrides": [["html", "text/html", 0], ["html", "image/svg+xml", 1], ["html", "text/plain", 9]],
     "html_theme": "furo",
-    "html_search_language": "zh",  # cuts Han into words and stems English
     "html_static_path": ["_static"],
     "html_css_files": ["datatables.css", "site.css"],
-    "html_js_files": ["datatables.js", "site.js"],
+    "html_js_files": ["datatables.js", "site.js", "search.js"],
     "html_copy_source": False,
     "html_show_sourcelink": False,
     "html_show_sphinx": False,
     "html_last_updated_fmt": None,
     "smartquotes": False,
-    "suppress_warnings": ["myst.header", "mystnb.unknown_mime_type"],
+    "suppress_warnings": ["myst.header", "toc.not_included", "mystnb.unknown_mime_type"],
     **CONFIGURATION,
 }
 
 
-def build_site(notebooks: Iterable[Path], folder: str | Path, report: Report) -> list[str]:
+def build_site(notebooks: Iterable[Path], folder: str | Path, source: Report | Coding | None = None) -> list[str]:
     """Build the site; it opens without a network and asks for nothing from outside.
 
     Args:
         notebooks: executed, in order.
         folder: where the pages go: a new or empty one, or a site made before, which is replaced when the new one is whole.
-        report: the report the notebooks are about.
+        source: a coding, or a report; None is the reading of the shipped report.
 
     Returns:
         Sphinx's warnings, none when all is well.
@@ -76,9 +61,14 @@ def build_site(notebooks: Iterable[Path], folder: str | Path, report: Report) ->
     Raises:
         FileExistsError: the folder holds something that was not made here, or was changed since.
     """
+    coding, books_of = coding_of(source), list(notebooks)
     with replacing(folder) as new:
-        _write_source(new.parent / "source", list(notebooks), report)
-        return _run_sphinx(new.parent / "source", new)
+        _write_source(new.parent / "source", books_of, coding)
+        warnings = _run_sphinx(new.parent / "source", new)
+        _write_file(new / search.INDEX, search.index(coding, map(books.said, books_of)))
+        (new / "files").mkdir()
+        write_tables(coding, new / "files", site="..")
+        return warnings
 
 
 def _run_sphinx(source: Path, folder: Path) -> list[str]:
@@ -92,67 +82,39 @@ def _run_sphinx(source: Path, folder: Path) -> list[str]:
             confoverrides=_CONFIGURATION, status=None, warning=warnings, freshenv=True,
         )  # fmt: skip
         lock(application)
+        application.builder.search = False  # type: ignore[attr-defined]  # ours knows Chinese, and paragraphs
+        application.connect("html-page-context", _tell, priority=900)  # after the theme's own
         application.build()
     for leftover in (".buildinfo", "objects.inv"):
         (folder / leftover).unlink(missing_ok=True)
-    _escape_titles(folder / "searchindex.js")
     return [line for line in warnings.getvalue().splitlines() if line.strip()]
 
 
-def _escape_titles(path: Path) -> None:
-    """Escape the titles in Sphinx's search index: its script puts them into the page of results as HTML."""
-    before, index, after = re.fullmatch(
-        r"(Search\.setIndex\()(.*)(\))", path.read_text(encoding="utf-8"), re.S
-    ).groups()  # type: ignore[union-attr]
-    found = json.loads(index)
-    titles = [title_text(title) for title in found["titles"]]
-    every = {title_text(title): where for title, where in found["alltitles"].items()}
-    if titles != found["titles"] or every != found["alltitles"]:
-        found |= {"titles": titles, "alltitles": every}
-        path.write_text(before + json.dumps(found, separators=(",", ":")) + after, encoding="utf-8", newline="\n")
+def _tell(application: Any, name: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """For those who are read to: pages under zh/ are in Chinese; captions in the margin are headings of the second level."""
+    context["language"] = "zh" if name.startswith("zh/") else "en"
+    tree = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = tree.replace(' role="heading"', ' role="heading" aria-level="2"')
 
 
-def _write_source(source: Path, notebooks: list[Path], report: Report) -> None:
-    findings = coding_of(report)
-    found = tables(findings)
-    _write(source / "index.md", front_page(report, found, [page_name(path.stem) for path in notebooks]))
-    _write(source / "text.md", text_page(report, found, findings))
+def _write_source(source: Path, notebooks: list[Path], coding: Coding) -> None:
+    names = [page_name(path.stem) for path in notebooks]
+    _write(source / "index.md", front_page(coding, names))
+    _write(source / "zh" / "index.md", front_page(coding, language="zh"))
+    _write(source / "text.md", text_page(coding))
     _write(source / "glossary.md", glossary_page())
+    _write(source / "search.md", search.search_page())
     for name in TABLES:
-        _write(source / "tables" / f"{name}.md", table_page(report, name, found[name]))
-    codes = countries_of(found)
-    for code in codes:
-        _write(source / "countries" / f"{code}.md", country_page(report, code, found))
-    listed = contents([(code, f"{label(code, 'country')} {label(code, 'country', language='zh')}") for code in codes])
-    _write(source / "countries" / "index.md", Markdown.joined("\n\n", [heading(1, "Countries"), listed]))
-    for path in notebooks:
-        book = linked(path.read_text(encoding="utf-8"), report)
-        _write_file(source / "notebooks" / f"{page_name(path.stem)}.ipynb", book)
+        _write(source / "tables" / f"{name}.md", table_page(coding, name))
+        _write(source / "zh" / "tables" / f"{name}.md", table_page(coding, name, "zh"))
+    _write(source / "countries" / "index.md", countries_page(coding))
+    for country in countries(coding):
+        _write(source / "countries" / f"{country.iso3}.md", country_page(coding, country))
+    for path, name in zip(notebooks, names, strict=True):
+        _write_file(
+            source / "notebooks" / f"{name}.ipynb", books.linked(path.read_text(encoding="utf-8"), coding.report)
+        )
     _write_static(source / "_static")
-
-
-def linked(notebook: str, report: Report) -> str:
-    """A notebook whose citations lead to the page of the text.
-
-    Args:
-        notebook: its JSON.
-        report: that is cited.
-    """
-    book = json.loads(notebook)
-    places = {report.cite(place.id): place.id for place in report.places()}
-    shown = {Html.escape(cite): cite for cite in places}
-    citation = re.compile("|".join(f"{re.escape(each)}(?![\\d(])" for each in sorted(shown, key=len, reverse=True)))
-
-    def leads(match: re.Match[str]) -> str:
-        return link(f"../text.html#{anchor(places[shown[match[0]]])}", shown[match[0]])
-
-    for cell in book["cells"]:
-        for output in cell.get("outputs", []):
-            data = output.get("data", {})
-            if "text/html" in data:
-                data["text/html"] = citation.sub(leads, "".join(data["text/html"]))
-    shown_text = without_directions(json.dumps(book, ensure_ascii=False))
-    return shown_text.encode("utf-8", "replace").decode()  # half of a surrogate pair cannot be written
 
 
 def _write(path: Path, page: Markdown) -> None:
@@ -169,7 +131,7 @@ def _write_file(path: Path, text: str) -> None:
 
 def _write_static(folder: Path) -> None:
     """Our style and script, and DataTables as itables carries it, made a script that opens from a folder too."""
-    for name in ("site.css", "site.js"):
+    for name in ("site.css", "site.js", "search.js"):
         with as_file(files("migration_review.publish") / "static" / name) as path:
             _write_file(folder / name, path.read_text(encoding="utf-8"))
     bundle = files("itables") / "html"
