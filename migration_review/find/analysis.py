@@ -5,6 +5,7 @@ What a room works out from it (who speaks, clauses) is made once, too: ``analysi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
@@ -88,9 +89,9 @@ class Passage:
             end: and end here or before.
         """
         stop = len(self.text) if end is None else end
-        return [
-            m for m in self._matches if start <= m.start and m.end <= stop and (not layers or m.term.layer in layers)
-        ]
+        first = bisect_left(self._matches, start, key=lambda match: match.start)
+        last = bisect_left(self._matches, stop, key=lambda match: match.start)
+        return [m for m in self._matches[first:last] if m.end <= stop and (not layers or m.term.layer in layers)]
 
     @cached_property
     def doc(self) -> Doc:

@@ -31,6 +31,15 @@ PERSON = re.compile(rf"\b(?:H\.E\. )?(?:{_TITLES})\b\.? (?:(?:[A-ZÀ-Ý][\w’'.
 NAME_WORD = re.compile(rf"(?!(?:{_TITLES})\b)[A-ZÀ-Ý][\w’'-]+")
 """A word by which a person is known again."""
 
+ACRONYM = re.compile(r"\b(?!COVID|SARS|LGBT|HIV|AIDS|NGO|CSO|SDG|GDP)[A-Z]{3,8}\b(?![-/]?\d)")
+"""A body that the codebook does not know."""
+
+DESCRIBES = re.compile(r"\s*(?:\(|,(?!\s*and\b))")
+"""What stands after a name where it is said afterwards who that is."""
+
+LISTED = re.compile(r"(?!The\b|Representatives?\b|An?\b)[A-Z][\w’'-]+")
+"""A word of a speaker's name or office that would stand on a list of speakers."""
+
 _TOKEN = re.compile(r"'s\b|[^\W_]+(?:['-][^\W_]+)*|\S")
 _WHOLE = re.compile(r'\([^()]{0,120}\)|"[^"]*"')
 _MARKS = {",": ",", ";": ";", ":": ";", "-": ";", "'": "'", "'s": "'", '"': ""} | dict.fromkeys(".!?()[]", "")
@@ -119,10 +128,10 @@ def _longest(
 
 
 def _is_noun(word: Word, sign: str, before: str) -> bool:
-    """Whether what could be a verb is none after what stands before it: "the reports", "its calls", "a noted"."""
+    """Whether what could be a verb is none after what stands before it: "the reports", "Questions were …"."""
     if sign == "Q":
         return word.form in ("base", "third", "ing") or before in ("a", "an", "every", "all")
-    return sign == "D" or (word.form in ("base", "third") and sign in ("P", "'"))
+    return sign == "D" or (word.form in ("base", "third") and sign in ("P", "'", ""))
 
 
 def _goes_on(word: Word, after: str) -> bool:
@@ -321,7 +330,7 @@ def passive(text: Sentence) -> tuple[Said, int, bool] | None:
     for found in _PASSIVE.finditer(text.code):
         verb = found.end() - 1
         word, after = text.signs[verb].word, text.signs[verb + 1].text if verb + 1 < len(text.signs) else ""
-        clause = max(text.code.rfind(sign, 0, verb) for sign in ";OoH") + 1
+        clause = max(verb - _WIDEST, *(text.code.rfind(sign, 0, verb) + 1 for sign in ";OoH"))
         impersonal = any(sign.text == "it" for sign in text.signs[max(clause, verb - 5) : verb])
         if word.form != "past" or (text.code[clause - 1 : clause] == "o" and not impersonal):
             continue

@@ -33,6 +33,15 @@ PERSON = re.compile(
 NAME_WORD = re.compile(rf"[A-ZÀ-Ý][\w’'-]+|(?!{_HONORIFIC})[\u4e00-\u9fff]{{2,}}?(?=·|{_HONORIFIC}|$)")
 """A word by which a person is known again."""
 
+ACRONYM = re.compile("(?!)")
+"""A body that the codebook does not know; in Chinese all are spelt out."""
+
+DESCRIBES = re.compile(r"\s*(?:[(（]|[,，](?!以及))")
+"""What stands after a name where it is said afterwards who that is."""
+
+LISTED = re.compile("[\u4e00-\u9fff]{2,}?(?=的?(?:代表|观察员)|[^\u4e00-\u9fff]|$)")
+"""A word of a speaker's name or office that would stand on a list of speakers."""
+
 _WHOLE = re.compile(r'"[^"]*"|《[^》]*》|[a-z0-9][a-z0-9 .\'-]*')
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
 _MARKS = {",": ",", "。": ";", ";": ";", ":": ";", "、": "C"}
@@ -86,7 +95,7 @@ def words(
         end, word = _longest(folded, at, lexicon, before)
         end, word = (at + 1, Word("")) if end in cut or (word.sign == "X" and at > clause) else (end, word)
         if not word.sign and (whole := _WHOLE.match(folded, at)):
-            end = min([whole.end(), *(start for start in spans if start > at)])
+            end = next((stop for stop in range(at + 1, whole.end()) if stop in spans), whole.end())
         sign = word.sign or _MARKS.get(folded[at], "w")
         yield at, end, sign, word
         clause = end if sign in ",;" or (sign == "X" and at == clause) else clause

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from migration_review.find.analysis import Analysis, Passage
 from migration_review.find.language.speech import GROUPS, PRONOUNS, Name, Said, numbered, voices_of
 from migration_review.find.speech.frames import SPEECH
@@ -25,7 +23,7 @@ class Floor:
         self.analysis = analysis
         self.sections: dict[str, Section] = {section.section: section for section in analysis.report.sections}
         self.people = analysis.once(register)
-        self.name_word = SPEECH[analysis.language].NAME_WORD
+        self.language = SPEECH[analysis.language]
         self.section: str | None = "?"
         self.voice, self.representatives = "unattributed", "member_states"
         self.panellists: dict[str, str] = {}
@@ -96,7 +94,7 @@ class Floor:
             self.roster += passage.text[members : span[1]]
         for start, end in people_in(passage, span, names):
             moderator = moderated and (members is None or start < members)
-            for word in self.name_word.findall(passage.text[start:end]):
+            for word in self.language.NAME_WORD.findall(passage.text[start:end]):
                 self.panellists.setdefault(word, "moderator" if moderator else "panel")
 
     def opens(self, passage: Passage, span: Span) -> None:
@@ -141,7 +139,11 @@ class Floor:
             voice = {"stakeholders": "stakeholders", "panel": "panel"}.get(self.voice, "participants")
         elif self._is_panellist(voice, said):
             return "panel"
-        elif voice == "meeting" and self.voice == "stakeholders" and len(capitals(said.speaker or "")) > 1:
+        elif (
+            voice == "meeting"
+            and self.voice == "stakeholders"
+            and len(self.language.LISTED.findall(said.speaker or "")) > 1
+        ):
             return "one_stakeholder"  # "the Nurses' Forum"
         return numbered(voice, one=said.one) if said.one else voice
 
@@ -154,7 +156,7 @@ class Floor:
 
     def _of_person(self, name: str) -> str:
         """Somebody named: of the panel or its moderator, else of the body that the document gives for them."""
-        words = self.name_word.findall(name)
+        words = self.language.NAME_WORD.findall(name)
         for known in (self.panellists, self.people):
             for word in reversed(words):
                 if voice := known.get(word):
@@ -164,11 +166,5 @@ class Floor:
     def _is_panellist(self, voice: str, said: Said) -> bool:
         """Whether a body or an office stands on the panel's list: whoever speaks for it is a panellist."""
         body = voice in ("international_orgs", "one_stakeholder") and self.voice == "panel"
-        words = capitals(said.speaker or "") if body or said.office else []
+        words = self.language.LISTED.findall(said.speaker or "") if body or said.office else []
         return bool(words) and all(word in self.roster for word in words)
-
-
-def capitals(name: str) -> list[str]:
-    """The words of a name: with a capital in English, runs of Han in Chinese; without articles and "representative"."""
-    found: list[str] = re.findall(r"[A-Z][\w’'-]+|[\u4e00-\u9fff]{2,}", re.sub("的?(?:代表|观察员)$", "", name))
-    return [word for word in found if word.lower() not in ("the", "representative", "representatives", "a", "an")]

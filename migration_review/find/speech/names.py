@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from migration_review.find.analysis import Analysis, Passage
 from migration_review.find.language.speech import BODY, OTHER, PERSON, PRONOUNS, STATE, Name, Sentence, voices_of
@@ -12,7 +13,6 @@ from migration_review.find.speech.frames import SPEECH, lexicon_of, sentence_of
 from migration_review.find.speech.procedure import is_procedural
 from migration_review.text import Span
 
-_ACRONYM = re.compile(r"\b(?!COVID|SARS|LGBT|HIV|AIDS|NGO|CSO|SDG|GDP)[A-Z]{3,8}\b(?![-/]?\d)")
 _INTERNATIONAL = ("un_entity", "intergovernmental", "expert")
 
 
@@ -31,16 +31,27 @@ def names_in(passage: Passage) -> list[Name]:
             row = row_by_key(name.table, name.key, codebook)
             international = row["kind"] in _INTERNATIONAL or "Red Cross" in row["name_en"]
             found.append((name.start, name.end, BODY if international else OTHER))
-    if passage.language == "en":
-        found += [(m.start(), m.end(), BODY) for m in _ACRONYM.finditer(text)]
+    found += [(m.start(), m.end(), BODY) for m in language.ACRONYM.finditer(text)]
     kept: list[Name] = []
     for each in sorted(found, key=lambda each: (each[0], -each[1])):
         if not kept or each[0] >= kept[-1][1]:
             kept.append(each)
+    people = []
     for person in language.PERSON.finditer(text):
-        inside = [end for start, end, _ in kept if person.start() <= start and end < person.end()]
-        kept.append((max(inside, default=person.start()), person.end(), PERSON))
-    return sorted(kept)
+        inside = [end for _, end, _ in within(kept, person.span()) if end < person.end()]
+        people.append((max(inside, default=person.start()), person.end(), PERSON))
+    return sorted([*kept, *people])
+
+
+def within(names: Sequence[Name], span: Span) -> list[Name]:
+    """The names in a stretch.
+
+    Args:
+        names: in order.
+        span: the stretch.
+    """
+    first = bisect_left(names, (span[0], 0, ""))
+    return [name for name in names[first : bisect_left(names, (span[1], 0, ""))] if name[1] <= span[1]]
 
 
 def sentence_at(passage: Passage, span: Span, names: list[Name]) -> Sentence:
@@ -51,9 +62,12 @@ def sentence_at(passage: Passage, span: Span, names: list[Name]) -> Sentence:
         span: of the sentence in it.
         names: of the place.
     """
-    start, end = span
-    inside = [(a - start, b - start, kind) for a, b, kind in names if start <= a and b <= end]
-    return sentence_of(passage.text[start:end], inside, lexicon_of(passage.analysis.codebook, passage.language))
+    return _read(passage, span, names, passage.text[slice(*span)])
+
+
+def _read(passage: Passage, span: Span, names: Sequence[Name], printed: str) -> Sentence:
+    inside = [(start - span[0], end - span[0], kind) for start, end, kind in within(names, span)]
+    return sentence_of(printed, inside, lexicon_of(passage.analysis.codebook, passage.language))
 
 
 def people_in(passage: Passage, span: Span, names: list[Name]) -> list[Span]:
@@ -65,7 +79,7 @@ def people_in(passage: Passage, span: Span, names: list[Name]) -> list[Span]:
         names: of the place.
     """
     text = sentence_at(passage, span, names)
-    found = [(a, b) for a, b, kind in names if kind == PERSON and span[0] <= a < span[1]]
+    found = [(start, end) for start, end, kind in within(names, span) if kind == PERSON]
     for run in re.finditer("W{2,5}", text.code):
         found.append((span[0] + text.signs[run.start()].start, span[0] + text.signs[run.end() - 1].end))
     return sorted(found)
@@ -81,13 +95,12 @@ def register(analysis: Analysis) -> Mapping[str, str]:
     for passage in analysis:
         names = names_in(passage)
         for span in passage.sentences:
-            people = [n[:2] for n in names if n[2] == PERSON and span[0] <= n[0] < span[1]]
-            if is_procedural(passage, span):
-                people = people_in(passage, span, names)
+            people = [name[:2] for name in within(names, span) if name[2] == PERSON]
+            people = people_in(passage, span, names) if is_procedural(passage, span) else people
             for before, person, after in zip(
                 [(0, span[0]), *people], people, [*people[1:], (span[1], 0)], strict=False
             ):
-                described = _described(passage.text, person, before[1], after[0])
+                described = _described(passage, person, before[1], after[0])
                 voices = [v for v in _voices(passage, described, names) if v not in _NO_BODY]
                 for word in SPEECH[passage.language].NAME_WORD.findall(passage.text[slice(*person)]) if voices else ():
                     found.setdefault(word, voices[0])
@@ -97,21 +110,20 @@ def register(analysis: Analysis) -> Mapping[str, str]:
 _NO_BODY = frozenset(
     ("person", *PRONOUNS, "generic", "participants", "speaker", "meeting", "unattributed", "body", "guest", "official")
 )
-_DESCRIBES = re.compile(r"\s*(?:[(（]|[,，](?!\s*(?:and|以及)\b))")
+_MARKS = re.compile("[;；:：]")
 
 
-def _described(text: str, person: Span, left: int, right: int) -> Span:
+def _described(passage: Passage, person: Span, left: int, right: int) -> Span:
     """Where it is said who a person is: after the name, in brackets or after a comma, else before it."""
-    if _DESCRIBES.match(text, person[1]):
-        stop = re.search("[;；:：]", text[person[1] : right])
-        return person[0], person[1] + stop.start() if stop else right
-    marks = [m.end() for m in re.finditer("[;；:：]", text[left : person[0]])]
-    return left + (marks[-1] if marks else 0), person[1]
+    text = passage.text
+    if SPEECH[passage.language].DESCRIBES.match(text, person[1]):
+        stop = _MARKS.search(text, person[1], right)
+        return person[0], stop.start() if stop else right
+    marks = [match.end() for match in _MARKS.finditer(text, left, person[0])]
+    return marks[-1] if marks else left, person[1]
 
 
 def _voices(passage: Passage, span: Span, names: list[Name]) -> tuple[str, ...]:
     """The voices that a stretch names, brackets included."""
-    printed = re.sub("[()（）]", ",", passage.text[slice(*span)])
-    inside = [(a - span[0], b - span[0], kind) for a, b, kind in names if span[0] <= a and b <= span[1]]
-    text = sentence_of(printed, inside, lexicon_of(passage.analysis.codebook, passage.language))
+    text = _read(passage, span, names, re.sub("[()（）]", ",", passage.text[slice(*span)]))
     return voices_of(text, 0, len(text.signs))
