@@ -113,14 +113,18 @@ def _refuse_controls(text: str, where: str) -> None:
 
 
 def _read(path: Path) -> bytes:
-    if path.is_dir():
-        raise ReportError("a file", "a folder", str(path))
     try:
+        if path.is_dir():
+            raise ReportError("a file", "a folder", str(path))
         return path.read_bytes()
     except FileNotFoundError:
         raise ReportError("a file", "none", str(path)) from None
     except OSError as error:
-        raise ReportError("a file that can be read", error.strerror or type(error).__name__, str(path)) from None
+        raise ReportError("a file that can be read", error.strerror or type(error).__name__, str(path)[:200]) from None
+    except ReportError:
+        raise
+    except ValueError:  # a NUL in the path
+        raise ReportError("a file", "a path that no file can have", repr(str(path))[:200]) from None
 
 
 def decoded(content: bytes, name: str, where: str | None = None) -> Source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -126,7 +127,7 @@ def _section_ids(read: Outcome) -> dict[str, str]:
     ids: dict[str, str] = {}
     taken: set[str] = set()
     bare = [(s.facts["part"], s.facts["numeral"]) for s in read.sections if s.facts["numeral"]]
-    again = {key for key in bare if bare.count(key) > 1} if len(bare) < 500 else set(bare)
+    again = {key for key, count in Counter(bare).items() if count > 1}
     for section in read.sections:
         part, numeral, parent = str(section.facts["part"]), section.facts["numeral"], section.facts["parent"]
         ordinals[part] = ordinals.get(part, 0) + 1

@@ -142,7 +142,7 @@ class Numbers(Headings):
     def _agenda(self, line: Line, skip: int, item: str) -> None:
         """An item of the agenda, with the sub-items that stand in its line."""
         self.agenda_top = item.partition("(")[0]
-        items = enumerated(line.text, skip, item) if item.isdigit() else [(item, skip, len(line.text))]
+        items = enumerated(line.text, skip, item) if item.isdecimal() else [(item, skip, len(line.text))]
         for name, start, end in items:
             self._start("agenda", line, start, end, item=name)
 
@@ -160,7 +160,7 @@ class Numbers(Headings):
         if not match or not self.started:
             return None
         letter = match["letter"]
-        if self.mode == "agenda" and letter.isdigit() and int(letter) == int(self.agenda_top or 0) + 1:
+        if self.mode == "agenda" and letter.isdecimal() and int(letter) == int(self.agenda_top or 0) + 1:
             self._agenda(line, match.end(), letter)
             return "item"
         if self.mode == "agenda" and self.agenda_top:
@@ -169,7 +169,7 @@ class Numbers(Headings):
         if self.mode == "events" and self.paragraph is not None:
             self._start("event", line, match.end(), letter=letter, paragraph=self.paragraph.facts["id"])
             return "item"
-        if letter.isdigit() and self.open is not None and self.open.draft.unfinished:
+        if letter.isdecimal() and self.open is not None and self.open.draft.unfinished:
             return None  # a bracketed number that a wrapped line happens to begin with
         if self.paragraph is not None and self.open is self.paragraph:
             self.paragraph.draft.add(line, glue="\n")

@@ -13,6 +13,7 @@ from migration_review.read.markup import Line
 from migration_review.read.numbering import ENGLISH, SYMBOL, Profile, ends
 
 _LONGEST_MEETING = 100  # days; a longer range is the period that is reported on
+_LONGEST_TITLE = 500
 _SETS_OFF = re.compile(r"\t|\s{3,}")
 
 
@@ -60,7 +61,7 @@ def _blocks(lines: list[Line], profile: Profile) -> list[_Block]:
         for text in filter(str.strip, _SETS_OFF.split(line.text)):
             last = blocks[-1] if blocks else None
             goes_on = (
-                last is not None and not line.gap and not line.marked and not last.marked and last.lines[-1] is not line
+                last is not None and len(last.text) < _LONGEST_TITLE and not line.gap and not line.marked and not last.marked and last.lines[-1] is not line
                 and not _masthead(text, profile) and not _masthead(last.text, profile)
                 and not profile.summary.match(text) and not ends(last.text) and not _dates_only(text, profile) and not _SETS_OFF.search(line.text)
             )  # fmt: skip

@@ -45,12 +45,12 @@ def enumerated(text: str, start: int, item: str = "") -> list[tuple[str, int, in
     found, top, letter, at = [], item, "", start
     for mark in _INLINE_ITEM.finditer(text, start):
         label = mark["label"]
-        expected = str(int(top) + 1 if top.isdigit() else 1) if label.isdigit() else chr(ord(letter or "`") + 1)
-        if label != expected or (label.isalpha() and not top) or (item and label.isdigit()):
+        expected = str(int(top) + 1 if top.isdecimal() else 1) if label.isdecimal() else chr(ord(letter or "`") + 1)
+        if label != expected or (label.isalpha() and not top) or (item and label.isdecimal()):
             continue
         if text[at : mark.start()].strip() and (top or letter):
             found.append((f"{top}({letter})" if letter else top, at, mark.start()))
-        top, letter = (label, "") if label.isdigit() else (top, label)
+        top, letter = (label, "") if label.isdecimal() else (top, label)
         at = mark.end()
     if top:
         found.append((f"{top}({letter})" if letter else top, at, len(text)))

@@ -14,6 +14,7 @@ _TIGHT_END = re.compile(f"[{HAN}{ZH_PUNCTUATION}（(]$")
 _TIGHT_START = re.compile(f"[{HAN}{ZH_PUNCTUATION}）),.;:]")
 _WORD_END = re.compile(r"[A-Za-z0-9]{1,30}$")
 _WORD_START = re.compile(r"[A-Za-z0-9]+")
+_PAIR = re.compile(r"([A-Za-z]{1,30})-(?=([A-Za-z0-9]+))")
 _HYPHENATED = re.compile(r"([A-Za-z]{1,30})[-‐]$")
 
 
@@ -24,15 +25,17 @@ class Words:
         """Words of a source, looked up when asked for."""
         self.source = source
 
+    @cached_property
+    def _whole(self) -> frozenset[str]:
+        return frozenset(_WORD_START.findall(self.source))
+
+    @cached_property
+    def _hyphenated(self) -> frozenset[str]:
+        return frozenset(f"{left}-{right}" for left, right in _PAIR.findall(self.source))
+
     def stands_whole(self, word: str) -> bool:
         """Whether a Latin word or number stands somewhere with nothing of the kind on either side."""
-        at = self.source.find(word)
-        while at >= 0:
-            beside = self.source[max(0, at - 1) : at] + self.source[at + len(word) : at + len(word) + 1]
-            if not any(char.isalnum() and char.isascii() for char in beside):
-                return True
-            at = self.source.find(word, at + 1)
-        return False
+        return word in self._whole
 
     @cached_property
     def spaced(self) -> bool:
@@ -55,7 +58,7 @@ class Words:
         start = _WORD_START.match(after)
         if hyphen and start:
             whole, kept = hyphen[1] + start[0], f"{hyphen[1]}-{start[0]}"
-            if after[:1].islower() and (self.stands_whole(whole) or kept not in self.source):
+            if after[:1].islower() and (self.stands_whole(whole) or kept not in self._hyphenated):
                 return "", 1
             return "", 0
         end = _WORD_END.search(before)

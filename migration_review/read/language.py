@@ -29,7 +29,7 @@ _SMALL_WORDS = {
     "Italian": "il la le di e del della che per con una si al dei gli nel sono è più non un da come alla ha i lo",
 }
 _WORDS_OF = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
-_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]{2,}")  # single letters are labels of items, and numerals
 _FEWEST = 40  # small words before a Latin text is judged by them
 _SAMPLE = 60_000
 _TRADITIONAL = frozenset(

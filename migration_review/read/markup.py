@@ -15,7 +15,7 @@ Segment = tuple[int, int]
 
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _INLINE = re.compile(
-    r"(?<!CO)(?<!\bm)(?<!\bkm)(?<! )[ ]*<sup>(?P<ref>[\[(]?(?:\d{1,3}|[*†‡§]{1,4})(?:[ ]?[,–-][ ]?\d{1,3})*[\])]?)</sup>"
+    r"(?<!CO)(?<!\bm)(?<!\bkm)(?:(?<! )[ ]+)?<sup>(?P<ref>[\[(]?(?:\d{1,3}|[*†‡§]{1,4})(?:[ ]?[,–-][ ]?\d{1,3})*[\])]?)</sup>"
     rf"(?:[ ]+(?=[{HAN}]))?"
     r"|^[ ]{0,3}\[\^(?P<foot>[0-9A-Za-z*-]{1,12})\]:[ ]*|\[\^(?P<call>[0-9A-Za-z*-]{1,12})\]"
     r"|\[(?P<label>[^\[\]\n]+)\]\((?P<url>[^()\s]*)\)"
@@ -74,7 +74,8 @@ class Line:
         """
         self.number, self.start, self.end, self.gap, self.breaks = number, start, end, gap, breaks
         self.depth = 0
-        self.bold = self.dash = self.quote = self.picture = False
+        self.bold = self.dash = self.picture = False
+        self.quote = 0  # how many marks of a quotation
         self.role = (
             ""  # what a file's layout says it is: furniture, note, contents, table, box, heading, paragraph, text
         )
@@ -123,13 +124,14 @@ def lines_of(source: str) -> list[Line]:
                 if line.text:
                     lines.append(line)
                     gap = breaks = False
+                gap = gap or (line.quote > 0 and not line.text)
             if mark:
                 picture = mark[1].lower() == "start" and "End of picture" not in body
             gap = gap or not body
             offset += len(part) + 1
-    if sum(line.quote for line in lines) > 0.7 * len(lines):  # a report that is quoted as a whole
+    if sum(line.quote > 0 for line in lines) > 0.9 * len(lines):  # a report that is quoted as a whole
         for line in lines:
-            line.quote = False
+            line.quote = max(0, line.quote - 1)
     return lines
 
 
@@ -150,7 +152,7 @@ def _take_marks_off(source: str, line: Line) -> None:
     first = opening.end() if opening else 0
     if opening and first:
         quote, hashes, dash = opening.groups()
-        line.quote, line.depth, line.dash = bool(quote), (hashes or "").count("#"), bool(dash and dash.strip())
+        line.quote, line.depth, line.dash = quote.count(">"), (hashes or "").count("#"), bool(dash and dash.strip())
     rest = body[first:] if first else body
     if rest.startswith("**"):
         line.bold = bool(_BOLD_LINE.match(rest))

@@ -25,7 +25,7 @@ def value_of(numeral: str) -> int | None:
     Args:
         numeral: as printed, without its full stop or brackets.
     """
-    if numeral.isdigit():
+    if numeral.isdecimal():
         return int(numeral)
     if numeral.lower() in _WORDS:
         return _WORDS[numeral.lower()]
@@ -249,6 +249,8 @@ def numbers_in(listed: str) -> tuple[int, ...]:
     """The numbers of a list such as "1、3 和 5" or "1 to 4"."""
     found: list[int] = []
     for sign, digits in re.findall(r"(至|-|–|\bto\b)?\s*(\d+)", listed):
+        if len(digits) > 4:
+            continue
         number = int(digits)
         found += range(found[-1] + 1, number + 1) if sign and found and number - found[-1] < 100 else [number]
     return tuple(found)
