@@ -62,7 +62,7 @@ def load_trial(name: str, layer: str, *, reading: Literal["first", "second"] = "
         reading: "second" exists for recommendations and progress of some trials.
 
     Returns:
-        one row a label, with ``paragraph`` and the columns of ``labels.LAYERS`` that were read.
+        one row a label, with ``place`` and the columns of ``labels.LAYERS`` that were read.
 
     Raises:
         ReportError: no such trial, layer or reading.
@@ -124,7 +124,7 @@ def _pooled(
             read = ours["place"].str.contains(_PARAGRAPH)
             labels = labels[labels["place"].str.contains(_PARAGRAPH)]
         for table, kept in ((ours[read], mine), (labels.dropna(subset=[which.on[-1]]), theirs)):
-            kept.append(table.assign(paragraph=[f"{name} {place}" for place in table["place"]]))
+            kept.append(table.assign(place=[f"{name} {place}" for place in table["place"]]))
     pooled = pd.concat(mine, ignore_index=True), pd.concat(theirs, ignore_index=True)
     for each in pooled:
         each.attrs = {}  # the places that a single trial's labels note bear no trial's name

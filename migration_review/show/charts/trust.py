@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from migration_review.show.charts.style import FAINT, PALETTE, Language, figure
+from migration_review.show.charts.style import FAINT, PALETTE, Language, figure, tell
+from migration_review.show.trust import name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -12,17 +13,17 @@ if TYPE_CHECKING:
 
 _WORDS: Final = {
     "en": {
-        "title": "How well the rules agree with the reference labels",
-        "unit": "F1, or share right of what matches, with its 95 % interval",
-        "n": "labels or matches held out: {}",
-        "dev": "development",
+        "title": "Rules against reading: {} best, {} least",
+        "unit": "F1 with its 95 % interval",
+        "n": "{} rows of the reading held out",
+        "dev": "where the rules were made",
         "held_out": "held out",
     },
     "zh": {
-        "title": "规则与参考标签的一致程度",
-        "unit": "F1 或匹配项中正确的比例，附 95 % 区间",
-        "n": "留出部分的标签或匹配项：{}",
-        "dev": "开发部分",
+        "title": "规则与阅读相比：{}最好，{}最差",
+        "unit": "F1，附 95 % 区间",
+        "n": "阅读的留出部分 {} 行",
+        "dev": "制定规则部分",
         "held_out": "留出部分",
     },
 }
@@ -32,15 +33,24 @@ def accuracy(table: pd.DataFrame, source: str, *, language: Language = "en") -> 
     """Points with intervals: every measure on development and held-out places.
 
     Args:
-        table: of ``check.trust.accuracy``.
+        table: ``layers`` of ``check.against``.
         source: as ``show.words.source_line`` gives it.
-        language: of all words on the chart but the source and the measures.
+        language: of all words on the chart but the source.
     """
     words = _WORDS[language]
     measures = list(dict.fromkeys(table["measure"]))
+    names = [name(measure, language=language) for measure in measures]
+    held = table[table["split"] == "held_out"].set_index("measure")["F1"].loc[measures]
+    ends = [name(str(which), language=language) for which in (held.idxmax(), held.idxmin())]
     n = words["n"].format(int(table.loc[table["split"] == "held_out", "n"].sum()))
     _, axes = figure(
-        words["title"], words["unit"], n, source, width=8, height=1.8 + 0.32 * len(measures), language=language
+        words["title"].format(*ends),
+        words["unit"],
+        n,
+        source,
+        width=8,
+        height=1.8 + 0.32 * len(measures),
+        language=language,
     )
     for split, offset, colour in (("dev", 0.14, "#9A9A9A"), ("held_out", -0.14, PALETTE["blue"])):
         part = table[table["split"] == split].set_index("measure").loc[measures]
@@ -59,10 +69,11 @@ def accuracy(table: pd.DataFrame, source: str, *, language: Language = "en") -> 
                     size=9,
                     annotation_clip=False,
                 )
-    axes.set_yticks(list(range(len(measures), 0, -1)), measures, fontsize=9)
+    axes.set_yticks(list(range(len(measures), 0, -1)), names, fontsize=9)
     axes.set_ylim(0.4, len(measures) + 0.6)
     axes.set_xlim(0, 1.0)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
     axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2)
+    tell(axes, [f"{label}: {value:.2f}" for label, value in zip(names, held, strict=True)])
     return axes
