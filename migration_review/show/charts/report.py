@@ -7,7 +7,10 @@ import textwrap
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from migration_review.show.account import part_name
+from migration_review.show.charts.marks import nothing
 from migration_review.show.charts.style import FAINT, PALETTE, Language, figure
+from migration_review.show.sentences import percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,25 +18,22 @@ if TYPE_CHECKING:
 
 _WORDS: Final = {
     "en": {
-        "title": "How long each section of the report is",
+        "title": "{} holds {} of the text",
         "unit": "characters under each heading, punctuation included",
+        "none": "The report has no headings",
         "n": "{} paragraphs and {} other places",
         "item": "Item {}. ",
-        "body": "body",
-        "annex": "annex {}",
         "gloss": "; English headings are unofficial",
     },
     "zh": {
-        "title": "报告各节的长度",
+        "title": "{}占文本的{}",
         "unit": "各标题之下的字符数，含标点",
+        "none": "报告没有标题",
         "n": "{} 段及其他 {} 处",
         "item": "项目{}：",
-        "body": "正文",
-        "annex": "附件{}",
         "gloss": "",
     },
 }
-_NUMERALS: Final = {"en": ("", "I", "II", "III", "IV", "V"), "zh": ("", "一", "二", "三", "四", "五")}
 _COLUMNS: Final = 52  # of a label's line; a Han character takes two
 _LINES: Final = 2
 _OBJECTIVES: Final = re.compile(r"\s*[(（][^()（）]*\d[^()（）]*[)）]$")
@@ -50,11 +50,16 @@ def section_lengths(lengths: pd.DataFrame, source: str, *, language: Language = 
 
     Raises:
         KeyError: a column is missing.
-        ValueError: there is no row to draw.
     """
-    if lengths.empty:
-        raise ValueError("no section to draw")
-    words, rows = _WORDS[language], len(lengths)
+    words, lengths = _WORDS[language], lengths[lengths["characters"] > 0]
+    rows = len(lengths)
+    if not rows:
+        _, axes = figure(words["none"], words["unit"], 0, source, height=2, language=language)
+        nothing(axes, language=language)
+        return axes
+    by_part = lengths.groupby("part", sort=False)["characters"].sum()
+    largest = str(by_part.idxmax())
+    title = words["title"].format(part_name(largest, language), percent(int(by_part[largest]), int(by_part.sum())))
     titles = lengths["title"]
     glossed = language == "en" and "gloss" in lengths and bool(lengths["gloss"].notna().any())
     if glossed:
@@ -62,7 +67,7 @@ def section_lengths(lengths: pd.DataFrame, source: str, *, language: Language = 
     labels = [_label(str(title), item, language) for title, item in zip(titles, lengths["agenda_item"], strict=True)]
     height = 1.3 + 0.19 * sum(label.count("\n") + 1 for label in labels) + 0.13 * rows
     _, axes = figure(
-        words["title"],
+        title,
         words["unit"],
         words["n"].format(int(lengths["paragraphs"].sum()), int(lengths["others"].sum())),
         source + (words["gloss"] if glossed else ""),
@@ -74,7 +79,7 @@ def section_lengths(lengths: pd.DataFrame, source: str, *, language: Language = 
     characters = [int(value) for value in lengths["characters"]]
     for part, colour in zip(dict.fromkeys(lengths["part"]), PALETTE.values(), strict=False):
         here = [(y, value) for y, value, of in zip(places, characters, lengths["part"], strict=True) if of == part]
-        name = _part(str(part), language)
+        name = part_name(str(part), language)
         axes.barh([y for y, _ in here], [value for _, value in here], height=0.62, color=colour, label=name)
     for y, value in zip(places, characters, strict=True):
         axes.annotate(f"{value:,}", (value, y), xytext=(4, 0), textcoords="offset points", va="center", color=FAINT)
@@ -86,15 +91,6 @@ def section_lengths(lengths: pd.DataFrame, source: str, *, language: Language = 
     axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.legend(loc="upper right")
     return axes
-
-
-def _part(part: str, language: Language) -> str:
-    kind, number = part.rstrip("0123456789"), part[len(part.rstrip("0123456789")) :]
-    if kind == "body":
-        return _WORDS[language]["body"]
-    if kind == "annex" and int(number or 0) < len(_NUMERALS[language]):
-        return _WORDS[language]["annex"].format(_NUMERALS[language][int(number or 0)]).strip()
-    return part
 
 
 def _label(title: str, item: object, language: Language) -> str:
