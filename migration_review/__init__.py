@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from migration_review.find.layers.references import find_references
     from migration_review.find.layers.themes import find_themes
     from migration_review.find.progress import find_progress
-    from migration_review.find.recommendations import find_recommendations
+    from migration_review.find.layers.recommendations import find_recommendations
     from migration_review.find.voices import find_voices
     from migration_review.publish.codings import find_all, load_coding
     from migration_review.publish.docs import to_docs
@@ -44,7 +44,7 @@ _HOMES = {
     "find_themes": "find.layers.themes",
     "find_covid": "find.covid",
     "find_voices": "find.voices",
-    "find_recommendations": "find.recommendations",
+    "find_recommendations": "find.layers.recommendations",
     "find_progress": "find.progress",
     "find_references": "find.layers.references",
     "find_all": "publish.codings",

@@ -18,10 +18,16 @@ from migration_review.find.gazetteer import named, states_in
 from migration_review.find.grammar import grammar_of
 from migration_review.find.marks import top_level
 from migration_review.find.objectives import masked, objectives_of
+<<<<<<< HEAD
 from migration_review.find.recommendations import find_recommendations
 from migration_review.find.speakers import speaker_of
 from migration_review.find.statements import statements
 from migration_review.find.voices import find_voices
+=======
+from migration_review.find.layers.recommendations import find_recommendations
+from migration_review.find.pieces_told import statements
+from migration_review.find.voices import find_voices, grammar_of, speaker_of
+>>>>>>> fb48cc6 (wip)
 from migration_review.model import Findings, Progress, Report, Voice
 from migration_review.text import fold
 

@@ -167,3 +167,19 @@ def is_part_of_a_name(text: str, start: int, end: int) -> bool:
     return (
         previous is not None and not previous["mark"] and previous.start() > 0 and not _FUNCTION.match(previous["word"])
     )
+
+
+@lru_cache(maxsize=4096)
+def inflections(verb: str) -> frozenset[str]:
+    """The forms of a verb.
+
+    Args:
+        verb: in its dictionary form.
+
+    Examples:
+        >>> sorted(inflections("ask"))
+        ['ask', 'asked', 'asking', 'asks']
+    """
+    from lemminflect import getAllInflections
+
+    return frozenset({verb, *(form for forms in getAllInflections(verb, upos="VERB").values() for form in forms)})

@@ -1,0 +1,371 @@
+"""Where an English sentence asks for something, what it asks for, and of whom.
+
+The words that ask are the codebook's: ``leads.csv`` (modals, "the need for", "was essential") and the verbs of ``verbs.csv``
+that ask ("urged X to …", "called for …"). Each kind of lead has what it asks for in a place of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from migration_review.find.codebook import Codebook, expand
+from migration_review.find.language import en_lists as lists
+from migration_review.find.language.sentence import Ask, Lead, Sentence
+
+_KINDS = ("modal", "act", "thing", "before")
+_SAID_OF_NOTHING = frozenset(("", "it", "they", "there", "he", "she", "this", "these", "that", "those", "which"))
+_PERSONS = frozenset(("migrants", "workers", "women", "men", "children", "families", "people", "persons", "they", "nationals",
+                      "returnees", "refugees", "girls", "boys", "who", "he", "she"))  # fmt: skip
+_FLOOR = frozenset(("panellists", "panellist", "speakers", "participants", "panel", "members", "moderator", "floor"))
+_NO_ACTION = frozenset(("factor", "issue", "role", "part", "partner", "tool", "source", "challenge", "contribution", "contributor",
+                        "driver", "step"))  # fmt: skip
+_TROUBLE = re.compile(r"problem|issue|question|challenge|concern|crisis")
+_BODIES = frozenset(("countries", "country", "states", "state", "governments", "government", "partners", "donors", "parties", "entities",
+                     "agency", "agencies", "organizations", "authorities", "stakeholders", "committee", "plenary", "community",
+                     "secretariat", "employers", "assembly", "institutions", "bodies", "actors", "companies", "businesses", "unions",
+                     "members", "secretary-general", "commission", "leaders", "universities", "parliaments", "banks", "office",
+                     "mechanism", "council"))  # fmt: skip
+_OF_THE_UN = frozenset(("committee", "plenary", "assembly", "secretariat", "secretary-general"))
+_BEFORE_NAME = frozenset(("the", "all", "those", "these", "on", "upon", "to", "with", "both", "for", "other", "its", "their", "relevant",
+                          "an", "a", "any", "each"))  # fmt: skip
+_ASKED_ABOUT = frozenset(("about", "what", "how", "whether", "why", "which", "who", "if", "in", "by", "under", "during", "at", "and", ","))
+_SHORT = frozenset(("others", "one", "some", "all", "many", "several", "those", "no", "another", "few", "both"))
+_LIKE_A_CALL = frozenset(("calling", "urging", "requesting", "recommending", "proposing", "suggesting", "inviting", "asking", "appealing",
+                          "demanding", "advocating"))  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def reporting(book: Codebook) -> frozenset[str]:
+    """The dictionary forms of the verbs that report, those aside that mostly do something else."""
+    listed = {row["verb"] for row in book.lists["verbs"] if row["language"] == "en" and "an act" not in row["note"]}
+    other = "see find hold make draw place pose agree fear hear reason offer present share answer question focus support promise list"
+    other += " judge report update identify address protest detail"
+    return frozenset(verb for verb in listed if " " not in verb) - frozenset(other.split()) | {"call", "express", "point"}
+
+
+@lru_cache(maxsize=4)
+def _verbs(book: Codebook) -> re.Pattern[str]:
+    from migration_review.find.language.en import inflections
+
+    listed = set()
+    for row in book.lists["verbs"]:
+        if row["language"] == "en" and row["asks"]:
+            first, _, rest = row["verb"].partition(" ")
+            listed |= {f"{form} {rest}".strip() for form in inflections(first)}
+    longest = sorted(listed, key=lambda verb: (-len(verb), verb))
+    return re.compile(r"\b(?:" + "|".join(re.escape(verb) for verb in longest) + r")\b")
+
+
+@lru_cache(maxsize=4)
+def _addressees(book: Codebook) -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds = {
+        form[0]: row["addressee"]
+        for row in book.lists["addressees"]
+        if row["language"] == "en"
+        for form in expand(row["pattern"])
+    }
+    longest = sorted(kinds, key=lambda name: (-len(name), name))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b"), kinds
+
+
+def leads(sentence: Sentence) -> list[Lead]:
+    """The words of a sentence that ask for something, in order; of two that overlap the earlier, then the longer."""
+    book, found = sentence.book, []
+    for kind in _KINDS:
+        for strength in ("explicit", "need"):
+            use = f"{kind}_{strength}"
+            found += [
+                Lead(m.start(), m.end(), kind, strength, f"{kind}:{' '.join(m[0].split())}")
+                for m in book.any_of(use, "en").finditer(sentence.text)
+            ]
+    for match in _verbs(book).finditer(sentence.text):
+        found.append(Lead(match.start(), match.end(), "verb", "explicit", f"verb:{match[0]}"))
+    kept: list[Lead] = []
+    for lead in sorted(found, key=lambda lead: (lead.start, -lead.end)):
+        if (not kept or lead.start >= kept[-1].end) and _leads_here(sentence, lead):
+            kept.append(lead)
+    return kept
+
+
+def _leads_here(sentence: Sentence, lead: Lead) -> bool:
+    """Whether words ask here: no noun of the same spelling, no infinitive, nothing quoted."""
+    i = sentence.at(lead.start)
+    words = sentence.words
+    if i >= len(words) or sentence.level(i) > sentence.level(0):
+        return False
+    before = words[i - 1] if i else None
+    if lead.kind == "modal" and before and words[i].lemma == "need":
+        return not before.may_be("D", "J", "G") and ":" not in sentence.text[lead.start : lead.end]
+    if lead.kind != "verb":
+        return True
+    if before is None:
+        return words[i].may_be("VBG")
+    if before.text in ("to", "how", "not") or (before.may_be("D", "G") and before.text not in _SHORT):
+        return False
+    if before.tag in ("R", "C") and i > 1 and words[i - 2].text in ("to", "how"):
+        return False
+    if words[i].may_be("VBD", "VBN", "VBZ"):
+        return True
+    if words[i].may_be("VBG"):
+        return before.text in (",", "while", "by", "and") and (words[i].text in _LIKE_A_CALL or before.text != "and")
+    return before.may_be("N", "O", "NP") or before.text in ("also", "further", "could", "would")
+
+
+def asks(sentence: Sentence) -> list[Ask]:
+    """What a sentence asks for, in order."""
+    return _Asking(sentence).found
+
+
+class _Asking:
+    """The leads of a sentence, one after the other; what an earlier one asked for is not looked at again."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence, self.words = sentence, sentence.words
+        self.reporting = reporting(sentence.book)
+        self.end = sentence.at(sentence.end)
+        self.floor = 0
+        self.found: list[Ask] = []
+        listed = leads(sentence)
+        ways = {"modal": self._modal, "act": self._noun, "thing": self._noun, "before": self._before, "verb": self._verb}
+        for lead, after in zip(listed, [*listed[1:], None], strict=False):
+            i, j = sentence.at(lead.start), sentence.at(lead.end)
+            if i >= self.end or (lead.kind == "before" and self.floor and self.floor >= i - 1):
+                continue
+            if i < self.floor and not any(w.text in (",", ";", "and", "but", "while", "that") for w in self.words[max(0, i - 30) : i]):
+                continue
+            for ask in ways[lead.kind](lead, i, j, self._next(lead, after, j)):
+                self.found.append(ask)
+                self.floor = max(self.floor, sentence.at(ask.end))
+
+    def _next(self, lead: Lead, after: Lead | None, j: int) -> int:
+        """Where the next lead's own stretch begins: with its subject, where it has one."""
+        if after is None:
+            return self.end
+        i = self.sentence.at(after.start)
+        if after.kind in ("modal", "before") and i > j:
+            way = "thing" if lead.kind in ("thing", "verb") else "act"
+            return max(j + 1, lists.subject_start(self.sentence, i, j, way))
+        return i if i > j + 1 else self.end
+
+    def _rows(self, lead: Lead, a: int, b: int, whom: str | None = None, prep: str = "") -> Iterator[Ask]:
+        for x, y in lists.members(self.sentence, a, b, prep):
+            yield Ask(*self.sentence.span(x, y), lead.strength, lead.rule, whom)
+
+    def _scope(self, a: int, following: int, *, thing: bool = False) -> int:
+        return lists.scope_end(self.sentence, a, self.end, following, self.reporting, thing=thing)
+
+    def _asks_nothing(self, start: int) -> bool:
+        """Whether a clause is a question or a condition."""
+        return any(word.text in ("whether", "if", "why", "how") for word in self.words[max(0, start - 2) : start + 1])
+
+    def _modal(self, lead: Lead, i: int, j: int, following: int) -> Iterator[Ask]:
+        words, sentence = self.words, self.sentence
+        if j >= self.end or i == 0:
+            return
+        if i > 1 and words[i - 1].text in ("that", "which", "who", "whom") and lists.noun(words[i - 2]):
+            if words[i - 2].lemma not in self.reporting:
+                return  # "measures that should …"
+        start = lists.subject_start(sentence, i, self.floor)
+        obliged = words[i].lemma == "have" or words[i].text in ("had", "has", "have")
+        if (obliged and any(w.text in _PERSONS for w in words[max(start, i - 3) : i])) or self._asks_nothing(start):
+            return
+        whom = self.addressee(start, i)
+        subject = sentence.text[slice(*sentence.span(start, i))] if i > start else ""
+        passive = words[j].text == "be" and j + 1 < self.end and words[j + 1].may_be("VBN")
+        rows = list(self._rows(lead, j, self._scope(j, following), whom))
+        if rows and not ((whom and not passive) or subject in _SAID_OF_NOTHING):
+            own = sentence.span(start, i)
+            rows = [Ask(own[0], rows[0].end, lead.strength, lead.rule, whom)] + [
+                Ask(row.start, row.end, lead.strength, lead.rule, whom, own) for row in rows[1:]
+            ]
+        yield from rows
+
+    def _noun(self, lead: Lead, i: int, j: int, following: int) -> Iterator[Ask]:
+        words = self.words
+        while j < self.end and words[j].text == ":":
+            j += 1
+        if j >= self.end or words[j].text == ",":
+            return
+        if words[i].lemma in ("require", "necessitate"):
+            if not self._requires(i, j):
+                return
+            if words[j].text == "that":
+                yield Ask(*self.sentence.span(j + 1, self._scope(j + 1, following)), lead.strength, lead.rule)
+                return
+        if lead.kind == "act" and not (words[j].may_be("VB", "R") or words[j].text in ("to", "be", "not")):
+            return
+        last = words[self.sentence.at(lead.end) - 1].text
+        whom, to = None, self._to(j, 14)
+        if lead.kind == "thing" and to and not any(w.text in (",", "of") for w in words[j:to]):
+            whom = self.addressee(j, to)
+        j = to + 1 if whom and to else j
+        prep = last if last in ("for", "of", "on") else ""
+        yield from self._rows(lead, j, self._scope(j, following, thing=True), whom, prep)
+
+    def _requires(self, i: int, j: int) -> bool:
+        """Whether "require" has a subject and an object: "X required Y", no "was required", no "required by law"."""
+        words = self.words
+        before = words[i - 1] if i else None
+        if before is None or words[i].text == "require" and before.text in ("to", "who"):
+            return False
+        if words[i].may_be("VBN") and (before.tag == "X" or before.text == "as" or words[j].text in ("by", "to", "for", "in")):
+            return False
+        return lists.noun(before) or before.text in ("also", "would", "therefore", ",", "that", "which")
+
+    def _to(self, a: int, reach: int) -> int | None:
+        """Where after a noun phrase an infinitive begins ("urged X to …")."""
+        words = self.words
+        for x in range(a, min(self.end, a + reach)):
+            if words[x].text == "to" and lists.form(self.sentence, x, self.end) == "to":
+                return x if x > a else None
+            if words[x].text in (";", ":") or (words[x].tag in ("X", "M") and words[x - 1].text not in ("who", "that", "which", "not")):
+                return None
+        return None
+
+    def _before(self, lead: Lead, i: int, j: int, following: int) -> Iterator[Ask]:
+        words, sentence = self.words, self.sentence
+        start = lists.subject_start(sentence, i, self.floor)
+        subject = sentence.text[slice(*sentence.span(start, i))] if i > start else ""
+        if subject in ("it", "", "there") or subject.endswith(" it"):
+            yield from self._it_is(lead, j, following)
+            return
+        if subject in ("more", "what", "much more", "what more") or subject.startswith("what "):
+            if j < self.end and words[j].text in (":", "was", "were", "is", "are"):
+                yield from self._rows(lead, j + 1, self.end)
+            return
+        if subject in _SAID_OF_NOTHING or self._asks_nothing(start) or _TROUBLE.search(subject):
+            return
+        if j < self.end and words[j].lemma in _NO_ACTION:
+            return
+        if any(w.text in _PERSONS or w.text in ("representatives", "commission", "organizations") for w in words[start : start + 3]):
+            return
+        if words[i].text == "as":
+            i = next((x for x in range(start + 1, i) if words[x].tag == "X"), start)
+        if j + 1 < self.end and words[j].text == "to" and words[j - 1].text in ("needed", "required"):
+            i = self._scope(j, following)  # "experts were needed to train staff": the purpose belongs to it
+        if i > start:
+            yield Ask(*sentence.span(start, i), lead.strength, lead.rule)
+
+    def _it_is(self, lead: Lead, j: int, following: int) -> Iterator[Ask]:
+        """What "it was essential to", "… that" or "… for X to" asks for."""
+        words = self.words
+        if j >= self.end or words[j].text not in ("to", "that", "for"):
+            return
+        whom = None
+        if words[j].text == "for":
+            to = self._to(j + 1, 12)
+            if to is None:
+                return
+            whom = self.addressee(j + 1, to)
+            j = to if whom else j
+        yield from self._rows(lead, j + 1, self._scope(j + 1, following), whom)
+
+    def _verb(self, lead: Lead, i: int, j: int, following: int) -> Iterator[Ask]:
+        words = self.words
+        passive = (i and words[i - 1].tag == "X" and words[i - 1].text not in ("had", "has", "have")) or (
+            i > 1 and words[i - 2].tag == "X" and words[i - 1].tag == "R" and words[i - 2].text not in ("had", "has", "have")
+        )
+        if passive:
+            yield from self._passive(lead, i, j, following)
+            return
+        if j >= self.end or words[j].text in _ASKED_ABOUT:
+            return
+        if words[j].text == "that":
+            yield from self._that(lead, j, following)
+            return
+        a, last = j, words[j - 1].text
+        if words[a].text in ("for", "to") and last not in ("for", "on", "upon"):
+            if lists.form(self.sentence, a, self.end) == "to":
+                yield from self._rows(lead, a + 1, self._scope(a + 1, following))
+                return
+            a += 1
+        while a < self.end and words[a].text == ":":
+            a += 1
+        to = self._to(a, 26)
+        if to:
+            if words[i].lemma in ("invite", "ask") and any(w.text in _FLOOR for w in words[a:to]):
+                return  # the floor is given
+            whom = self.addressee(a, to)
+            if whom or not (last == "for" or words[i].lemma in ("recommend", "propose", "suggest", "advocate")):
+                whom = whom or f"other:{self.sentence.text[slice(*self.sentence.span(a, to))]}"
+                yield from self._rows(lead, to + 1, self._scope(to + 1, following), whom)
+                return
+        yield from self._asked_thing(lead, i, j, a, following)
+
+    def _asked_thing(self, lead: Lead, i: int, j: int, a: int, following: int) -> Iterator[Ask]:
+        words, whom = self.words, None
+        then = next((x for x in range(a, min(self.end, a + 12)) if words[x].text == "for"), None)
+        if words[i].lemma in ("ask", "appeal") and then:
+            whom = self.addressee(a, then)
+            a = then + 1 if whom else a
+        if words[i].lemma in ("invite", "ask") and not whom and words[j].text != "for":
+            return
+        prep = "for" if words[a - 1].text == "for" else ""
+        yield from self._rows(lead, a, self._scope(a, following, thing=True), whom, prep)
+
+    def _passive(self, lead: Lead, i: int, j: int, following: int) -> Iterator[Ask]:
+        words, sentence = self.words, self.sentence
+        be = i - 1 if words[i - 1].tag == "X" else i - 2
+        start = lists.subject_start(sentence, be, self.floor)
+        if j < self.end and words[j].text == "to":
+            whom = self.addressee(start, be)
+            yield from self._rows(lead, j + 1, self._scope(j + 1, following), whom)
+            return
+        subject = sentence.text[slice(*sentence.span(start, be))] if be > start else ""
+        if subject in ("it", ""):
+            if j < self.end and words[j].text == "that":
+                yield from self._that(lead, j, following)
+        elif j >= self.end or words[j].text in (",", "by", "and", "for"):
+            if not re.match(r"(?:further )?(?:clarification|information|more information)", subject):
+                yield Ask(*sentence.span(start, be), lead.strength, lead.rule)
+
+    def _that(self, lead: Lead, j: int, following: int) -> Iterator[Ask]:
+        """What is asked by clauses: "recommended that X be …, that Y … and that Z …"."""
+        words, sentence = self.words, self.sentence
+        stop = self._scope(j + 1, following)
+        begun = [j + 1]
+        ends: list[int] = []
+        for i, k in lists.separators(sentence, j + 1, stop):
+            if k < stop and (words[k].text == "that" or self._subjunctive(begun[-1], i, k, stop)):
+                ends.append(i)
+                begun.append(k + (words[k].text == "that"))
+        for a, b in zip(begun, [*ends, stop], strict=True):
+            verb = next((x for x in range(a + 1, b) if words[x].may_be("VB") and not words[x].may_be("N") and words[x].text != "be"), a)
+            whom = self.addressee(a, verb)
+            if whom:
+                yield from self._rows(lead, verb, b, whom)
+            elif (bare := lists.trim(sentence, a, b)) and bare[1] > bare[0]:
+                yield Ask(*sentence.span(*bare), lead.strength, lead.rule)
+
+    def _subjunctive(self, begun: int, i: int, k: int, stop: int) -> bool:
+        """Whether a separator has a clause with "be" on either side: "X be opened and Y be closed"."""
+        words = self.words
+        return (
+            words[k].may_be("D", "N", "J")
+            and any(w.text == "be" for w in words[begun:i])
+            and any(w.text == "be" for w in words[k + 1 : min(stop, k + 12)])
+        )
+
+    def addressee(self, a: int, b: int) -> str | None:
+        """Whom a noun phrase addresses: a kind of the codebook's, ``other:`` and the name, or None if it is no addressee."""
+        words, sentence = self.words, self.sentence
+        while a < b and words[a].text in _BEFORE_NAME:
+            a += 1
+        if a >= b or b - a > 40:
+            return None
+        text = sentence.text[slice(*sentence.span(a, b))]
+        stop = next((x for x in range(a, b) if words[x].tag in ("P", "W", "T") or words[x].text in ("that", ",")), b)
+        head = words[max(a, stop - 1)]
+        pattern, kinds = _addressees(sentence.book)
+        named = [kinds[m[0]] for m in pattern.finditer(text) if m.start() < 40 and not text[m.end() :].startswith("'")]
+        listed = head.text in _BODIES or head.tag == "NP" or any(m.end() == head.end - words[a].start for m in pattern.finditer(text))
+        if named and listed:
+            several = len(set(named)) > 1 and re.search(r",| and ", text)
+            return "all" if several else f"other:{text}" if named[0] == "other" else named[0]
+        if head.text in _BODIES:
+            return "un" if head.text in _OF_THE_UN else f"other:{text}"
+        if head.tag == "NP":
+            return "un" if sentence.printed[slice(*sentence.place(head.start, head.end))].isupper() else f"other:{text}"
+        return None

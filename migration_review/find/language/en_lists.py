@@ -1,0 +1,477 @@
+"""English enumerations: what a conjunct begins with, where a clause begins and ends, whose subject a verb has.
+
+A list goes on only where the next conjunct has the form of the first ("prioritize …, streamline …"; "the release of …, the
+provision of …"). Words are numbered; a stretch is from one number up to another.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from migration_review.find.codebook import Codebook
+from migration_review.find.language.sentence import Sentence, Word
+
+REACH = 60  # words that are looked at on either side
+
+AND = frozenset(("and", "or"))
+_MARKS = frozenset((",", ";", ":", "."))
+_LINKS = frozenset(("also", "further", "furthermore", "equally", "therefore", "thus", "then", "likewise", "particularly", "especially",
+                    "notably", "additionally", "instead", "still", "even", "indeed", "not", "urgently"))  # fmt: skip
+_MORE = frozenset(("more", "better", "greater", "stronger", "closer", "increased", "improved", "enhanced", "strengthened", "deeper",
+                   "broader", "wider", "higher", "larger", "fairer", "faster", "safer", "adequate", "sufficient", "additional",
+                   "continued", "sustained", "renewed", "predictable"))  # fmt: skip
+_QUALIFY = frozenset(("including", "such", "especially", "particularly", "notably", "namely", "with", "without", "rather", "while",
+                      "although", "as", "which", "who", "whose", "where", "when", "because", "since", "thereby", "thus", "than", "by",
+                      "through", "of", "for", "in", "on", "from", "at", "under", "among", "within", "so", "if", "unless", "until"))  # fmt: skip
+_NOUNS_IN_ING = frozenset(("funding", "training", "housing", "planning", "financing", "banking", "policing", "processing", "working",
+                           "living", "learning", "meeting", "spending", "understanding", "warning"))  # fmt: skip
+_WITH_PREPOSITION = frozenset(("focus", "comply", "refrain", "respond", "act", "engage", "cooperate", "collaborate", "invest",
+                               "participate", "continue", "reflect", "listen", "adapt", "move", "shift", "build", "work", "report",
+                               "look"))  # fmt: skip
+_SINCE_NOUN = frozenset(("to", "of", "and", "or", "for", "in", "on", "between", "among", "at", "against", "with", "from", ",", "by",
+                         "across", "within", "under", "were", "was"))  # fmt: skip
+_RELATIVE = frozenset(("that", "which", "who", "whose", "whom", "whether", "what", "how", "where"))
+_OPENS_CLAUSE = frozenset(("that", "whether", "because", "although", "since", "if", "while", "where", "why", "how"))
+_AUXILIARY = frozenset(("is", "are", "was", "were", "has", "have", "had", "did", "does", "do"))
+_AFTER_PARTICIPLE = frozenset(("by", "in", "with", "at", "on", "from", "under", "for", "along", "to", ".", ",", "and", "or", "through",
+                               "as", "into", "within", "of", "between", "above", "during", "since"))  # fmt: skip
+SAYING = frozenset(("noting", "calling", "stressing", "emphasizing", "highlighting", "adding", "urging", "underlining", "underscoring",
+                    "pointing", "warning", "expressing", "citing", "saying", "arguing", "explaining", "recalling"))  # fmt: skip
+_TELLS = frozenset(("argued", "said", "added", "stressed", "noted", "recalled", "explained", "emphasized", "stated", "insisted",
+                    "maintained", "continued", "warned", "felt", "suggested", "repeated", "observed", "concluded", "went", "believed",
+                    "acknowledged", "recalls", "pointed"))  # fmt: skip
+_UNLISTED_VERB = re.compile("(?:de|dis|re|co|over|under|out|mis)")
+
+
+def compounds(words: list[Word], text: str) -> list[Word]:
+    """The words with hyphenated ones and genitives whole ("data-driven", "Office's")."""
+    found: list[Word] = []
+    for word in words:
+        last = found[-1] if found else None
+        joined = last is not None and last.end == word.start
+        if last and joined and word.text in ("'s", "'"):
+            found[-1] = Word(last.start, word.end, text[last.start : word.end], "G", last.lemma)
+        elif last and joined and last.text[:1].isalnum() and (word.text == "-" or last.text[-1:] == "-"):
+            tag = "J|N" if word.text == "-" else "J" if word.may_be("VBN", "J") else "N"
+            whole = text[last.start : word.end]
+            found[-1] = Word(last.start, word.end, whole, tag, whole)
+        else:
+            found.append(word)
+    return found
+
+
+def without_asides(words: list[Word]) -> list[Word]:
+    """The words without what only says who said it (", he argued,")."""
+    found: list[Word] = []
+    i = 0
+    while i < len(words):
+        if words[i].text == ",":
+            close = next((x for x in range(i + 1, min(len(words), i + 10)) if words[x].text in (*_MARKS, "that")), i)
+            aside = words[i + 1 : close]
+            who = aside[:1] and (aside[0].may_be("O", "D", "NP") or aside[0].text == "as")
+            if who and words[close].text == "," and any(word.text in _TELLS for word in aside):
+                i = close + 1
+                continue
+        found.append(words[i])
+        i += 1
+    return found
+
+
+def prepare(sentence: Sentence) -> None:
+    """Join compounds, and take asides out of the words and the text."""
+
+    def blank(text: str, words: list[Word]) -> str:
+        kept = [" "] * len(text)
+        for word in words:
+            kept[word.start : word.end] = text[word.start : word.end]
+        return "".join(kept)
+
+    sentence.mend(without_asides(compounds(sentence.words, sentence.text)), blank)
+
+
+@lru_cache(maxsize=4)
+def actions(book: Codebook) -> frozenset[str]:
+    """The verbs with which an action begins."""
+    return frozenset(row["verb"] for row in book.lists["actions"] if row["language"] == "en")
+
+
+def noun(word: Word) -> bool:
+    """Whether a word can end a subject or object."""
+    return word.may_be("N", "NP", "CD", "O") or word.text == ")"
+
+
+def ends_phrase(words: list[Word], i: int) -> bool:
+    """Whether a word ends a noun phrase, and is no adjective that waits for its noun ("a swift and …")."""
+    if not noun(words[i]):
+        return False
+    if i and words[i].may_be("J"):
+        return words[i - 1].may_be("J", "N", "NP", "VBN", "VBG") and not words[i - 1].may_be("D", "R", "VB")
+    return True
+
+
+def is_verb(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether a word is a bare verb here: it can be nothing else, or what follows is its object."""
+    word = sentence.words[i]
+    if word.text == "be":
+        return True
+    if not word.may_be("VB"):
+        return False
+    kinds = set(word.tag.split("|"))
+    if kinds <= {"VB", "VBD", "VBN"}:
+        return True
+    if i + 1 >= end:
+        return False
+    after = sentence.words[i + 1]
+    if after.text in _SINCE_NOUN:
+        return word.lemma in _WITH_PREPOSITION and after.text in ("on", "to", "with", "in", "from", "for")
+    if after.may_be("D", "O", "CD", "R", "S", "NP", "G", "VBG", "VBN"):
+        return True
+    if after.may_be("J") and "J" not in kinds:
+        return True
+    follows = sentence.words[i + 2] if i + 2 < end else None
+    return after.may_be("N") and "J" not in kinds and not (follows and follows.may_be("X"))
+
+
+def is_gerund(words: list[Word], i: int, end: int) -> bool:
+    """Whether a word is a gerund with its object, no part of a noun ("financing mechanisms")."""
+    word = words[i]
+    if not (word.text.endswith("ing") and word.may_be("VBG")) or i + 1 >= end:
+        return False
+    after = words[i + 1]
+    if word.tag == "VBG":
+        return after.text not in (",", "and", "or", "of")
+    if after.may_be("D", "O", "G") or after.text in ("that", "to", "in", "how", "with", "from"):
+        return True
+    return after.may_be("J", "VBN", "CD") or (after.may_be("N") and i + 2 < end and word.text not in _NOUNS_IN_ING)
+
+
+def form(sentence: Sentence, i: int, end: int) -> str:
+    """What a conjunct that begins here is: to, verb, gerund, the, more, thing, that, for or other."""
+    words = sentence.words
+    if i >= end:
+        return "other"
+    word, after = words[i], words[i + 1] if i + 1 < end else None
+    if word.text == "not" and after:
+        return form(sentence, i + 1, end)
+    if word.text == "to" and after and _infinitive(words, i + 1, end):
+        return "to"
+    if word.tag == "R" and after and after.tag != "R":
+        inner = form(sentence, i + 1, end)
+        if inner in ("verb", "gerund"):
+            return inner
+    if word.text == "that":
+        return "that"
+    if word.text in _QUALIFY or word.tag in ("P", "W", ".", "C", "S", "T"):
+        return "for" if word.text in ("for", "of", "on") else "other"
+    if is_gerund(words, i, end):
+        return "gerund"
+    if word.text in _MORE:
+        return "more"
+    if word.may_be("D"):
+        return "the"
+    return "verb" if is_verb(sentence, i, end) else "thing"
+
+
+def _infinitive(words: list[Word], i: int, end: int) -> bool:
+    if words[i].may_be("VB", "R") or words[i].text in ("be", "not", "have"):
+        return True
+    return bool(_UNLISTED_VERB.match(words[i].text)) and i + 1 < end and words[i + 1].may_be("N", "D", "J")
+
+
+def separators(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
+    """Every separator of a stretch, brackets aside: its own number, and that of the word after it."""
+    words, found, i = sentence.words, [], a
+    base = sentence.level(a) if a < b else 0
+    while i < b:
+        also = words[i].text == "as" and i + 2 < b and words[i + 1].text == "well" and words[i + 2].text == "as"
+        if sentence.level(i) == base and (words[i].text in (",", ";") or words[i].text in AND or also):
+            k = i
+            while k < b and (words[k].text in (",", ";", "and", "or", "but", "as", "well") or words[k].text in _LINKS):
+                if words[k].text == "as" and not (k + 2 < b and words[k + 1].text == "well"):
+                    if not (k > i and words[k - 1].text == "well"):
+                        break
+                k += 1
+            found.append((i, k))
+            i = max(k, i + 1)
+        else:
+            i += 1
+    return found
+
+
+def finite(words: list[Word], i: int, end: int) -> bool:
+    """Whether a finite verb stands here."""
+    word = words[i]
+    if word.text in _AUXILIARY or word.tag == "M" or word.text in ("remained", "became", "lacked", "continued", "served"):
+        return True
+    if not word.may_be("VBD"):
+        return False
+    if not word.may_be("VBN"):
+        return not word.may_be("N", "J")
+    j = i - 1
+    while j > max(0, i - 4) and words[j].tag == "R":
+        j -= 1
+    if i == 0 or not (noun(words[j]) or words[j].text in ("who", "which", "that", "and")):
+        return False
+    for x in range(i + 1, min(end, i + 9)):
+        if words[x].text in _MARKS or words[x].text in ("that", "which", "who", "whose"):
+            break
+        if words[x].tag in ("X", "M") and words[x].text not in ("be", "been", "being", "having"):
+            return False  # "efforts carried out would benefit …"
+    return i + 1 < end and words[i + 1].text not in _AFTER_PARTICIPLE
+
+
+def clause_begins(words: list[Word], k: int, end: int) -> bool:
+    """Whether a clause begins here: a subject, and a finite verb before the next mark."""
+    if k >= end or words[k].tag in ("T", "P", "W") or words[k].text.endswith("ing"):
+        return False
+    for i in range(k, min(end, k + 22)):
+        if words[i].text in _MARKS or words[i].text in _RELATIVE or words[i].text in ("if", "because", "than", "when"):
+            return False
+        if i > k and finite(words, i, end):
+            return True
+    return False
+
+
+def members(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple[int, int]]:
+    """The conjuncts of a stretch: those between semicolons or, without such, those of the first one's form.
+
+    Args:
+        sentence: whose words.
+        a: the first word.
+        b: the word after the last.
+        prep: the preposition of the lead, which a conjunct may repeat ("the need for … and for …").
+    """
+    words = sentence.words
+    while a < b and words[a].text in _MARKS:
+        a += 1
+    cuts = separators(sentence, a, b)
+    strong = [(i, k) for i, k in cuts if words[i].text == ";" and k < b]
+    if strong:
+        ends = [i for i, _ in strong] + [b]
+        return _bare_all(sentence, list(zip([a, *(k for _, k in strong)], ends, strict=True)))
+    first = form(sentence, a, b)
+    if 0 < a < b and words[a].may_be("VB") and (words[a - 1].text == "to" or words[a - 1].tag == "M"):
+        first = "verb"
+    found, begun = [], a
+    for n, (i, k) in enumerate(cuts):
+        following = cuts[n + 1][0] if n + 1 < len(cuts) else b
+        if begun < i and k < b and _parallel(sentence, first, (a, begun, i, k, following, b), prep):
+            found.append((begun, i))
+            begun = k
+            first = form(sentence, k + 1, b) if words[k].text == prep else first
+    return _bare_all(sentence, [*found, (begun, b)])
+
+
+def _parallel(sentence: Sentence, first: str, at: tuple[int, int, int, int, int, int], prep: str) -> bool:
+    """Whether what follows a separator is a conjunct of the first one's form.
+
+    ``at``: where the list, the conjunct before, the separator and the word after it begin, the next separator, the end.
+    """
+    a, begun, i, k, following, b = at
+    words = sentence.words
+    this = form(sentence, k, b)
+    inside = words[begun : min(i, begun + REACH)]
+    if prep and words[k].text == prep and words[k - 1].text in ("and", ";"):
+        return True
+    if first in ("to", "verb"):
+        return _verbs(words, first, this, at)
+    if this == "verb":
+        this = "thing"
+    if first == "gerund":
+        if this == "gerund":
+            by = any(p.text in ("by", "through", "of", "for", "including", "while") and q.text.endswith(("ing", ","))
+                     for p, q in zip(inside[1:], inside[2:], strict=False))  # fmt: skip
+            return not by and inside[-1].text != "by" and len(inside) > 1
+        return this in ("the", "more") and words[i].text == "," and k - i > 1 and noun(words[i - 1])
+    if this == "gerund":
+        by = any(p.text in ("by", "through", "of", "for", "to", "including") and q.text.endswith("ing")
+                 for p, q in zip(inside, inside[1:], strict=False))  # fmt: skip
+        return noun(words[i - 1]) and not by and words[k - 1].text in ("and", "or", "as")
+    if this == "for" and words[k].text in ("for", "of"):
+        return a > 0 and words[a - 1].text == words[k].text and words[i].text != "or"
+    return this in ("the", "more", "thing") and ends_phrase(words, i - 1) and _nouns(words, first, this, at)
+
+
+def _verbs(words: list[Word], first: str, this: str, at: tuple[int, int, int, int, int, int]) -> bool:
+    """Whether a list of verbs goes on: with "to" where the first has it, after "be" with a participle, else with a bare verb."""
+    a, begun, i, k, _, b = at
+    inside = words[begun : min(i, begun + REACH)]
+    if this == "to":
+        repeated = words[k - 1].text in ("and", ";") or any(
+            words[x].text == "and" and words[x + 1].text == "to" for x in range(k, min(b, k + REACH) - 1)
+        )
+        return (first == "to" or (a > 0 and words[a - 1].text == "to")) and repeated
+    if words[begun].text == "be" or words[a].text == "be":
+        return len(inside) > 3 and words[k].may_be("VBN") and k + 1 < b and words[k + 1].tag in ("P", "T", "R")
+    purpose = any(p.text == "to" and q.may_be("VB") for p, q in zip(inside[1:], inside[2:], strict=False))
+    return this == "verb" and len(inside) > 1 and not purpose and not any(w.text in _RELATIVE for w in inside[1:])
+
+
+def _nouns(words: list[Word], first: str, this: str, at: tuple[int, int, int, int, int, int]) -> bool:
+    """Whether a list of things goes on; after a preposition a noun may belong to that ("cooperation for A, B and C")."""
+    a, begun, i, k, following, b = at
+    inside, piece = words[begun : min(i, begun + REACH)], words[k : min(following, k + REACH)]
+    stop = next((x for x, w in enumerate(piece) if w.tag in ("P", "T", "W") or w.text == "that"), len(piece))
+    if stop == 0 or not noun(piece[stop - 1]):
+        return False
+    only_and = words[i].text in AND
+    if not any(_goes_deeper(inside, x) for x in range(len(inside))):
+        pair = only_and and begun == a and first == this == "thing" and (stop < 3 or len(inside) < 3)
+        return len(inside) > 1 and stop > 1 and not pair
+    own = stop < len(piece) and piece[stop].text not in ("that", "which", "who")
+    if words[i].text == "," and words[k - 1].text == "and" and k - i == 2 and stop > 1 and following == b and begun == a:
+        return True  # "…, and X": a comma before "and" outranks the preposition
+    if (this == "the" and first in ("the", "more") and own) or this == first == "more":
+        return True
+    if own and (words[i].text == "," or begun != a) and piece[stop].text != "of":
+        return True
+    if own and piece[stop].text in ("for", "to", "with", "on", "against", "from", "along", "at"):
+        return True
+    return begun != a and words[k - 1].text == "and" and (stop > 1 or own)
+
+
+def _goes_deeper(inside: list[Word], x: int) -> bool:
+    word = inside[x]
+    participle = x > 0 and word.may_be("VBN") and noun(inside[x - 1]) and not word.may_be("N")
+    return word.tag in ("P", "T", "W", "S") or participle
+
+
+def _bare_all(sentence: Sentence, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    bare = [trim(sentence, a, b) for a, b in spans]
+    return [(a, b) for a, b in bare if b > a]
+
+
+def trim(sentence: Sentence, a: int, b: int) -> tuple[int, int]:
+    """A conjunct without conjunctions, its letter and the "to" or "for" that it repeats."""
+    words = sentence.words
+    while a < b and (words[a].text in (*_MARKS, "and", "or", "that") or (words[a].text in ("for", "of", "on") and a + 1 < b)):
+        a += 1
+    if a + 2 < b and words[a].text == "(" and words[a + 2].text == ")":
+        a += 3
+    if a + 1 < b and words[a].text == "to" and _infinitive(words, a + 1, b):
+        a += 1
+    while b > a and words[b - 1].text in (*_MARKS, "and", "as", "but", "while"):
+        b -= 1
+    return a, b
+
+
+def scope_end(
+    sentence: Sentence, a: int, end: int, following: int, reporting: frozenset[str], *, thing: bool = False
+) -> int:
+    """Where what begins at a word ends: at another report, at a new clause, before the next lead's own stretch.
+
+    Args:
+        sentence: whose words.
+        a: the first word.
+        end: the word after the sentence's last.
+        following: where the next lead's own stretch begins.
+        reporting: the dictionary forms of verbs that report.
+        thing: whether it is a noun phrase, which ends at its predicate ("the need for X was stressed").
+    """
+    words = sentence.words
+    base, waiting, last = sentence.level(a) if a < end else 0, 0, a
+    for i in range(a, end):
+        word = words[i]
+        if i >= following:
+            return last if last > a else i
+        if sentence.level(i) > base or i == a:
+            continue
+        if word.text in _RELATIVE:
+            waiting += 1
+        if finite(words, i, end):
+            if waiting:
+                waiting -= 1
+            elif thing and word.tag in ("X", "M"):
+                return i
+        k = _past_links(words, i, end)
+        if k > i:
+            if word.text in (",", ";", "and", "but", "while") and not (word.text == "and" and words[i - 1].text == ","):
+                last = i
+            if k < end and _ends_here(words, i, k, end, reporting, thing=thing):
+                return i - (words[i - 1].text == "," and word.text in ("because", "since", "whereas"))
+    return end
+
+
+def _past_links(words: list[Word], i: int, end: int) -> int:
+    """The word after a separator and what goes with it; the same number where there is none."""
+    if words[i].text not in (",", ";", "and", "but", "while", "whereas", "as", "because", "since", "so"):
+        return i
+    k = i + 1
+    while k < end and (words[k].text in (",", "and", "but", "while", "whereas", "that", "as") or words[k].text in _LINKS):
+        k += 1
+    return k
+
+
+def _ends_here(words: list[Word], i: int, k: int, end: int, reporting: frozenset[str], *, thing: bool) -> bool:
+    """Whether at a separator something else is reported, a new clause begins, or a reason follows."""
+    word, after = words[i], words[k]
+    if after.lemma in reporting and after.may_be("VBD", "VBG") and word.text in (",", ";", "and", "but", "while"):
+        object_ = k + 1 >= end or words[k + 1].may_be("D", "S", "P", "J", "N", "O", "NP", "R")
+        if object_ and (not after.may_be("VBG") or after.text in SAYING):
+            return True
+    if word.text == "," and words[i + 1].text in ("which", "thereby", "lest", "given"):
+        return True
+    if word.text == "," and words[i + 1].text == "with" and any(w.text in SAYING for w in words[i + 2 : i + 8]):
+        return True
+    if not clause_begins(words, k, end):
+        return False
+    if word.text in ("because", "since", "whereas", "while") or (word.text == "and" and not thing):
+        return True
+    return word.text in (",", ";") and words[k - 1].text in ("as", "while", "because", "since", "but", "so", ",", "and", ";")
+
+
+def subject_start(sentence: Sentence, at: int, floor: int, after: str = "") -> int:
+    """Where the subject of a verb begins.
+
+    Args:
+        sentence: whose words.
+        at: the verb.
+        floor: where it begins at the earliest.
+        after: "act" or "thing" where what an earlier lead asks for comes first.
+    """
+    words = sentence.words
+    floor = max(floor, at - 3 * REACH)
+    start, said, i = floor, bool(after), floor
+    base = sentence.level(at) if at < len(words) else 0
+    while i < at:
+        word, k = words[i], i + 1
+        if sentence.level(i) > base:
+            i += 1
+            continue
+        if word.text in _OPENS_CLAUSE and k < at and not _is_relative(words, i, floor, at):
+            start, said = k, False
+        elif word.text in (";", ":"):
+            start, said = k, False
+        elif word.text in (",", "and", "but") and k < at:
+            while k < at and (words[k].text in ("and", "but", "so", ",", "that") or words[k].text in _LINKS):
+                k += 1
+            if any(each.text == "that" for each in words[i : min(k, at)]):
+                start, said = k, False
+            elif k < at and words[k].tag != "CD" and words[k].text not in ("including", "such", "especially"):
+                if said or start == i:
+                    start, said = k, after == "thing" or form(sentence, k, at) in ("verb", "gerund", "to", "other")
+                elif word.text == "," and _is_setting(words, start, i, at):
+                    start, said = k, False
+            i = k
+            continue
+        elif i > start and finite(words, i, at + 1) and words[i - 1].text not in ("that", "which", "who"):
+            said = True
+        i += 1
+    while start < at and (words[start].text in (",", "and", "but", "that", "so") or words[start].text in _LINKS):
+        start += 1
+    return start
+
+
+def _is_relative(words: list[Word], i: int, floor: int, at: int) -> bool:
+    before = i > floor and noun(words[i - 1]) and words[i - 1].lemma not in ("view", "opinion")
+    return before and finite(words, i + 1, at)
+
+
+def _is_setting(words: list[Word], start: int, stop: int, at: int) -> bool:
+    """Whether what stands before a comma only says when, where or how."""
+    head = words[start]
+    if head.tag in ("P", "T", "R", "S") or head.text in ("in", "as", "to", "given"):
+        return True
+    listed = any(word.text == "and" for word in words[stop : min(at, stop + REACH)])
+    return head.text.endswith("ing") and head.may_be("VBG") and not listed

@@ -1,0 +1,143 @@
+"""A sentence taken to words, and what is found in it: what is asked (``Ask``), what is reported (``Told``).
+
+All offsets are those of the sentence's folded text; ``printed`` leads back to the text as it stands.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from migration_review.find.codebook import Codebook
+from migration_review.text import Span, fold
+
+_OPEN, _CLOSE = "([《〈", ")]》〉"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence: where it stands in the folded text, how it reads there, what it may be, its dictionary form."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+    lemma: str
+
+    def may_be(self, *tags: str) -> bool:
+        """Whether the dictionary has it as one of some kinds."""
+        return any(tag in tags for tag in self.tag.split("|"))
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Words that ask for something. ``kind`` says where what they ask for stands (see ``leads.csv``)."""
+
+    start: int
+    end: int
+    kind: str
+    strength: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """An action that is asked for, in folded offsets: the action, what it shares with others, and whom it addresses."""
+
+    start: int
+    end: int
+    strength: str
+    rule: str
+    addressee: str | None = None
+    lead: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement that is reported, in folded offsets, with its kind: practice, challenge or commitment."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    tier: str
+
+
+class Sentence:
+    """A sentence and what its words are. ``voice`` is who speaks in it."""
+
+    def __init__(self, text: str, tokens: Iterable[tuple[str, str, str]], book: Codebook, voice: str = "") -> None:
+        """Take a sentence.
+
+        Args:
+            text: as printed.
+            tokens: its words in order, without a gap between them: text, tag, dictionary form.
+            book: the codebook.
+            voice: who speaks.
+        """
+        self.printed, self.book, self.voice = text, book, voice
+        self.text, self.offsets = fold(text)
+        self.words: list[Word] = []
+        at = 0
+        for word, tag, lemma in tokens:
+            a, b = bisect_left(self.offsets, at), bisect_left(self.offsets, at + len(word))
+            if word.strip() and b > a:
+                self.words.append(Word(a, b, self.text[a:b], tag, lemma))
+            at += len(word)
+
+    def mend(self, words: list[Word], blank: Callable[[str, list[Word]], str] | None = None) -> None:
+        """Put other words in the place of these, and blank out of the text what none of them covers."""
+        self.words = words
+        if blank:
+            self.text = blank(self.text, words)
+
+    @cached_property
+    def end(self) -> int:
+        """Where the sentence ends, its full stop aside."""
+        return len(self.text.rstrip(".。!！ "))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word begins."""
+        return [word.start for word in self.words]
+
+    def at(self, offset: int) -> int:
+        """The number of the word that begins at an offset or, where none does, of the next."""
+        return bisect_left(self.starts, offset)
+
+    @cached_property
+    def levels(self) -> list[int]:
+        """For every character how many brackets and quotation marks it stands in; a mark stands in what it opens."""
+        found, deep, quoted = [], 0, False
+        for char in self.text:
+            if char in _OPEN:
+                deep += 1
+            quoted ^= char == '"'
+            found.append(deep + (quoted or char == '"'))
+            if char in _CLOSE:
+                deep = max(0, deep - 1)
+        return found
+
+    def level(self, word: int) -> int:
+        """How deep in brackets and quotation marks a word stands."""
+        return self.levels[self.words[word].start]
+
+    def marks(self, start: int, end: int, marks: str) -> list[int]:
+        """Where some marks stand in a stretch, as deep as the stretch's beginning."""
+        base = self.levels[start] if start < end else 0
+        return [i for i in range(start, end) if self.text[i] in marks and self.levels[i] == base]
+
+    def first(self, start: int, end: int, marks: str) -> int:
+        """The first of some marks in a stretch, or its end."""
+        base = self.levels[start] if start < end else 0
+        return next((i for i in range(start, end) if self.text[i] in marks and self.levels[i] == base), end)
+
+    def span(self, a: int, b: int) -> Span:
+        """The folded offsets of some words, from number ``a`` up to ``b``."""
+        return self.words[a].start, self.words[b - 1].end
+
+    def place(self, start: int, end: int) -> Span:
+        """Offsets in the printed sentence of a folded stretch."""
+        return self.offsets[start], self.offsets[end - 1] + 1

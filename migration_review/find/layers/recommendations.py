@@ -1,0 +1,66 @@
+"""What somebody asks for, one row an atomic action, whoever asks.
+
+What was done, and what speakers themselves promise, is ``progress``.
+"""
+
+from __future__ import annotations
+
+from migration_review.find.analysis import Analysis, analyse
+from migration_review.find.codebook import Codebook
+from migration_review.find.discussion import objectives_in
+from migration_review.find.language.sentence import Ask
+from migration_review.find.statements.sentences import Spoken, spoken
+from migration_review.model import Findings, Recommendation, Report
+
+
+def find_recommendations(report: Report, *, codebook: Codebook | None = None) -> Findings[Recommendation]:
+    """Find what is recommended, called for, urged, requested or stated as needed.
+
+    Args:
+        report: in Chinese or English.
+        codebook: None is the shipped one.
+
+    Returns:
+        one row an atomic action, with columns ``lead`` (what an enumerated action shares, as printed), ``voice``,
+        ``strength`` (explicit, need), ``addressee`` (governments, states, un, all, migrant_orgs, unspecified, other:…),
+        ``objectives`` (tuple), ``rule`` and ``tier``. Within a paragraph an addressee holds until another is named.
+    """
+    analysis = analyse(report, codebook)
+    rows: list[Recommendation] = []
+    place, whom, last = "", "unspecified", -1
+    for each in analysis.once(spoken):
+        if each.voice.place != place:
+            place, whom, last = each.voice.place, "unspecified", -1
+        for ask in each.asks:
+            whom = _as_printed(ask.addressee, each) or whom
+            row = _row(each, ask, whom, analysis)
+            if row.start >= last:
+                rows.append(row)
+                last = row.end
+    return Findings(rows, Recommendation, report)
+
+
+def _as_printed(addressee: str | None, each: Spoken) -> str | None:
+    """A named addressee as the text prints it, not as it was folded."""
+    kind, _, name = (addressee or "").partition(":")
+    at = each.sentence.text.find(name) if name else -1
+    if kind != "other" or at < 0:
+        return addressee
+    start, end = each.sentence.place(at, at + len(name))
+    return f"other:{each.voice.text[start:end]}"
+
+
+def _row(each: Spoken, ask: Ask, whom: str, analysis: Analysis) -> Recommendation:
+    voice, text = each.voice, each.voice.text
+    start, end = each.sentence.place(ask.start, ask.end)
+    lead = text[slice(*each.sentence.place(*ask.lead))] if ask.lead else None
+    passage = analysis[voice.place]
+    objectives = objectives_in(passage, voice.start + start, voice.start + end)
+    if not objectives and ask.lead:
+        a, b = each.sentence.place(*ask.lead)
+        objectives = objectives_in(passage, voice.start + a, voice.start + b)
+    tier = "strict" if ask.strength == "explicit" or ask.rule.startswith("modal") else "broad"
+    return Recommendation(
+        voice.place, voice.start + start, voice.start + end, text[start:end], lead, voice.voice, ask.strength, whom,
+        objectives, ask.rule, tier,  # type: ignore[arg-type]
+    )  # fmt: skip
