@@ -70,6 +70,13 @@ def _addressees(book: Codebook) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b"), kinds
 
 
+@lru_cache(maxsize=4)
+def _speakers(book: Codebook) -> frozenset[str]:
+    """The nouns by which speakers are named, each its last word."""
+    rows = [row for row in book.lists["speakers"] if row["language"] == "en"]
+    return frozenset(form[-1].split()[-1] for row in rows for form in expand(row["pattern"]) if form)
+
+
 def leads(sentence: Sentence) -> list[Lead]:
     """The words of a sentence that ask for something, in order; of two that overlap the earlier, then the longer."""
     book, found = sentence.book, []
@@ -110,6 +117,8 @@ def _leads_here(sentence: Sentence, lead: Lead) -> bool:
         return True
     if words[i].may_be("VBG"):
         return before.text in (",", "while", "by", "and") and (words[i].text in _LIKE_A_CALL or before.text != "and")
+    if i + 1 < len(words) and words[i + 1].tag == "X":
+        return False
     return before.may_be("N", "O", "NP") or before.text in ("also", "further", "could", "would")
 
 
@@ -169,7 +178,7 @@ class _Asking:
                 return  # "measures that should …"
         start = lists.subject_start(sentence, i, self.floor)
         obliged = words[i].lemma == "have" or words[i].text in ("had", "has", "have")
-        if (obliged and any(w.text in _PERSONS for w in words[max(start, i - 3) : i])) or self._asks_nothing(start):
+        if (obliged and self._head(start, i) in _PERSONS) or self._asks_nothing(start):
             return
         whom = self.addressee(start, i)
         subject = sentence.text[slice(*sentence.span(start, i))] if i > start else ""
@@ -181,6 +190,12 @@ class _Asking:
                 Ask(row.start, row.end, lead.strength, lead.rule, whom, own) for row in rows[1:]
             ]
         yield from rows
+
+    def _head(self, a: int, b: int) -> str:
+        """The noun that a subject is about: "needs" of "the needs of older persons"."""
+        words = self.words
+        stop = next((x for x in range(a, b) if words[x].tag in ("P", "W", "T") or words[x].text in ("that", ",")), b)
+        return words[stop - 1].text if stop > a else ""
 
     def _noun(self, lead: Lead, i: int, j: int, following: int) -> Iterator[Ask]:
         words = self.words
@@ -245,8 +260,12 @@ class _Asking:
             i = next((x for x in range(start + 1, i) if words[x].tag == "X"), start)
         if j + 1 < self.end and words[j].text == "to" and words[j - 1].text in ("needed", "required"):
             i = self._scope(j, following)  # "experts were needed to train staff": the purpose belongs to it
-        if i > start:
-            yield Ask(*sentence.span(start, i), lead.strength, lead.rule)
+        if words[j - 1].text == "critical" and j < self.end and words[j].text == "of":
+            return
+        parts = lists.members(sentence, start, i)
+        alike = {lists.form(sentence, a, i) for a, _ in parts}
+        for a, b in parts if len(alike) == 1 and alike <= {"more", "gerund"} else [(start, i)] if i > start else []:
+            yield Ask(*sentence.span(a, b), lead.strength, lead.rule)
 
     def _it_is(self, lead: Lead, j: int, following: int) -> Iterator[Ask]:
         """What "it was essential to", "… that" or "… for X to" asks for."""
@@ -267,10 +286,14 @@ class _Asking:
         passive = (i and words[i - 1].tag == "X" and words[i - 1].text not in ("had", "has", "have")) or (
             i > 1 and words[i - 2].tag == "X" and words[i - 1].tag == "R" and words[i - 2].text not in ("had", "has", "have")
         )
+        if i and words[i - 1].text == "being":
+            return
         if passive:
             yield from self._passive(lead, i, j, following)
             return
         if j >= self.end or words[j].text in _ASKED_ABOUT:
+            return
+        if words[i].lemma in ("demand", "ask", "request") and not self._speaks(lists.subject_start(self.sentence, i, self.floor), i):
             return
         if words[j].text == "that":
             yield from self._that(lead, j, following)
@@ -293,6 +316,14 @@ class _Asking:
                 yield from self._rows(lead, to + 1, self._scope(to + 1, following), whom)
                 return
         yield from self._asked_thing(lead, i, j, a, following)
+
+    def _speaks(self, start: int, i: int) -> bool:
+        """Whether a subject is somebody who speaks in meetings."""
+        subject = self.words[start:i]
+        if not subject or self.words[i].may_be("VBG"):
+            return True
+        speakers = _speakers(self.sentence.book)
+        return any(w.text in speakers or w.text in _SHORT or w.lemma in speakers or w.may_be("O", "NP") for w in subject)
 
     def _asked_thing(self, lead: Lead, i: int, j: int, a: int, following: int) -> Iterator[Ask]:
         words, whom = self.words, None

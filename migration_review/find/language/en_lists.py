@@ -251,7 +251,7 @@ def members(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple[in
         ends = [i for i, _ in strong] + [b]
         return _bare_all(sentence, list(zip([a, *(k for _, k in strong)], ends, strict=True)))
     first = form(sentence, a, b)
-    if 0 < a < b and words[a].may_be("VB") and (words[a - 1].text == "to" or words[a - 1].tag == "M"):
+    if 0 < a < b and (words[a - 1].text == "to" or (words[a].may_be("VB") and words[a - 1].tag == "M")):
         first = "verb"
     found, begun = [], a
     for n, (i, k) in enumerate(cuts):
@@ -288,6 +288,8 @@ def _parallel(sentence: Sentence, first: str, at: tuple[int, int, int, int, int,
         by = any(p.text in ("by", "through", "of", "for", "to", "including") and q.text.endswith("ing")
                  for p, q in zip(inside, inside[1:], strict=False))  # fmt: skip
         return noun(words[i - 1]) and not by and words[k - 1].text in ("and", "or", "as")
+    if words[k].tag == "CD":
+        return False
     if this == "for" and words[k].text in ("for", "of"):
         return a > 0 and words[a - 1].text == words[k].text and words[i].text != "or"
     return this in ("the", "more", "thing") and ends_phrase(words, i - 1) and _nouns(words, first, this, at)
@@ -299,11 +301,12 @@ def _verbs(words: list[Word], first: str, this: str, at: tuple[int, int, int, in
     inside = words[begun : min(i, begun + REACH)]
     if this == "to":
         repeated = words[k - 1].text in ("and", ";") or any(
-            words[x].text == "and" and words[x + 1].text == "to" for x in range(k, min(b, k + REACH) - 1)
+            words[x].text == "and" and any(word.text == "to" for word in words[x + 1 : min(b, x + 6)])
+            for x in range(k, min(b, k + REACH))
         )
         return (first == "to" or (a > 0 and words[a - 1].text == "to")) and repeated
     if words[begun].text == "be" or words[a].text == "be":
-        return len(inside) > 3 and words[k].may_be("VBN") and k + 1 < b and words[k + 1].tag in ("P", "T", "R")
+        return len(inside) > 3 and words[k].may_be("VBN") and k + 1 < b and (words[k + 1].tag in ("P", "T", "R") or words[k + 1].text == "according")
     purpose = any(p.text == "to" and q.may_be("VB") for p, q in zip(inside[1:], inside[2:], strict=False))
     return this == "verb" and len(inside) > 1 and not purpose and not any(w.text in _RELATIVE for w in inside[1:])
 
@@ -319,7 +322,7 @@ def _nouns(words: list[Word], first: str, this: str, at: tuple[int, int, int, in
     if not any(_goes_deeper(inside, x) for x in range(len(inside))):
         pair = only_and and begun == a and first == this == "thing" and (stop < 3 or len(inside) < 3)
         return len(inside) > 1 and stop > 1 and not pair
-    own = stop < len(piece) and piece[stop].text not in ("that", "which", "who")
+    own = stop < len(piece) and piece[stop].text not in ("that", "which", "who", "where")
     if words[i].text == "," and words[k - 1].text == "and" and k - i == 2 and stop > 1 and following == b and begun == a:
         return True  # "…, and X": a comma before "and" outranks the preposition
     if (this == "the" and first in ("the", "more") and own) or this == first == "more":
@@ -328,7 +331,7 @@ def _nouns(words: list[Word], first: str, this: str, at: tuple[int, int, int, in
         return True
     if own and piece[stop].text in ("for", "to", "with", "on", "against", "from", "along", "at"):
         return True
-    return begun != a and words[k - 1].text == "and" and (stop > 1 or own)
+    return begun != a and words[k - 1].text == "and" and (own or k - i == 2)
 
 
 def _goes_deeper(inside: list[Word], x: int) -> bool:
@@ -411,6 +414,8 @@ def _ends_here(words: list[Word], i: int, k: int, end: int, reporting: frozenset
         if object_ and (not after.may_be("VBG") or after.text in SAYING):
             return True
     if word.text == "," and words[i + 1].text in ("which", "thereby", "lest", "given"):
+        return True
+    if word.text == "," and words[i + 1].text == "for" and clause_begins(words, i + 2, end):
         return True
     if word.text == "," and words[i + 1].text == "with" and any(w.text in SAYING for w in words[i + 2 : i + 8]):
         return True

@@ -29,6 +29,7 @@ NOBODY_BEFORE = re.compile(
 )
 _FRAME = re.compile("(?:(?:强调|重点|着重|特别)?指出|强调|重申|表示|认为|提到|注意到|认识到|同意|突出|承认|确认|讨论|谈到|提请注意|凸显)[了到]?,?")
 _NO_VERB = re.compile("的(?!是)|书|中(?!的)|。|;|$|和|、|者|函|包括|,并")
+_PUTS_FORWARD = re.compile("(?:还|也|主要|具体)?(?:包括|如下|有)[:,]?")  # "提出的建议包括…"
 _URGES = re.compile("促请|敦促|呼吁|吁请|力促|恳请|奉劝|强烈要求")
 _IN_A_WORD = {"务": "服业任事商职财债家义公劳税政队医"}
 _QUESTION = re.compile("[^,;。]{0,6}(?:哪些|什么|如何|多少|何种)")
@@ -115,6 +116,8 @@ def _leads_here(sentence: Sentence, lead: Lead) -> bool:
     text, a, b = sentence.text, lead.start, lead.end
     before = text[max(0, _clause_start(text, a)) : a]
     if lead.kind == "verb":
+        if _PUTS_FORWARD.match(text, b):
+            return True
         if _NO_VERB.match(text, b) or (text[a:b] == "请" and before.endswith(tuple("申邀提聘恳吁宴"))):
             return False
         urges = _URGES.fullmatch(text[a:b]) is not None and not before.endswith("的")
@@ -162,7 +165,9 @@ def _after(sentence: Sentence, lead: Lead, following: Lead | None, floor: int) -
     text, begin = sentence.text, lead.end + sentence.text.startswith("了", lead.end)
     whom: str | None = None
     subject: Span | None = None
-    if lead.kind == "verb":
+    if lead.kind == "verb" and (puts := _PUTS_FORWARD.match(text, begin)):
+        begin = puts.end()
+    elif lead.kind == "verb":
         begin, whom = _whom(sentence, begin)
         if text.startswith(",", begin):
             if following and following.kind == "modal":

@@ -36,9 +36,10 @@ _NOUN_FOLLOWS = re.compile(
 )
 _ONLY_A_NOUN = re.compile("方面|方案|机制|政策|组织|中心|问题|工作|能力|质量|需求|战略|资金|进程|活动|人员|计划|框架|体系|制度|过程|程序|情况|办法|措施|服务")
 SEPARATORS = re.compile("以及(?!其)|并且|并(?!非|不|未|列|行|购|存)|和|及(?!时|其|早)|、|或|与")
-_LISTS = re.compile("(?:,?(?:其中)?(?:包括|例如|诸如)(?:但不限于)?(?:以下[^,;:]{0,6})?:?|:)")
-_ACCESS = re.compile("(?:平等|同等|充分|免费)?(?:获得|享有|享受|获取)(?:到)?")
+_LISTS = re.compile("(?:,?(?:其中)?(?:包括|例如|诸如|特别是|尤其是|为此|即)(?:但不限于|通过)?(?:以下[^,;:]{0,6})?:?|:)")
+_ACCESS = re.compile("(?:获得|享有|享受|得到|获取|取得|免受|免遭)(?:[了到着]|更多|更好|一切形式的?|各种)?(?!的|不)")
 _STILL_OPEN = re.compile("(?:关于|[对在为与从])(?!策|话|于)[^的方面中上下,]{0,14}$")
+_ONLY_ANNOUNCES = re.compile("(?:采取|作出|做出|加大|加强|开展)[^,;、]{0,14}(?:行动|措施|步骤|努力|办法|对策)$")
 _COMMON_HEAD = re.compile("(?:问题|方面|领域)$")
 _ACTOR = re.compile("[\u4e00-\u9fff]{0,8}?(?:国家?|部门|机构|政府|当局|组织|企业|雇主|伙伴|各方)(?=[^的])")
 _OUGHT = re.compile("(?:应当|应该|应优先|应|必须|需要|需|优先)(?=[^,;对急])")
@@ -122,6 +123,8 @@ def _between_commas(sentence: Sentence, a: int, b: int) -> list[Span]:
         elif not found:
             ought = _OUGHT.match(text, x, y)
             found.append((ought.end() if ought else head, y))
+        elif _ONLY_ANNOUNCES.search(text[slice(*found[-1])]) and not joint:
+            found[-1] = (x if text[x - 1] == ":" else found[-1][0], y)  # "采取行动,解决…" is one; "采取以下措施:…" is none
         elif QUALIFIES.match(text, x, y) and not joint:
             found[-1] = (found[-1][0], y)
         elif begins_action(sentence, head, y) or (joint and text.startswith(("以及", "并"), x) and y - head > 3):
@@ -155,7 +158,7 @@ def conjuncts(sentence: Sentence, a: int, b: int) -> list[Span]:
         joint = JOINS.match(sentence.text, end, stop)
         head = joint.end() if joint and sentence.text[start] != "并" and joint.end() < stop else end
         at = (begun, start, end, following, stop)
-        joins = _joins_actions(sentence, a, head, at, bool(found)) if acts else _joins_things(sentence, at, rights, n)
+        joins = _joins_actions(sentence, a, head, at, bool(found)) if acts else _joins_things(sentence, at, rights, n, bool(found))
         if joins:
             found.append((begun, start))
             begun = head
@@ -199,7 +202,7 @@ def _one_phrase(sentence: Sentence, begun: int, start: int, head: int, stop: int
     return double and "的" in sentence.text[head : min(stop, head + REACH)]
 
 
-def _joins_things(sentence: Sentence, at: tuple[int, int, int, int, int], rights: list[bool], n: int) -> bool:
+def _joins_things(sentence: Sentence, at: tuple[int, int, int, int, int], rights: list[bool], n: int, cut: bool) -> bool:
     begun, start, end, following, stop = at
     text, left = sentence.text, sentence.text[begun:start]
     conjunction = text[start:end]
@@ -210,7 +213,7 @@ def _joins_things(sentence: Sentence, at: tuple[int, int, int, int, int], rights
     if conjunction == "、":
         both = "的" in left and "的" in text[end:following]
         return following - end >= 4 and (both or sum(rights) * 2 >= len(rights))
-    return (rights[n] and stop - end >= 5) or (len(left) >= 6 and stop - end >= 6 and ("的" in left or rights[n]))
+    return (rights[n] and stop - end >= 5) or (len(left) >= 6 and stop - end >= (4 if cut else 6) and ("的" in left or rights[n]))
 
 
 def shared(sentence: Sentence, a: int, b: int) -> list[tuple[int, int, Span | None]]:
