@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from migration_review.find.covid import find_covid
     from migration_review.find.layers.objectives import find_objectives
     from migration_review.find.layers.participants import find_participants
+    from migration_review.find.layers.recommendations import find_recommendations
     from migration_review.find.layers.references import find_references
     from migration_review.find.layers.themes import find_themes
     from migration_review.find.progress import find_progress
-    from migration_review.find.layers.recommendations import find_recommendations
     from migration_review.find.voices import find_voices
     from migration_review.publish.codings import find_all, load_coding
     from migration_review.publish.docs import to_docs

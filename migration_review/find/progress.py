@@ -10,24 +10,20 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
+from migration_review.find.analysis import analyse
 from migration_review.find.announcements import announced
-from migration_review.find.asks import asks
 from migration_review.find.clauses import begins_action
 from migration_review.find.codebook import Codebook, load_codebook
 from migration_review.find.gazetteer import named, states_in
 from migration_review.find.grammar import grammar_of
+from migration_review.find.language.sentence import Ask
+from migration_review.find.layers.recommendations import find_recommendations
 from migration_review.find.marks import top_level
 from migration_review.find.objectives import masked, objectives_of
-<<<<<<< HEAD
-from migration_review.find.recommendations import find_recommendations
-from migration_review.find.speakers import speaker_of
-from migration_review.find.statements import statements
-from migration_review.find.voices import find_voices
-=======
-from migration_review.find.layers.recommendations import find_recommendations
 from migration_review.find.pieces_told import statements
-from migration_review.find.voices import find_voices, grammar_of, speaker_of
->>>>>>> fb48cc6 (wip)
+from migration_review.find.speakers import speaker_of
+from migration_review.find.statements.sentences import spoken
+from migration_review.find.voices import find_voices
 from migration_review.model import Findings, Progress, Report, Voice
 from migration_review.text import fold
 
@@ -61,6 +57,7 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
     taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row in find_recommendations(report, codebook=codebook):
         taken[row.place].append((row.start, row.end))
+    asks = {(each.voice.place, each.voice.start): each.asks for each in analyse(report, codebook).once(spoken)}
     rows: list[Progress] = []
     before: Voice | None = None
     context = speaking = ""
@@ -82,7 +79,7 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
         folded = _without_names(folded, offsets, "".join(hidden))
         spans = [(a - sentence.start, b - sentence.start) for a, b in taken[sentence.place]]
         context = announced(folded, context, report.language)
-        asked = _asked(sentence, folded, codebook, report.language)
+        asked = _asked(folded, asks.get((sentence.place, sentence.start), []))
         for atom, kind, rule, tier in statements(
             folded,
             _after_frame(sentence.text, folded, offsets, codebook, report.language),
@@ -170,20 +167,15 @@ def _without_names(folded: str, offsets: tuple[int, ...], hidden: str) -> str:
     )
 
 
-def _asked(sentence: Voice, folded: str, codebook: Codebook, language: str) -> list[tuple[int, int]]:
+def _asked(folded: str, asks: list[Ask]) -> list[tuple[int, int]]:
     """The stretches in which the sentence asks for something, each from the mark before it."""
     found = []
-    for ask in asks(sentence, codebook, language):
-        first, last = min(ask.trigger, ask.start), max(ask.end, ask.trigger + 1)
+    for ask in asks:
+        first = min(ask.start, ask.lead[0]) if ask.lead else ask.start
         start = max((m + 1 for m in top_level(folded, 0, first, ",;:")), default=0)
-        found.append(
-            (
-                start,
-                max(last, next(iter(top_level(folded, last, len(folded), ",;")), len(folded)))
-                if ask.trigger >= ask.end
-                else last,
-            )
-        )
+        before = ask.rule.startswith(("before", "important"))
+        end = next(iter(top_level(folded, ask.end, len(folded), ",;")), len(folded)) if before else ask.end
+        found.append((start, end))
     return found
 
 

@@ -30,7 +30,9 @@ _BODIES = frozenset(("countries", "country", "states", "state", "governments", "
 _OF_THE_UN = frozenset(("committee", "plenary", "assembly", "secretariat", "secretary-general"))
 _BEFORE_NAME = frozenset(("the", "all", "those", "these", "on", "upon", "to", "with", "both", "for", "other", "its", "their", "relevant",
                           "an", "a", "any", "each"))  # fmt: skip
-_ASKED_ABOUT = frozenset(("about", "what", "how", "whether", "why", "which", "who", "if", "in", "by", "under", "during", "at", "and", ","))
+_ASKED_ABOUT = frozenset(
+    ("about", "what", "how", "whether", "why", "which", "who", "if", "in", "by", "under", "during", "at", "and", ",")
+)
 _SHORT = frozenset(("others", "one", "some", "all", "many", "several", "those", "no", "another", "few", "both"))
 _LIKE_A_CALL = frozenset(("calling", "urging", "requesting", "recommending", "proposing", "suggesting", "inviting", "asking", "appealing",
                           "demanding", "advocating"))  # fmt: skip
@@ -42,7 +44,11 @@ def reporting(book: Codebook) -> frozenset[str]:
     listed = {row["verb"] for row in book.lists["verbs"] if row["language"] == "en" and "an act" not in row["note"]}
     other = "see find hold make draw place pose agree fear hear reason offer present share answer question focus support promise list"
     other += " judge report update identify address protest detail"
-    return frozenset(verb for verb in listed if " " not in verb) - frozenset(other.split()) | {"call", "express", "point"}
+    return frozenset(verb for verb in listed if " " not in verb) - frozenset(other.split()) | {
+        "call",
+        "express",
+        "point",
+    }
 
 
 @lru_cache(maxsize=4)
@@ -137,12 +143,20 @@ class _Asking:
         self.floor = 0
         self.found: list[Ask] = []
         listed = leads(sentence)
-        ways = {"modal": self._modal, "act": self._noun, "thing": self._noun, "before": self._before, "verb": self._verb}
+        ways = {
+            "modal": self._modal,
+            "act": self._noun,
+            "thing": self._noun,
+            "before": self._before,
+            "verb": self._verb,
+        }
         for lead, after in zip(listed, [*listed[1:], None], strict=False):
             i, j = sentence.at(lead.start), sentence.at(lead.end)
             if i >= self.end or (lead.kind == "before" and self.floor and self.floor >= i - 1):
                 continue
-            if i < self.floor and not any(w.text in (",", ";", "and", "but", "while", "that") for w in self.words[max(0, i - 30) : i]):
+            if i < self.floor and not any(
+                w.text in (",", ";", "and", "but", "while", "that") for w in self.words[max(0, i - 30) : i]
+            ):
                 continue
             for ask in ways[lead.kind](lead, i, j, self._next(lead, after, j)):
                 self.found.append(ask)
@@ -173,9 +187,9 @@ class _Asking:
         words, sentence = self.words, self.sentence
         if j >= self.end or i == 0:
             return
-        if i > 1 and words[i - 1].text in ("that", "which", "who", "whom") and lists.noun(words[i - 2]):
-            if words[i - 2].lemma not in self.reporting:
-                return  # "measures that should …"
+        relative = i > 1 and words[i - 1].text in ("that", "which", "who", "whom") and lists.noun(words[i - 2])
+        if relative and words[i - 2].lemma not in self.reporting:
+            return  # "measures that should …"
         start = lists.subject_start(sentence, i, self.floor)
         obliged = words[i].lemma == "have" or words[i].text in ("had", "has", "have")
         if (obliged and self._head(start, i) in _PERSONS) or self._asks_nothing(start):
@@ -223,9 +237,11 @@ class _Asking:
         """Whether "require" has a subject and an object: "X required Y", no "was required", no "required by law"."""
         words = self.words
         before = words[i - 1] if i else None
-        if before is None or words[i].text == "require" and before.text in ("to", "who"):
+        if before is None or (words[i].text == "require" and before.text in ("to", "who")):
             return False
-        if words[i].may_be("VBN") and (before.tag == "X" or before.text == "as" or words[j].text in ("by", "to", "for", "in")):
+        if words[i].may_be("VBN") and (
+            before.tag == "X" or before.text == "as" or words[j].text in ("by", "to", "for", "in")
+        ):
             return False
         return lists.noun(before) or before.text in ("also", "would", "therefore", ",", "that", "which")
 
@@ -235,7 +251,9 @@ class _Asking:
         for x in range(a, min(self.end, a + reach)):
             if words[x].text == "to" and lists.form(self.sentence, x, self.end) == "to":
                 return x if x > a else None
-            if words[x].text in (";", ":") or (words[x].tag in ("X", "M") and words[x - 1].text not in ("who", "that", "which", "not")):
+            if words[x].text in (";", ":") or (
+                words[x].tag in ("X", "M") and words[x - 1].text not in ("who", "that", "which", "not")
+            ):
                 return None
         return None
 
@@ -254,11 +272,17 @@ class _Asking:
             return
         if j < self.end and words[j].lemma in _NO_ACTION:
             return
-        if any(w.text in _PERSONS or w.text in ("representatives", "commission", "organizations") for w in words[start : start + 3]):
+        if any(
+            w.text in _PERSONS or w.text in ("representatives", "commission", "organizations")
+            for w in words[start : start + 3]
+        ):
             return
         if words[i].text == "as":
             i = next((x for x in range(start + 1, i) if words[x].tag == "X"), start)
         if j + 1 < self.end and words[j].text == "to" and words[j - 1].text in ("needed", "required"):
+            if self._head(start, i) in ("action", "actions", "efforts", "measures", "steps", "work"):
+                yield from self._rows(lead, j + 1, self._scope(j + 1, following))
+                return
             i = self._scope(j, following)  # "experts were needed to train staff": the purpose belongs to it
         if words[j - 1].text == "critical" and j < self.end and words[j].text == "of":
             return
@@ -284,7 +308,10 @@ class _Asking:
     def _verb(self, lead: Lead, i: int, j: int, following: int) -> Iterator[Ask]:
         words = self.words
         passive = (i and words[i - 1].tag == "X" and words[i - 1].text not in ("had", "has", "have")) or (
-            i > 1 and words[i - 2].tag == "X" and words[i - 1].tag == "R" and words[i - 2].text not in ("had", "has", "have")
+            i > 1
+            and words[i - 2].tag == "X"
+            and words[i - 1].tag == "R"
+            and words[i - 2].text not in ("had", "has", "have")
         )
         if i and words[i - 1].text == "being":
             return
@@ -293,7 +320,9 @@ class _Asking:
             return
         if j >= self.end or words[j].text in _ASKED_ABOUT:
             return
-        if words[i].lemma in ("demand", "ask", "request") and not self._speaks(lists.subject_start(self.sentence, i, self.floor), i):
+        if words[i].lemma in ("demand", "ask", "request") and not self._speaks(
+            lists.subject_start(self.sentence, i, self.floor), i
+        ):
             return
         if words[j].text == "that":
             yield from self._that(lead, j, following)
@@ -313,9 +342,22 @@ class _Asking:
             whom = self.addressee(a, to)
             if whom or not (last == "for" or words[i].lemma in ("recommend", "propose", "suggest", "advocate")):
                 whom = whom or f"other:{self.sentence.text[slice(*self.sentence.span(a, to))]}"
-                yield from self._rows(lead, to + 1, self._scope(to + 1, following), whom)
+                stop = self._scope(to + 1, following)
+                others = self._also_on(to + 1, stop) if last in ("on", "upon") else None
+                yield from self._rows(lead, to + 1, others[0] if others else stop, whom)
+                if others:
+                    yield from self._rows(lead, others[1] + 1, stop, self.addressee(others[0] + 2, others[1]))
                 return
         yield from self._asked_thing(lead, i, j, a, following)
+
+    def _also_on(self, a: int, stop: int) -> tuple[int, int] | None:
+        """Where a call turns to somebody else: the "and" of "… and on X to …", and that "to"."""
+        for x in range(a, stop - 1):
+            if self.words[x].text == "and" and self.words[x + 1].text in ("on", "upon"):
+                to = self._to(x + 2, 14)
+                if to is not None:
+                    return x, to
+        return None
 
     def _speaks(self, start: int, i: int) -> bool:
         """Whether a subject is somebody who speaks in meetings."""
@@ -323,7 +365,9 @@ class _Asking:
         if not subject or self.words[i].may_be("VBG"):
             return True
         speakers = _speakers(self.sentence.book)
-        return any(w.text in speakers or w.text in _SHORT or w.lemma in speakers or w.may_be("O", "NP") for w in subject)
+        return any(
+            w.text in speakers or w.text in _SHORT or w.lemma in speakers or w.may_be("O", "NP") for w in subject
+        )
 
     def _asked_thing(self, lead: Lead, i: int, j: int, a: int, following: int) -> Iterator[Ask]:
         words, whom = self.words, None
@@ -348,9 +392,10 @@ class _Asking:
         if subject in ("it", ""):
             if j < self.end and words[j].text == "that":
                 yield from self._that(lead, j, following)
-        elif j >= self.end or words[j].text in (",", "by", "and", "for"):
-            if not re.match(r"(?:further )?(?:clarification|information|more information)", subject):
-                yield Ask(*sentence.span(start, be), lead.strength, lead.rule)
+            return
+        ends = j >= self.end or words[j].text in (",", "by", "and", "for")
+        if ends and not re.match(r"(?:further )?(?:clarification|information|more information)", subject):
+            yield Ask(*sentence.span(start, be), lead.strength, lead.rule)
 
     def _that(self, lead: Lead, j: int, following: int) -> Iterator[Ask]:
         """What is asked by clauses: "recommended that X be …, that Y … and that Z …"."""
@@ -363,7 +408,14 @@ class _Asking:
                 ends.append(i)
                 begun.append(k + (words[k].text == "that"))
         for a, b in zip(begun, [*ends, stop], strict=True):
-            verb = next((x for x in range(a + 1, b) if words[x].may_be("VB") and not words[x].may_be("N") and words[x].text != "be"), a)
+            verb = next(
+                (
+                    x
+                    for x in range(a + 1, b)
+                    if words[x].may_be("VB") and not words[x].may_be("N") and words[x].text != "be"
+                ),
+                a,
+            )
             whom = self.addressee(a, verb)
             if whom:
                 yield from self._rows(lead, verb, b, whom)
@@ -391,7 +443,11 @@ class _Asking:
         head = words[max(a, stop - 1)]
         pattern, kinds = _addressees(sentence.book)
         named = [kinds[m[0]] for m in pattern.finditer(text) if m.start() < 40 and not text[m.end() :].startswith("'")]
-        listed = head.text in _BODIES or head.tag == "NP" or any(m.end() == head.end - words[a].start for m in pattern.finditer(text))
+        listed = (
+            head.text in _BODIES
+            or head.tag == "NP"
+            or any(m.end() == head.end - words[a].start for m in pattern.finditer(text))
+        )
         if named and listed:
             several = len(set(named)) > 1 and re.search(r",| and ", text)
             return "all" if several else f"other:{text}" if named[0] == "other" else named[0]

@@ -6,6 +6,7 @@ provision of …"). Words are numbered; a stretch is from one number up to anoth
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -53,7 +54,8 @@ def compounds(words: list[Word], text: str) -> list[Word]:
         if last and joined and word.text in ("'s", "'"):
             found[-1] = Word(last.start, word.end, text[last.start : word.end], "G", last.lemma)
         elif last and joined and last.text[:1].isalnum() and (word.text == "-" or last.text[-1:] == "-"):
-            tag = "J|N" if word.text == "-" else "J" if word.may_be("VBN", "J") else "N"
+            modifies = word.may_be("VBN", "J") or word.text in ("south", "north", "east", "west")
+            tag = "J|N" if word.text == "-" else "J" if modifies else "N"
             whole = text[last.start : word.end]
             found[-1] = Word(last.start, word.end, whole, tag, whole)
         else:
@@ -188,9 +190,9 @@ def separators(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
         if sentence.level(i) == base and (words[i].text in (",", ";") or words[i].text in AND or also):
             k = i
             while k < b and (words[k].text in (",", ";", "and", "or", "but", "as", "well") or words[k].text in _LINKS):
-                if words[k].text == "as" and not (k + 2 < b and words[k + 1].text == "well"):
-                    if not (k > i and words[k - 1].text == "well"):
-                        break
+                well = (k + 2 < b and words[k + 1].text == "well") or (k > i and words[k - 1].text == "well")
+                if words[k].text == "as" and not well:
+                    break
                 k += 1
             found.append((i, k))
             i = max(k, i + 1)
@@ -202,7 +204,11 @@ def separators(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
 def finite(words: list[Word], i: int, end: int) -> bool:
     """Whether a finite verb stands here."""
     word = words[i]
-    if word.text in _AUXILIARY or word.tag == "M" or word.text in ("remained", "became", "lacked", "continued", "served"):
+    if (
+        word.text in _AUXILIARY
+        or word.tag == "M"
+        or word.text in ("remained", "became", "lacked", "continued", "served")
+    ):
         return True
     if not word.may_be("VBD"):
         return False
@@ -245,6 +251,8 @@ def members(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple[in
     words = sentence.words
     while a < b and words[a].text in _MARKS:
         a += 1
+    if a + 2 < b and words[a].text == "(" and words[a + 2].text == ")":
+        a += 3
     cuts = separators(sentence, a, b)
     strong = [(i, k) for i, k in cuts if words[i].text == ";" and k < b]
     if strong:
@@ -268,7 +276,7 @@ def _parallel(sentence: Sentence, first: str, at: tuple[int, int, int, int, int,
 
     ``at``: where the list, the conjunct before, the separator and the word after it begin, the next separator, the end.
     """
-    a, begun, i, k, following, b = at
+    a, begun, i, k, _following, b = at
     words = sentence.words
     this = form(sentence, k, b)
     inside = words[begun : min(i, begun + REACH)]
@@ -281,12 +289,12 @@ def _parallel(sentence: Sentence, first: str, at: tuple[int, int, int, int, int,
     if first == "gerund":
         if this == "gerund":
             by = any(p.text in ("by", "through", "of", "for", "including", "while") and q.text.endswith(("ing", ","))
-                     for p, q in zip(inside[1:], inside[2:], strict=False))  # fmt: skip
+                     for p, q in itertools.pairwise(inside))  # fmt: skip
             return not by and inside[-1].text != "by" and len(inside) > 1
         return this in ("the", "more") and words[i].text == "," and k - i > 1 and noun(words[i - 1])
     if this == "gerund":
         by = any(p.text in ("by", "through", "of", "for", "to", "including") and q.text.endswith("ing")
-                 for p, q in zip(inside, inside[1:], strict=False))  # fmt: skip
+                 for p, q in itertools.pairwise(inside))  # fmt: skip
         return noun(words[i - 1]) and not by and words[k - 1].text in ("and", "or", "as")
     if words[k].tag == "CD":
         return False
@@ -306,8 +314,13 @@ def _verbs(words: list[Word], first: str, this: str, at: tuple[int, int, int, in
         )
         return (first == "to" or (a > 0 and words[a - 1].text == "to")) and repeated
     if words[begun].text == "be" or words[a].text == "be":
-        return len(inside) > 3 and words[k].may_be("VBN") and k + 1 < b and (words[k + 1].tag in ("P", "T", "R") or words[k + 1].text == "according")
-    purpose = any(p.text == "to" and q.may_be("VB") for p, q in zip(inside[1:], inside[2:], strict=False))
+        return (
+            len(inside) > 3
+            and words[k].may_be("VBN")
+            and k + 1 < b
+            and (words[k + 1].tag in ("P", "T", "R") or words[k + 1].text == "according")
+        )
+    purpose = any(p.text == "to" and q.may_be("VB") for p, q in itertools.pairwise(inside))
     return this == "verb" and len(inside) > 1 and not purpose and not any(w.text in _RELATIVE for w in inside[1:])
 
 
@@ -323,7 +336,14 @@ def _nouns(words: list[Word], first: str, this: str, at: tuple[int, int, int, in
         pair = only_and and begun == a and first == this == "thing" and (stop < 3 or len(inside) < 3)
         return len(inside) > 1 and stop > 1 and not pair
     own = stop < len(piece) and piece[stop].text not in ("that", "which", "who", "where")
-    if words[i].text == "," and words[k - 1].text == "and" and k - i == 2 and stop > 1 and following == b and begun == a:
+    if (
+        words[i].text == ","
+        and words[k - 1].text == "and"
+        and k - i == 2
+        and stop > 1
+        and following == b
+        and begun == a
+    ):
         return True  # "…, and X": a comma before "and" outranks the preposition
     if (this == "the" and first in ("the", "more") and own) or this == first == "more":
         return True
@@ -348,7 +368,9 @@ def _bare_all(sentence: Sentence, spans: list[tuple[int, int]]) -> list[tuple[in
 def trim(sentence: Sentence, a: int, b: int) -> tuple[int, int]:
     """A conjunct without conjunctions, its letter and the "to" or "for" that it repeats."""
     words = sentence.words
-    while a < b and (words[a].text in (*_MARKS, "and", "or", "that") or (words[a].text in ("for", "of", "on") and a + 1 < b)):
+    while a < b and (
+        words[a].text in (*_MARKS, "and", "or", "that") or (words[a].text in ("for", "of", "on") and a + 1 < b)
+    ):
         a += 1
     if a + 2 < b and words[a].text == "(" and words[a + 2].text == ")":
         a += 3
@@ -401,7 +423,9 @@ def _past_links(words: list[Word], i: int, end: int) -> int:
     if words[i].text not in (",", ";", "and", "but", "while", "whereas", "as", "because", "since", "so"):
         return i
     k = i + 1
-    while k < end and (words[k].text in (",", "and", "but", "while", "whereas", "that", "as") or words[k].text in _LINKS):
+    while k < end and (
+        words[k].text in (",", "and", "but", "while", "whereas", "that", "as") or words[k].text in _LINKS
+    ):
         k += 1
     return k
 
@@ -423,7 +447,17 @@ def _ends_here(words: list[Word], i: int, k: int, end: int, reporting: frozenset
         return False
     if word.text in ("because", "since", "whereas", "while") or (word.text == "and" and not thing):
         return True
-    return word.text in (",", ";") and words[k - 1].text in ("as", "while", "because", "since", "but", "so", ",", "and", ";")
+    return word.text in (",", ";") and words[k - 1].text in (
+        "as",
+        "while",
+        "because",
+        "since",
+        "but",
+        "so",
+        ",",
+        "and",
+        ";",
+    )
 
 
 def subject_start(sentence: Sentence, at: int, floor: int, after: str = "") -> int:
@@ -444,9 +478,7 @@ def subject_start(sentence: Sentence, at: int, floor: int, after: str = "") -> i
         if sentence.level(i) > base:
             i += 1
             continue
-        if word.text in _OPENS_CLAUSE and k < at and not _is_relative(words, i, floor, at):
-            start, said = k, False
-        elif word.text in (";", ":"):
+        if (word.text in _OPENS_CLAUSE and k < at and not _is_relative(words, i, floor, at)) or word.text in (";", ":"):
             start, said = k, False
         elif word.text in (",", "and", "but") and k < at:
             while k < at and (words[k].text in ("and", "but", "so", ",", "that") or words[k].text in _LINKS):

@@ -6,6 +6,7 @@ The words that ask are the codebook's: ``leads.csv`` (必须, 需要, 至关重�
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -22,14 +23,17 @@ _SPEAKER = (
     "|协会|联盟|联合会|报告员|专家们?|顾问|人士|市长|部长|大使|[先女][生士]|教授|博士|论坛|网络|代表团|民间社会|青年|参加者|发言者|雇主|高专办"
 )
 SPEAKER_BEFORE = re.compile(
-    _SPEAKER + "|[\u4e00-\u9fff]{1,4}署|国家|各国|方|国)(?:还|也|又|则|并|均|都|进一步|再次|特别|强烈|随后|同时|一致|在会上|明确|继续|此外|因此|为此|据此|最后|转而|,)*$"
+    _SPEAKER
+    + "|[\u4e00-\u9fff]{1,4}署|国家|各国|方|国)(?:还|也|又|则|并|均|都|进一步|再次|特别|强烈|随后|同时|一致|在会上|明确|继续|此外|因此|为此|据此|最后|转而|,)*$"
 )
 NOBODY_BEFORE = re.compile(
     "(?:此外|因此|为此|据此|同时|最后|还有人|有人)?(?:并|也|还|又|则|进一步|再次|特别|强烈|同时|另外|一致|继续|[^,;。的]{0,4}地)*"
 )
-_FRAME = re.compile("(?:(?:强调|重点|着重|特别)?指出|强调|重申|表示|认为|提到|注意到|认识到|同意|突出|承认|确认|讨论|谈到|提请注意|凸显)[了到]?,?")
+_FRAME = re.compile(
+    "(?:(?:强调|重点|着重|特别)?指出|强调|重申|表示|认为|提到|注意到|认识到|同意|突出|承认|确认|讨论|谈到|提请注意|凸显)[了到]?,?"
+)
 _NO_VERB = re.compile("的(?!是)|书|中(?!的)|。|;|$|和|、|者|函|包括|,并")
-_PUTS_FORWARD = re.compile("(?:还|也|主要|具体)?(?:包括|如下|有)[:,]?")  # "提出的建议包括…"
+_PUTS_FORWARD = re.compile("(?:还|也|主要|具体)?(?:(?:包括|如下|有)[:,]?|:)")  # "提出的建议包括…"
 _URGES = re.compile("促请|敦促|呼吁|吁请|力促|恳请|奉劝|强烈要求")
 _IN_A_WORD = {"务": "服业任事商职财债家义公劳税政队医"}
 _QUESTION = re.compile("[^,;。]{0,6}(?:哪些|什么|如何|多少|何种)")
@@ -38,11 +42,13 @@ _CONDITION = re.compile("(?:只要|如果|若(?!干)|一旦|由于|因为|除非
 _ONLY_THEN = re.compile("[^;。]*?,(?:就|才|则|[^,;。]*(?:至关重要|势在必行))")
 _FORBIDS = re.compile("不得|切勿|决不能?|绝不能|不能[只仅]?|不宜|不应[当该]?|不要")
 _TOWARDS = re.compile("(?:侧重于|着力于|着眼于)(?=[^,;])")
-_NOT_THE_SUBJECT = re.compile("这|此|该|其|他们|它们|有|就|也|还|不仅")
+_NOT_THE_SUBJECT = re.compile("是|这|此|该|其|他们|它们|有|就|也|还|不仅")
 _CONNECTIVE = re.compile(
     "(?:此外|因此|然而|但是|但|同时|为此|并且|并|还|也|更|而且|进一步|着重|重点|特别|就|仍|都|均|往往|始终|迫切|特别是|其中|因为|由于|虽然|尽管)*"
 )
-_STRESSED_NOUN = re.compile("的[^的]{0,8}(?:性|贡献|作用|影响|努力|联系|关系|好处|意义|价值|潜力|挑战|工作|重点|成果|经验|方面|角色)$")
+_STRESSED_NOUN = re.compile(
+    "的[^的]{0,8}(?:性|贡献|作用|影响|努力|联系|关系|好处|意义|价值|潜力|挑战|工作|重点|成果|经验|方面|角色)$"
+)
 _ENDS = re.compile("(?:因为|这[将对是样些有]|可(?!持续)|从而也|认识到|鉴于|考虑到|相信|否则|但|然而|不过)")
 _CARRIES_ON = re.compile("(?:并且|并|还|也|同时|而|但|进一步|再次|特别|他们|她们|它们)*")
 _ALSO_ACTS = frozenset(("鼓励", "支持", "讨论", "审议", "审查", "关注", "反映", "交流", "分享", "突出", "考虑", "承诺", "保证", "展示", "倡导", "提倡",
@@ -66,7 +72,9 @@ def verbs(book: Codebook, *classes: str) -> re.Pattern[str]:
     rows = [row for row in book.lists["verbs"] if row["language"] == "zh"]
     if classes == ("asks",):
         return _any([row["verb"] for row in rows if row["asks"]])
-    return _any([row["verb"] for row in rows if "an act" not in row["note"] and (not classes or row["verb_class"] in classes)])
+    return _any(
+        [row["verb"] for row in rows if "an act" not in row["note"] and (not classes or row["verb_class"] in classes)]
+    )
 
 
 @lru_cache(maxsize=4)
@@ -102,7 +110,9 @@ def _stressed(sentence: Sentence) -> Iterator[Span]:
     for match in verbs(sentence.book, "stresses").finditer(sentence.text):
         begin = match.end() + sentence.text.startswith("了", match.end())
         stop = sentence.first(begin, len(sentence.text), ",;。")
-        if not _STRESSED_NOUN.search(sentence.text[max(begin, stop - 12) : stop]) and lists.begins_action(sentence, begin, stop):
+        if not _STRESSED_NOUN.search(sentence.text[max(begin, stop - 12) : stop]) and lists.begins_action(
+            sentence, begin, stop
+        ):
             yield match.span()
 
 
@@ -135,13 +145,16 @@ def _leads_here(sentence: Sentence, lead: Lead) -> bool:
 
 def asks(sentence: Sentence) -> list[Ask]:
     """What a sentence asks for, in order."""
-    listed, found, floor = leads(sentence), [], 0
+    found: list[Ask] = []
+    listed, floor = leads(sentence), 0
     for n, lead in enumerate(listed):
         if lead.start >= sentence.end or (found and lead.start < found[-1].end):
             continue
         following = listed[n + 1] if n + 1 < len(listed) else None
         way = _important if lead.kind in ("before", "important") else _after
-        rows = [row for row in map(_trimmed(sentence), way(sentence, lead, following, floor)) if row.end - row.start > 1]
+        rows = [
+            row for row in map(_trimmed(sentence), way(sentence, lead, following, floor)) if row.end - row.start > 1
+        ]
         found += rows
         if rows:
             floor = max(lead.end, *(row.end for row in rows))
@@ -176,7 +189,9 @@ def _after(sentence: Sentence, lead: Lead, following: Lead | None, floor: int) -
     elif lead.kind == "modal":
         start = _subject_start(text, lead.start, floor)
         whom = addressee(sentence.book, text[start : lead.start])
-        if text[lead.start : lead.end].startswith(("不", "切", "决", "绝")) or text.startswith("不", lead.start - 1):
+        if text[lead.start : lead.end].startswith(
+            ("不得", "不能", "不宜", "不应", "不要", "切", "决", "绝")
+        ) or text.startswith("不", lead.start - 1):
             begin = lead.start - text.startswith("不", lead.start - 1)
         if text.startswith("要", begin) and text[begin - 1] == "是":
             begin += 1
@@ -187,10 +202,21 @@ def _after(sentence: Sentence, lead: Lead, following: Lead | None, floor: int) -
             subject = (start, lead.start)
     if begin >= sentence.end:
         return
-    rows = [each for span in lists.members(sentence, begin, scope(sentence, begin, following)) for each in lists.shared(sentence, *span)]
+    rows = [
+        each
+        for span in lists.members(sentence, begin, scope(sentence, begin, following))
+        for each in lists.shared(sentence, *span)
+    ]
     for n, (a, b, own_lead) in enumerate(rows):
         first = subject is not None and n == 0 and own_lead is None
-        yield Ask(subject[0] if subject and first else a, b, lead.strength, lead.rule, whom, own_lead or (None if first else subject))
+        yield Ask(
+            subject[0] if subject and first else a,
+            b,
+            lead.strength,
+            lead.rule,
+            whom,
+            own_lead or (None if first else subject),
+        )
 
 
 def _subject_start(text: str, at: int, floor: int) -> int:
@@ -206,7 +232,7 @@ def scope(sentence: Sentence, begin: int, following: Lead | None) -> int:
     text, end = sentence.text, sentence.end
     report = verbs(sentence.book)
     marks = [*sentence.marks(begin, end, ",;"), end]
-    for mark, stop in zip(marks, marks[1:], strict=False):
+    for mark, stop in itertools.pairwise(marks):
         if following and mark < following.start <= stop:
             return mark
         carried = _CARRIES_ON.match(text, mark + 1, stop)
@@ -224,6 +250,8 @@ def addressee(book: Codebook, printed: str) -> str | None:
     bare = re.sub("(?:则|才|就|都|也|均|还|更|,)+$", "", printed.strip(" ,"))
     pattern, kinds = _addressees(book)
     found = list(pattern.finditer(bare))
+    if re.fullmatch("[\u4e00-\u9fff]{2,6}国", bare) and not found:
+        return "states"  # "港口国", "船旗国"
     if not found or found[0].start() > 16 or "的" in bare[: found[0].start()]:
         return None
     if not re.fullmatch("(?:之间|本身|等|一级|都|均|也)?", bare[found[-1].end() :]):
@@ -239,7 +267,8 @@ def _whom(sentence: Sentence, begin: int) -> tuple[int, str | None]:
     pattern, kinds = _addressees(sentence.book)
     if lists.begins_action(sentence, begin, stop) and not pattern.match(text, begin):
         return begin, None
-    last, found = begin, []
+    found: list[str] = []
+    last = begin
     for match in pattern.finditer(text, begin, min(stop, begin + BACK)):
         gap = text[last : match.start()]
         if found and not _ALSO_WHOM.fullmatch(gap):
@@ -248,7 +277,9 @@ def _whom(sentence: Sentence, begin: int) -> tuple[int, str | None]:
             told = {word.tag for word in lists.words_in(sentence, begin, match.start())}
             if told & {"p", "d"} or ("v" in told and len(gap) > 6) or len(gap) > 14:
                 break
-        if (not found and len(gap) > 18) or re.match("的(?![^,;。]{0,8}(?:政府|代表|当局))|间|化|政策|部门的|权能", text[match.end() : stop]):
+        if (not found and len(gap) > 18) or re.match(
+            "的(?![^,;。]{0,8}(?:政府|代表|当局))|间|化|政策|部门的|权能", text[match.end() : stop]
+        ):
             break
         found.append(kinds[match[0]])
         last = match.end()
@@ -292,8 +323,18 @@ def _important(sentence: Sentence, lead: Lead, following: Lead | None, floor: in
 def _stretch(text: str, at: int, floor: int) -> tuple[int, bool]:
     """From where a sentence may tell what is important: after the last mark and reporting verb; whether there is such a verb."""
     start = max(floor, 1 + max(text.rfind(mark, max(0, at - BACK), at) for mark in ";:。"), at - BACK)
-    frames = list(_FRAME.finditer(text, start, at))
+    frames = [m for m in _FRAME.finditer(text, start, at) if _says(text, m.start(), m[0])]
+    if len(frames) > 1 and frames[-2].end() == frames[-1].start():
+        frames.pop()  # "强调承认技能的重要性": what is stressed may itself be a verb of saying
     return (frames[-1].end(), True) if frames else (start, False)
+
+
+def _says(text: str, at: int, verb: str) -> bool:
+    """Whether a verb that may be an act as well ("突出移民的作用") reports here: right after who speaks."""
+    if not verb.startswith(("突出", "确认", "承认", "凸显")):
+        return True
+    before = text[_clause_start(text, at) : at]
+    return NOBODY_BEFORE.fullmatch(before) is not None or SPEAKER_BEFORE.search(before[-60:]) is not None
 
 
 def _before_noun(sentence: Sentence, lead: Lead, floor: int) -> Span | None:
@@ -328,4 +369,8 @@ def _before_predicate(sentence: Sentence, lead: Lead, floor: int) -> Span | None
         return None  # "民间社会在…方面至关重要" tells its part
     while end > start and text[end - 1] in " ,是都也均":
         end -= 1
-    return None if _POINTS_BACK.match(text, start, end) or text.startswith("将", start) and end - start < 6 else (start, end)
+    return (
+        None
+        if _POINTS_BACK.match(text, start, end) or (text.startswith("将", start) and end - start < 6)
+        else (start, end)
+    )
