@@ -82,13 +82,20 @@ def about_migration(analysis: Analysis) -> bool:
     return 4 * sum(any(match.term.code == "migration" for match in found) for found in numbered) >= len(numbered)
 
 
-def beside_people(passage: Passage, match: Match) -> bool:
-    """Whether a term stands in a sentence about people on the move, a passing word in a clause; or names them itself."""
-    breaks = _PIECE["passing" in match.term.scope].finditer(passage.text)
-    marks = [0, *(mark.start() for mark in breaks), len(passage.text)]
-    nth = bisect_right(marks, match.start) - 1
-    left, right = marks[nth], next(mark for mark in marks[nth + 1 :] if mark >= match.end)
-    return bool(passage.terms(MOVING, start=left, end=right))
+def about_people(passage: Passage, *, narrow: bool) -> bytearray:
+    """For every character whether it stands in a sentence that names people on the move; 1 or 0.
+
+    Args:
+        passage: of a report.
+        narrow: in a clause instead of a sentence.
+    """
+    marks = [0, *(mark.start() for mark in _PIECE[narrow].finditer(passage.text)), len(passage.text)]
+    mask = bytearray(len(passage.text))
+    for match in passage.terms(MOVING):
+        nth = bisect_right(marks, match.start)
+        left, right = marks[nth - 1], marks[nth]
+        mask[left:right] = b"\1" * (right - left)
+    return mask
 
 
 def named_objectives(passage: Passage) -> list[Named]:

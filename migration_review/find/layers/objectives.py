@@ -12,14 +12,7 @@ from dataclasses import replace
 
 from migration_review.find.analysis import Passage, analyse
 from migration_review.find.codebook import Codebook
-from migration_review.find.discussion import (
-    about_migration,
-    beside_people,
-    discussed,
-    named_objectives,
-    passages,
-    terms,
-)
+from migration_review.find.discussion import about_migration, about_people, discussed, named_objectives, passages, terms
 from migration_review.model import Event, Findings, Objective, Report
 from migration_review.text import Span
 
@@ -59,8 +52,9 @@ def _evidence(passage: Passage, *, everywhere: bool) -> dict[int, list[Objective
     for each in named_objectives(passage) if everywhere else ():  # "objective 6" may be another plan's
         if any(start <= each.start and each.end <= end for start, end in there):
             found.append((_row(passage, each.start, each.end, each.objective, 2, "explicit", each.rule), False))
+    near = {} if everywhere else {narrow: about_people(passage, narrow=narrow) for narrow in (False, True)}
     for match in terms(passage, "objective"):
-        if everywhere or beside_people(passage, match):
+        if everywhere or near["passing" in match.term.scope][match.start]:
             row = _row(passage, match.start, match.end, int(match.term.code), 1, "inferred", match.term.rule)
             found.append((replace(row, tier=match.term.tier), "passing" in match.term.scope))
     rows: dict[int, list[Objective]] = defaultdict(list)

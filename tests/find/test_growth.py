@@ -1,0 +1,60 @@
+"""Law 8: finding takes time that grows no faster than the text, whatever word is repeated in one paragraph."""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+
+import pytest
+from support import report_of
+
+from migration_review.find import analysis
+from migration_review.model import Report
+from migration_review.publish.codings import FINDERS
+from migration_review.text import fold
+
+TOKENS = {
+    "zh": (
+        "移民", "、", "（", "《", "“", "和", "斐济、", "移民组织、", "新冠肺炎", "并快地", "需要", "张某女士、", "代表", "的", "，",
+        "以及", "2021年", "A/RES/73/195", "第73/195号", "《全球契约》", "出席", "发言：", "确保", "应", "目标1、", "在", "为",
+    ),
+    "en": (
+        "and ", "The ", "(", "“", '"', "Fiji, ", "IOM, ", "COVID-19 ", "to ", "of ", "migrants ", "Ms. Name One, ", "that ",
+        "need to ", "A/RES/73/195 ", "A ", "resolution 73/195, ", "statements ", "by the ", "; ", "should ", "objective 1 and ",
+        "representatives of ", "(a) ", "noted that ", "detention of ", "Name ",
+    ),
+}  # fmt: skip
+SHORT, TIMES, BOUND, FLOOR = 250, 8, 3.0, 0.02
+"""Words, how many times as many, by how much time may grow beyond that, and seconds below which a clock tells nothing."""
+
+
+@cache
+def paragraph(word: str, count: int, language: str) -> Report:
+    lead = {"zh": "一些代表指出，", "en": "Several representatives noted that "}[language]
+    return report_of(lead + word * count + {"zh": "。", "en": "."}[language], language)
+
+
+def seconds(layer: str, report: Report) -> float:
+    best = float("inf")
+    for _ in range(2):
+        analysis._KEPT.clear()
+        fold.cache_clear()
+        start = time.process_time()
+        FINDERS[layer](report)
+        best = min(best, time.process_time() - start)
+        if best > 5:
+            break
+    return best
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("layer", FINDERS)
+def test_time_grows_with_the_text_alone(layer: str, language: str) -> None:
+    slow = []
+    for word in TOKENS[language]:
+        short = seconds(layer, paragraph(word, SHORT, language))
+        long = seconds(layer, paragraph(word, SHORT * TIMES, language))
+        if long > BOUND * TIMES * max(short, FLOOR / TIMES):
+            slow.append(f"{word!r}: {short:.3f} s, {TIMES} times as long {long:.3f} s")
+    assert not slow, "\n".join(slow)
