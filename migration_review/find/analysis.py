@@ -77,8 +77,12 @@ class Passage:
         return titles + [(n.start, n.end) for n in self.names("organisations") if n.end - n.start >= language.NAME]
 
     @cached_property
-    def _matches(self) -> list[Match]:
-        return self.words.matches(self.folded[0], self.hits, self.folded[1], self.masked)
+    def _matches(self) -> dict[str, tuple[list[Match], list[int]]]:
+        """The terms by layer, in order, and where each begins."""
+        layers: dict[str, list[Match]] = {}
+        for match in self.words.matches(self.folded[0], self.hits, self.folded[1], self.masked):
+            layers.setdefault(match.term.layer, []).append(match)
+        return {layer: (found, [match.start for match in found]) for layer, found in layers.items()}
 
     def terms(self, *layers: str, start: int = 0, end: int | None = None) -> list[Match]:
         """The codebook's terms outside names and titles, in order.
@@ -89,9 +93,13 @@ class Passage:
             end: and end here or before.
         """
         stop = len(self.text) if end is None else end
-        first = bisect_left(self._matches, start, key=lambda match: match.start)
-        last = bisect_left(self._matches, stop, key=lambda match: match.start)
-        return [m for m in self._matches[first:last] if m.end <= stop and (not layers or m.term.layer in layers)]
+        found: list[Match] = []
+        for layer in layers or self._matches:
+            matches, starts = self._matches.get(layer, ([], []))
+            near = matches[bisect_left(starts, start) : bisect_left(starts, stop)]
+            found += [match for match in near if match.end <= stop]
+        one = len(layers) == 1
+        return found if one else sorted(found, key=lambda m: (m.start, -m.end, m.term.layer, m.term.code))
 
     @cached_property
     def doc(self) -> Doc:

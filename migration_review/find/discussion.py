@@ -16,7 +16,7 @@ from migration_review.find.analysis import Analysis, Passage
 from migration_review.find.codebook import Codebook
 from migration_review.find.language import LANGUAGES
 from migration_review.find.matching import Match
-from migration_review.find.procedure import is_procedural
+from migration_review.find.speech.procedure import is_procedural
 from migration_review.model import AgendaItem, Document, Event, Note, Section
 from migration_review.text import Span, fold
 
@@ -50,7 +50,7 @@ def discussed(passage: Passage) -> list[Span]:
         title = passage.place.title
         at = passage.text.find(title) if title else -1
         return [(at, at + len(title))] if title and at >= 0 else [(0, len(passage.text))]
-    return [(a, b) for a, b in passage.sentences if not is_procedural(passage.text[a:b], passage.language)]
+    return [span for span in passage.sentences if not is_procedural(passage, span)]
 
 
 def terms(passage: Passage, *layers: str) -> list[Match]:

@@ -24,7 +24,7 @@ TOKENS = {
         "representatives of ", "(a) ", "noted that ", "detention of ", "Name ",
     ),
 }  # fmt: skip
-SHORT, TIMES, BOUND, FLOOR = 250, 8, 3.0, 0.02
+SHORT, TIMES, BOUND, FLOOR = 250, 8, 4.0, 0.02
 """Words, how many times as many, by how much time may grow beyond that, and seconds below which a clock tells nothing."""
 
 
@@ -36,7 +36,7 @@ def paragraph(word: str, count: int, language: str) -> Report:
 
 def seconds(layer: str, report: Report) -> float:
     best = float("inf")
-    for _ in range(2):
+    for _ in range(3):
         analysis._KEPT.clear()
         fold.cache_clear()
         start = time.process_time()
