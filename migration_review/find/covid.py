@@ -8,25 +8,22 @@ it is the disease last named in the same place, or else the one that the documen
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from migration_review.find.analysis import analyse
-from migration_review.find.codebook import Codebook, expand, load_codebook
+from migration_review.find.analysis import Analysis, Passage, analyse
+from migration_review.find.codebook import Codebook, expand
 from migration_review.find.framing import framing_of
-from migration_review.model import AgendaItem, CovidMention, Document, Findings, Place, Report, Section
+from migration_review.model import AgendaItem, CovidMention, Document, Findings, Report, Section, Tier
 
-_TITLE_BEFORE = re.compile(r"(?:题为|名为|主题为|主题是|为题|entitled|titled|theme|关于)\W{0,3}$", re.I)
-_TITLE_AFTER = re.compile(
-    r"^\W{0,2}(?:的)?(?:秘书处)?(?:说明|报告|文件|会议室文件|会外活动|主题|专题|决议|出版物|研究|论坛|讨论|活动)"
-)
 _QUOTES = re.compile(r"“([^”]*)”|《([^》]*)》|\"([^\"]*)\"|‘([^’]{8,})’")
-_ARTICLE = re.compile(r"(?:\b(?:the|this|that|its|our)(?: \w+)?|\b(?:post|pre|mid))[ -]$")
+_NEAR = 24
+"""How many characters before and after a bare word may tell that another thing is meant."""
 
-
-_ORDINAL = r"(?:first|second|third|fourth|fifth|initial|successive|new|latest|subsequent)"
+_SPELT_OUT, _SHORT = "coronavirus disease", "COVID-19"
 
 
 @dataclass(frozen=True)
@@ -38,8 +35,7 @@ class _Words:
     other: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
-    names: tuple[tuple[re.Pattern[str], str], ...]
-    heads: tuple[tuple[re.Pattern[str], str], ...]
+    labels: tuple[tuple[re.Pattern[str], str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,76 +60,64 @@ def find_covid(report: Report, *, codebook: Codebook | None = None) -> Findings[
         response, contribution, call, context), ``in_title``, ``rule`` and ``tier`` (broad: the words alone do not name
         the disease).
     """
-    codebook = codebook or load_codebook()
-    words = _words(codebook, report.language)
-    analysis = analyse(report, codebook)
-    places = [(passage.place, *passage.folded) for passage in analysis]
-    named = [list(_named(folded, words)) for _, folded, _ in places]
-    most = Counter(found.kind for row in named for found in row)
-    found: list[CovidMention] = []
+    return Findings(tuple(_mentions(analyse(report, codebook))), CovidMention, report)
+
+
+def _mentions(analysis: Analysis) -> Iterator[CovidMention]:
+    words = _words(analysis.codebook, analysis.language)
+    named = {passage.id: sorted(_named(passage.folded[0], words), key=lambda f: f.start) for passage in analysis}
+    most = Counter(found.kind for here in named.values() for found in here)
     started = False
-    for (place, folded, offsets), here in zip(places, named, strict=True):
-        for mention in sorted(
-            [*(f for f in here if f.kind == "covid"), *_bare(folded, words, here)], key=lambda f: f.start
-        ):
+    for passage in analysis:
+        here = named[passage.id]
+        mentions = [*(found for found in here if found.kind == "covid"), *_bare(passage, words, here)]
+        for mention in sorted(mentions, key=lambda found: found.start):
             rule = "named" if mention.kind == "covid" else _refers(mention, here, started, most)
             if rule:
-                start, end = offsets[mention.start], offsets[mention.end - 1] + 1
-                in_title = _in_title(place, start, end)
-                framing, cue = ("context", "title") if in_title else framing_of(analysis[place.id], start, end)
-                found.append(
-                    CovidMention(
-                        place.id, start, end, place.text[start:end], mention.form, framing, in_title,
-                        f"{rule}; {cue}", "strict" if rule == "named" else "broad",
-                    )
-                )  # fmt: skip
-        started = started or any(f.kind == "covid" for f in here)
-    return Findings(found, CovidMention, report)
+                yield _row(passage, mention, rule)
+        started = started or any(found.kind == "covid" for found in here)
 
 
-def _pattern(codebook: Codebook, language: str, role: str) -> list[tuple[str, str]]:
-    listed = codebook.lists["covid"]
-    forms = [
-        (
-            "…".join(
-                ("", *form) if row["pattern"].startswith("…") else (*form, "") if row["pattern"].endswith("…") else form
-            ),
-            row["form"],
-        )
-        for row in listed
-        if row["role"] == role and row["language"] in (language, "zh" if language == "zh" else "en")
-        for form in expand(row["pattern"])
-    ]
-    return sorted(forms, key=lambda form: -len(form[0]))
+def _row(passage: Passage, mention: _Found, rule: str) -> CovidMention:
+    offsets = passage.folded[1]
+    start, end = offsets[mention.start], offsets[mention.end - 1] + 1
+    in_title = _in_title(passage, start, end)
+    framing, cue = ("context", "title") if in_title else framing_of(passage, start, end)
+    tier: Tier = "strict" if rule == "named" else "broad"
+    text = passage.text[start:end]
+    return CovidMention(passage.id, start, end, text, mention.form, framing, in_title, f"{rule}; {cue}", tier)
 
 
 @lru_cache(maxsize=8)
 def _words(codebook: Codebook, language: str) -> _Words:
-    names, heads = _pattern(codebook, language, "name"), _pattern(codebook, language, "head")
-    if language == "zh":  # Latin names stand in Chinese text too
-        names = sorted({*names, *_pattern(codebook, "en", "name")}, key=lambda form: -len(form[0]))
-    others = _pattern(codebook, language, "other") + (_pattern(codebook, "en", "other") if language == "zh" else [])
-    generic = [form for form, _ in _pattern(codebook, language, "generic")]
-    name, head = _any(form for form, _ in names), _any(form for form, _ in heads)
-    crisis = r"(?:造成的?危机)?" if language == "zh" else ""
-    # "pandemic of COVID-19", "third wave of COVID-19", "health emergency caused by COVID-19"
-    lead = (
-        rf"(?:(?:(?:{_ORDINAL} )?waves?|{head}s?) (?:of|caused by|due to|triggered by|provoked by) (?:the )?)?"
-        if language == "en"
-        else ""
+    """Compile; Latin names stand in Chinese text, too."""
+
+    def forms(role: str, *languages: str) -> list[tuple[str, str]]:
+        rows = (row for row in codebook.lists["covid"] if row["role"] == role and row["language"] in languages)
+        return [("…".join(form), row["form"]) for row in rows for form in expand(row["pattern"])]
+
+    names, heads, tails = forms("name", language, "en"), forms("head", language), forms("tail", language)
+    name, head, tail = (_any(form for form, _ in each) for each in (names, heads, tails))
+    joint = codebook.any_of("covid_joint", language).pattern
+    generic = [
+        row["pattern"] for row in codebook.lists["covid"] if row["role"] == "generic" and row["language"] == language
+    ]
+    before, after = (
+        _any(form for pattern in generic if (pattern[-1] == "…") is ends for form, *_ in expand(pattern))
+        for ends in (True, False)
     )
+    labels = (sorted(each, key=lambda form: (-len(form[0]), form[0])) for each in (names, heads, tails))
     return _Words(
-        re.compile(rf"{lead}{name}(?: ?\( ?{name} ?\)| ?{name})*(?: ?{head})*(?:(?<!{'病毒'}){crisis})?"),
-        re.compile(_any(form for form, _ in _pattern(codebook, language, "bare"))),
-        re.compile(_any(form for form, _ in others)),
-        re.compile("(?:" + _any(f[:-1] for f in generic if f.endswith("…")) + r")的? ?$"),
-        re.compile(r"^的? ?" + _any(f[1:] for f in generic if f.startswith("…"))),
-        tuple((re.compile(_any([form])), label) for form, label in names),
-        tuple((re.compile(_any([form])), label) for form, label in heads),
+        re.compile(rf"(?:{head} {joint})?{name}(?: ?\( ?{name} ?\)| ?{name})*(?: ?{head})*{tail}?"),
+        re.compile(_any(form for form, _ in forms("bare", language))),
+        re.compile(_any(form for form, _ in forms("other", language, "en"))),
+        re.compile(rf"{before}\S? ?$"),
+        re.compile(rf"\S? ?{after}"),
+        tuple((re.compile(_any([form])), label) for each in labels for form, label in each),
     )
 
 
-def _any(forms: Iterator[str] | list[str]) -> str:
+def _any(forms: Iterable[str]) -> str:
     """A pattern for any of some words, the longest first; Latin words whole, with hyphens and spaces of any kind."""
     written = []
     for form in sorted(set(forms), key=lambda form: (-len(form), form)):
@@ -146,69 +130,76 @@ def _any(forms: Iterator[str] | list[str]) -> str:
 
 def _named(folded: str, words: _Words) -> Iterator[_Found]:
     """What names a disease: COVID-19 (``covid``) or another one (``other``)."""
-    mentions = [m for m in words.mention.finditer(folded) if not _ends_with(words.other, folded[: m.start()])]
-    yield from (_Found(m.start(), m.end(), "covid", _form(m[0], words)) for m in mentions)
+    covered = bytearray(len(folded))
+    for match in words.mention.finditer(folded):
+        if not _ends_with(words.other, folded, match.start()):
+            covered[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+            yield _Found(match.start(), match.end(), "covid", _form(match[0], words))
     for other in words.other.finditer(folded):
-        if not any(m.start() < other.end() and other.start() < m.end() for m in mentions):
+        if not any(covered[other.start() : other.end()]):
             yield _Found(other.start(), other.end(), "other", "")
 
 
-def _ends_with(pattern: re.Pattern[str], text: str) -> bool:
-    text = text.rstrip(" ").removesuffix("的")
-    return any(match.end() == len(text) for match in pattern.finditer(text, max(0, len(text) - 24)))
+def _ends_with(pattern: re.Pattern[str], folded: str, stop: int) -> bool:
+    """Whether a word of the pattern stands directly before an offset; a space or a particle may stand between."""
+    ends = {match.end() for match in pattern.finditer(folded, max(0, stop - _NEAR), stop)}
+    return bool(ends & {stop, stop - 1})
 
 
 def _form(text: str, words: _Words) -> str:
     """The canonical form: the disease as named, with its abbreviation, and what of it is meant."""
-    labels: list[str] = []
-    rest = text
-    for pattern, label in (*words.names, *words.heads):
-        if pattern.search(rest):
-            rest = pattern.sub("\x00", rest)
-            if label not in labels:
-                labels.append(label)
-    if "危机" in rest and "crisis" not in labels:
-        labels.append("crisis")
-    if "coronavirus disease" in labels and "COVID-19" in labels:
-        labels = [
-            "coronavirus disease (COVID-19)",
-            *(x for x in labels if x not in ("coronavirus disease", "COVID-19")),
-        ]
+    labels: dict[str, None] = {}
+    for pattern, label in words.labels:
+        if pattern.search(text):
+            text = pattern.sub("\x00", text)
+            labels[label] = None
+    if _SPELT_OUT in labels and _SHORT in labels:
+        rest = [label for label in labels if label not in (_SPELT_OUT, _SHORT)]
+        return " ".join([f"{_SPELT_OUT} ({_SHORT})", *rest])
     return " ".join(labels)
 
 
-def _bare(folded: str, words: _Words, named: list[_Found]) -> Iterator[_Found]:
+def _bare(passage: Passage, words: _Words, named: list[_Found]) -> Iterator[_Found]:
     """A pandemic or outbreak without a name that is not a part of a name, not another disease's, not pandemics in general."""
-    english = not re.search("[\u4e00-\u9fff]", folded)
+    folded = passage.folded[0]
+    codebook, language = passage.analysis.codebook, passage.language
+    article = codebook.any_of("covid_article", language) if codebook.patterns_of("covid_article", language) else None
+    spans = [(found.start, found.end) for found in named]
     for match in words.bare.finditer(folded):
-        before, after = folded[: match.start()], folded[match.end() :]
-        if any(f.start <= match.start() < f.end for f in named) or _ends_with(words.other, before):
+        start, end = match.span()
+        within = bisect_left(spans, (start + 1, 0)) - 1
+        if (within >= 0 and start < spans[within][1]) or _ends_with(words.other, folded, start):
             continue
-        if words.before.search(before[-24:]) or words.after.match(after[:24]):
+        before, after = folded[max(0, start - _NEAR) : start], folded[end : end + _NEAR]
+        if article and not article.search(before):
             continue
-        if english and not _ARTICLE.search(before[-24:]):
-            continue
-        yield _Found(match.start(), match.end(), "bare", _form(match[0], words))
+        if not words.before.search(before) and not words.after.match(after):
+            yield _Found(start, end, "bare", _form(match[0], words))
 
 
 def _refers(mention: _Found, here: list[_Found], started: bool, most: Counter[str]) -> str | None:
     """Why a bare mention is COVID-19's: named last in this place, or the disease that the document names most."""
-    before = [found for found in here if found.end <= mention.start]
-    last = max(before, key=lambda found: found.end, default=None)
-    if last is not None:
-        return "bare, named before in this place" if last.kind == "covid" else None
+    before = bisect_right(here, mention.start, key=lambda found: found.end)
+    if before:
+        return "bare, named before in this place" if here[before - 1].kind == "covid" else None
     if any(found.kind == "other" for found in here):
         return None
     return "bare, the document's pandemic" if started and most["covid"] > most["other"] else None
 
 
-def _in_title(place: Place, start: int, end: int) -> bool:
-    if isinstance(place, (Section, AgendaItem, Document)):
+def _in_title(passage: Passage, start: int, end: int) -> bool:
+    """Whether a title says it: a heading, an agenda item, a document's, an event's, a book's, or what is called one."""
+    if isinstance(passage.place, (Section, AgendaItem, Document)):
         return True
-    for quoted in _QUOTES.finditer(place.text):
+    codebook, text = passage.analysis.codebook, passage.text
+    for quoted in _QUOTES.finditer(text):
         if quoted.start() < start and end < quoted.end():
-            if quoted[2] is not None or place.id.startswith("event:"):
+            if quoted[2] is not None or passage.id.startswith("event:"):
                 return True
-            before, after = place.text[: quoted.start()][-12:], place.text[quoted.end() :][:12]
-            return bool(_TITLE_BEFORE.search(before) or _TITLE_AFTER.match(after))
+            before = codebook.any_of("covid_title_before", passage.language)
+            after = codebook.any_of("covid_title_after", passage.language)
+            return bool(
+                before.search(text[max(0, quoted.start() - 16) : quoted.start()])
+                or after.match(text[quoted.end() :][:16])
+            )
     return False
