@@ -34,6 +34,12 @@ LAYERS: dict[str, type[Finding]] = {
 }
 """The layers in the order of the notebooks, and the kind of finding of each."""
 
+MAIN = {
+    "participants": "role", "references": "code", "objectives": "objective", "themes": "code", "covid": "framing", "voices": "voice",
+    "recommendations": "strength", "progress": "kind",
+}  # fmt: skip
+"""The column of each layer that says most of a finding: what a program for coding shows as its code."""
+
 MAKERS = {
     "rules": "proposed by rules, looked at by nobody",
     "reading": "adjudicated from machine readings that followed written instructions",

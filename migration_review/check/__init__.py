@@ -12,18 +12,26 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from migration_review.check.agreement import alpha
+    from migration_review.check.codings import between, differences
     from migration_review.check.comparing import Against, against
     from migration_review.check.labels import held_out
 
-_HOMES = {"against": "comparing", "Against": "comparing", "alpha": "agreement", "held_out": "labels"}
-__all__ = ["Against", "against", "alpha", "held_out"]
+_HOMES = {
+    "against": "comparing",
+    "Against": "comparing",
+    "alpha": "agreement",
+    "between": "codings",
+    "differences": "codings",
+    "held_out": "labels",
+}
+__all__ = ["Against", "against", "alpha", "between", "differences", "held_out"]
 
 
 def __getattr__(name: str) -> Any:
     """Import a name, or a module of this wing, when it is first asked for."""
     if name in _HOMES:
         value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    elif name in ("agreement", "comparing", "conformance", "labels", "trials", "trust"):
+    elif name in ("agreement", "codings", "comparing", "conformance", "labels", "trials", "trust"):
         value = import_module(f"{__name__}.{name}")
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -96,7 +96,7 @@ class Agreement:
 
 def agreement(
     found: Any,
-    labels: pd.DataFrame,
+    labels: pd.DataFrame | Findings[Any],
     *,
     on: str | Sequence[str],
     overlap: float | None = None,
@@ -107,7 +107,7 @@ def agreement(
 
     Args:
         found: what a ``find_*`` returned, or a DataFrame.
-        labels: of ``load_labels``.
+        labels: of ``load_labels``, or the findings of another coding.
         on: the columns that must be equal, such as ("place", "objective"); the last is the code of ``per_code``.
         overlap: match spans (``start``, ``end``) that share at least this part of their union, each once, best first;
             None compares only ``on``; 1.0 asks for the exact span.
@@ -124,7 +124,7 @@ def agreement(
     import pandas as pd
 
     on = [on] if isinstance(on, str) else list(on)
-    left = _table(found)
+    left, labels = table_of(found), table_of(labels)
     places = labels.attrs.get("places") if places is None else places
     if places is not None:
         left, labels = left[left["place"].isin(list(places))], labels[labels["place"].isin(list(places))]
@@ -178,7 +178,12 @@ def agreement(
     return Agreement(_score(left, labels, pairs), per_code, errors, tuple(pairs))
 
 
-def _table(found: Any) -> pd.DataFrame:
+def table_of(found: Any) -> pd.DataFrame:
+    """Findings as a table, a column a field; a table as it is.
+
+    Args:
+        found: what a ``find_*`` returned, or a DataFrame.
+    """
     import pandas as pd
 
     if isinstance(found, pd.DataFrame):

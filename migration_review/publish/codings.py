@@ -162,7 +162,7 @@ def _read_file(path: Path, report: Report | None) -> Coding:
     if not path.exists():
         raise ReportError("a folder or a file with a coding", "none", str(path))
     readers = {".xlsx": "reading.read_workbook", ".qdpx": "qdpx_read.read_qdpx"}
-    readers |= dict.fromkeys((".json", ".jsonld"), "exchanges.read_exchange")
+    readers |= dict.fromkeys((".json", ".jsonld"), "exchanges_read.read_exchange")
     if path.suffix.lower() not in readers:
         raise ReportError(f"a folder, or a file that ends in {', '.join(readers)}", repr(path.name), "load_coding")
     module, name = readers[path.suffix.lower()].split(".")

@@ -1,8 +1,8 @@
 """Review: what rules propose goes to an analyst's tools, and what she makes of it comes back unchanged otherwise.
 
 >>> import migration_review as mr
->>> sorted(mr.review.__all__)
-['to_qdpx', 'to_workbook']
+>>> sorted(mr.review.__all__)[:2]
+['adjudicate', 'to_label_studio']
 
 ``mr.load_coding`` reads every file that is written here.
 """
@@ -13,15 +13,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from migration_review.publish.review.adjudicate import adjudicate
+    from migration_review.publish.review.exchanges import to_label_studio, to_web_annotation
     from migration_review.publish.review.qdpx import to_qdpx
     from migration_review.publish.review.workbook import to_workbook
 
 _HOMES = {
     "to_workbook": "workbook",
     "to_qdpx": "qdpx",
+    "to_label_studio": "exchanges",
+    "to_web_annotation": "exchanges",
+    "adjudicate": "adjudicate",
 }
 
-__all__ = ["to_qdpx", "to_workbook"]
+__all__ = ["adjudicate", "to_label_studio", "to_qdpx", "to_web_annotation", "to_workbook"]
 
 
 def __getattr__(name: str) -> Any:

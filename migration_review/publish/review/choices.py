@@ -21,12 +21,6 @@ NOTHING = "(none)"
 FIXED = ("place", "start", "end", "text", "made_by")
 """Columns that are not values: they say where a finding stands and whose it is."""
 
-MAIN = {
-    "participants": "role", "references": "code", "objectives": "objective", "themes": "code", "covid": "framing", "voices": "voice",
-    "recommendations": "strength", "progress": "kind",
-}  # fmt: skip
-"""The column of each layer that a program for coding shows as the code of a selection."""
-
 _LISTS = {
     ("participants", "kind"): "participant_kind", ("participants", "iso3"): "country", ("participants", "org"): "organisation",
     ("participants", "role"): "role", ("participants", "gender"): "gender", ("references", "kind"): "reference_kind",

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from migration_review.coding import LAYERS, Coding
+from migration_review.coding import LAYERS, MAIN, Coding
 from migration_review.find.codebook import Code, Codebook
 from migration_review.model import Finding, Report
 from migration_review.publish.codings import cell_of
-from migration_review.publish.review.choices import FIXED, MAIN, Choices, distinct, list_of, values
+from migration_review.publish.review.choices import FIXED, Choices, distinct, list_of, values
 from migration_review.publish.review.record import values_of
 
 NAMESPACE = "urn:QDA-XML:project:1.0"

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from migration_review.coding import MAKERS, Coding
+from migration_review.coding import MAIN, MAKERS, Coding
 from migration_review.find.codebook import Codebook, load_codebook
 from migration_review.model import ReportError
-from migration_review.publish.review.choices import MAIN, Choices
+from migration_review.publish.review.choices import Choices
 from migration_review.publish.review.locate import fit
+from migration_review.publish.review.marks import marked_record
 from migration_review.publish.review.projects import (
     NAMESPACE,
     RECORD,
@@ -26,7 +27,7 @@ from migration_review.publish.review.projects import (
     plain_text,
     tree_of,
 )
-from migration_review.publish.review.record import packed, record_of
+from migration_review.publish.review.record import packed
 
 _DATE = "2021-03-12T00:00:00Z"
 """Of everything: a time of writing would make every project another file."""
@@ -67,8 +68,7 @@ def to_qdpx(coding: Coding, path: str | os.PathLike[str], *, codebook: Codebook 
     choices = Choices.of(coding, codebook=book)
     tree = tree_of(coding, choices, book)
     text = plain_text(coding.report, (row.place for _, rows in coding.items() for row in rows))
-    codes = {node.name: [node.layer, node.code] for node in leaves(tree)}
-    record = {**record_of(coding), "lists": choices.lists, "codes": codes}
+    record = marked_record(coding, choices, book)
     parts = {
         "project.qde": _project(coding, tree, text),
         f"sources/{guid('text')}.txt": text.text.encode("utf-8", "replace"),
