@@ -33,6 +33,7 @@ class _Words:
     mention: re.Pattern[str]
     bare: re.Pattern[str]
     other: re.Pattern[str]
+    of_other: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     labels: tuple[tuple[re.Pattern[str], str], ...]
@@ -106,13 +107,15 @@ def _words(codebook: Codebook, language: str) -> _Words:
         _any(form for pattern in generic if (pattern[-1] == "…") is ends for form, *_ in expand(pattern))
         for ends in (True, False)
     )
+    other, between = _any(form for form, _ in forms("other", language, "en")), rf"(?:{joint}| )?"
     labels = (sorted(each, key=lambda form: (-len(form[0]), form[0])) for each in (names, heads, tails))
     return _Words(
         re.compile(rf"(?:{head} {joint})?{name}(?: ?\( ?{name} ?\)| ?{name})*(?: ?{head})*{tail}?"),
         re.compile(_any(form for form, _ in forms("bare", language))),
-        re.compile(_any(form for form, _ in forms("other", language, "en"))),
-        re.compile(rf"{before}\S? ?$"),
-        re.compile(rf"\S? ?{after}"),
+        re.compile(other),
+        re.compile(rf"{other}{between}$"),
+        re.compile(rf"(?:{before}|{other}){between}$"),
+        re.compile(rf"{between}{after}"),
         tuple((re.compile(_any([form])), label) for each in labels for form, label in each),
     )
 
@@ -132,18 +135,12 @@ def _named(folded: str, words: _Words) -> Iterator[_Found]:
     """What names a disease: COVID-19 (``covid``) or another one (``other``)."""
     covered = bytearray(len(folded))
     for match in words.mention.finditer(folded):
-        if not _ends_with(words.other, folded, match.start()):
+        if not words.of_other.search(folded[max(0, match.start() - _NEAR) : match.start()]):
             covered[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             yield _Found(match.start(), match.end(), "covid", _form(match[0], words))
     for other in words.other.finditer(folded):
         if not any(covered[other.start() : other.end()]):
             yield _Found(other.start(), other.end(), "other", "")
-
-
-def _ends_with(pattern: re.Pattern[str], folded: str, stop: int) -> bool:
-    """Whether a word of the pattern stands directly before an offset; a space or a particle may stand between."""
-    ends = {match.end() for match in pattern.finditer(folded, max(0, stop - _NEAR), stop)}
-    return bool(ends & {stop, stop - 1})
 
 
 def _form(text: str, words: _Words) -> str:
@@ -168,7 +165,7 @@ def _bare(passage: Passage, words: _Words, named: list[_Found]) -> Iterator[_Fou
     for match in words.bare.finditer(folded):
         start, end = match.span()
         within = bisect_left(spans, (start + 1, 0)) - 1
-        if (within >= 0 and start < spans[within][1]) or _ends_with(words.other, folded, start):
+        if within >= 0 and start < spans[within][1]:
             continue
         before, after = folded[max(0, start - _NEAR) : start], folded[end : end + _NEAR]
         if article and not article.search(before):
