@@ -41,7 +41,7 @@ def test_what_is_not_there_is_refused() -> None:
     with pytest.raises(ReportError, match="a trial: en_1"):
         trial("zh_9")
     with pytest.raises(ReportError, match="a layer with labels"):
-        load_trial(trials()[0], "themes")
+        load_trial(trials()[0], "documents")
     with pytest.raises(ReportError, match="a CSV file"):
         load_trial("zh_2_hearing", "progress", reading="second")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from migration_review.check.agreement import agreement, alpha, share_interval, units
+from migration_review.check.agreement import agreement, alpha, units
 from migration_review.check.labels import labelled_places, load_labels, readings
 from migration_review.model import Report
 from migration_review.sources import rows
@@ -60,42 +60,6 @@ def _theirs(which: Comparison, split: Any = None, reading: Any = "reference") ->
     kept = labels.dropna(subset=[which.on[-1]]).reset_index(drop=True)
     kept.attrs = labels.attrs
     return kept
-
-
-def accuracy(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Every layer against its reference labels, on development and held-out places.
-
-    Args:
-        found: tables of findings by layer.
-
-    Returns:
-        one row a measure and split: ``measure``, ``split``, ``P``, ``R``, ``F1`` (for classes the share that is right of
-        what matches, in ``F1``), ``low``, ``high`` (95 % interval by bootstrap over paragraphs), ``n`` (labels; for classes the matched).
-    """
-    import pandas as pd
-
-    rows: list[list[Any]] = []
-    for split in ("dev", "held_out"):
-        for name, which in COMPARISONS.items():
-            ours, labels = about(found, which), _theirs(which, split)
-            score = agreement(ours, labels, on=which.on, overlap=which.overlap).overall
-            rows.append([name, split, score.precision, score.recall, score.f1, score.low, score.high, score.n_labels])
-        for name, (of, column) in CLASSES.items():
-            right, places = _right(found, COMPARISONS[of], column, split)
-            share, low, high = share_interval(right, places)
-            rows.append([name, split, None, None, share, low, high, len(right)])
-    table = pd.DataFrame(rows, columns=["measure", "split", "P", "R", "F1", "low", "high", "n"])
-    return table.round(dict.fromkeys(("P", "R", "F1", "low", "high"), 2))
-
-
-def _right(
-    found: Mapping[str, pd.DataFrame], which: Comparison, column: str, split: Any
-) -> tuple[list[bool], list[str]]:
-    """Of what matches: whether a column is the same, and where."""
-    labels = _theirs(which, split)
-    ours = about(found, which)
-    ours = ours[ours["place"].isin(labels.attrs["places"])].reset_index(drop=True)
-    return right(ours, labels, which, column)
 
 
 def right(ours: pd.DataFrame, labels: pd.DataFrame, which: Comparison, column: str) -> tuple[list[bool], list[str]]:

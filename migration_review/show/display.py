@@ -47,7 +47,7 @@ def use_display(*, rows: int | None = 20, width: int | None = 72, language: Lite
         shell.display_formatter.formatters["text/html"].for_type(pd.DataFrame, as_html)
 
 
-_FIGURE = re.compile(r"[-+−–]?[\d.,]*( ?%)?|<NA>|nan|None")
+_FIGURE = re.compile(r"[-+−–]?[\d.,]*( ?%)?( *\(\d+\))?|<NA>|nan|None")
 
 
 def _numbers(column: pd.Series) -> bool:
