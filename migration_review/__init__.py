@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from migration_review.check.conformance import conformance
     from migration_review.check.labels import load_labels
     from migration_review.find.codebook import load_codebook
-    from migration_review.find.covid import find_covid
+    from migration_review.find.layers.covid import find_covid
     from migration_review.find.layers.objectives import find_objectives
     from migration_review.find.layers.participants import find_participants
     from migration_review.find.layers.recommendations import find_recommendations
     from migration_review.find.layers.references import find_references
     from migration_review.find.layers.themes import find_themes
+    from migration_review.find.layers.voices import find_voices
     from migration_review.find.progress import find_progress
-    from migration_review.find.voices import find_voices
     from migration_review.publish.codings import find_all, load_coding
     from migration_review.publish.docs import to_docs
     from migration_review.publish.export import export
@@ -42,8 +42,8 @@ _HOMES = {
     "find_participants": "find.layers.participants",
     "find_objectives": "find.layers.objectives",
     "find_themes": "find.layers.themes",
-    "find_covid": "find.covid",
-    "find_voices": "find.voices",
+    "find_covid": "find.layers.covid",
+    "find_voices": "find.layers.voices",
     "find_recommendations": "find.layers.recommendations",
     "find_progress": "find.progress",
     "find_references": "find.layers.references",

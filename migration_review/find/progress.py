@@ -18,12 +18,12 @@ from migration_review.find.gazetteer import named, states_in
 from migration_review.find.grammar import grammar_of
 from migration_review.find.language.sentence import Ask
 from migration_review.find.layers.recommendations import find_recommendations
+from migration_review.find.layers.voices import find_voices
 from migration_review.find.marks import top_level
 from migration_review.find.objectives import masked, objectives_of
 from migration_review.find.pieces_told import statements
 from migration_review.find.speakers import speaker_of
 from migration_review.find.statements.sentences import spoken
-from migration_review.find.voices import find_voices
 from migration_review.model import Findings, Progress, Report, Voice
 from migration_review.text import fold
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from migration_review.find.analysis import Analysis
 from migration_review.find.language import LANGUAGES, en_asks, en_lists, zh_asks
 from migration_review.find.language.sentence import Ask, Sentence
-from migration_review.find.voices import find_voices
+from migration_review.find.layers.voices import find_voices
 from migration_review.model import Voice
 
 ASKS: dict[str, Callable[[Sentence], list[Ask]]] = {"zh": zh_asks.asks, "en": en_asks.asks}
