@@ -39,12 +39,16 @@ function snippet(text, hits, lang) {
 }
 
 function look(query) {
-  const terms = fold(query).split(/[\s,.;:!?"'“”、，。；：！？《》()（）]+/).filter(Boolean);
+  const phrase = fold(query).trim();
+  const terms = phrase.split(/[\s,.;:!?"'“”、，。；：！？《》()（）]+/).filter(Boolean);
   const met = window.mrIndex.map(([address, title, zh, en]) => {
     const fields = [title, zh, en].map((text) => text.normalize("NFKC"));
     const hits = fields.map((text) => terms.map((term) => hit(text.toLowerCase(), term)));
     const best = terms.map((_, n) => Math.max(...hits.map((of) => of[n]?.score ?? 0)));
-    return { address, title, fields, hits, terms: best.filter(Boolean).length, score: best.reduce((a, b) => a + b, 0) };
+    const whole = fields.map((text) => text.toLowerCase().indexOf(phrase));
+    whole.forEach((at, n) => at >= 0 && (hits[n] = [{ at, length: phrase.length, score: 10 }]));
+    const score = best.reduce((a, b) => a + b, 0) + (whole.some((at) => at >= 0) ? 20 : 0);
+    return { address, title, fields, hits, terms: best.filter(Boolean).length, score };
   });
   const most = Math.max(...met.map((each) => each.terms));
   return most ? met.filter((each) => each.terms === most).sort((a, b) => b.score - a.score) : [];
