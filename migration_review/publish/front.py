@@ -25,7 +25,7 @@ TOPICS = {
 
 _SAID: Mapping[Language, Mapping[str, str]] = {
     "en": {
-        "other": "中文", "found": "Five findings", "asks": "Three asks of stakeholders, to quote", "more": "all of it",
+        "other": "中文", "found": "Five findings", "asks": "Three asks of stakeholders, to quote", "more": "the table",
         "discussed": "Places where each objective is a main subject, or touched on",
         "main": "main subject", "touched": "touched on",
         "objective": "Objective", "asked": "Actions asked for, by the objective they serve", "theirs": "by stakeholders", "others": "by others",
@@ -42,7 +42,7 @@ _SAID: Mapping[Language, Mapping[str, str]] = {
         "computed": "Every number is computed from the tables when the site is built; every citation leads to the text.",
     },
     "zh": {
-        "other": "English", "found": "五项发现", "asks": "利益攸关方的三项要求，可供引用", "more": "全部",
+        "other": "English", "found": "五项发现", "asks": "利益攸关方的三项要求，可供引用", "more": "表格",
         "discussed": "各目标作为主要议题或有所提及的位置数", "main": "主要议题", "touched": "有所提及",
         "objective": "目标", "asked": "提出的要求，按所服务的目标", "theirs": "利益攸关方提出", "others": "其他方提出",
         "is_not": "使用须知", "trust": "可信程度", "measure": "层面", "statistic": "指标", "value": "数值", "n": "n",
@@ -125,7 +125,7 @@ def _found(coding: Coding, language: Language) -> Markdown:
         address = f"tables/{name}.html"
         title = TABLES[name].title[language]
         rows.append(
-            Html.of("<li><b>{}.</b> {} ({})</li>", title, " ".join(_sentences(topic, coding, language)), link(address, _SAID[language]["more"]))
+            Html.of("<li><b>{}.</b> {} ({})</li>", title, ("" if language == "zh" else " ").join(_sentences(topic, coding, language)), link(address, _SAID[language]["more"]))
         )  # fmt: skip
     return block(Html.of('<ol class="mr-findings">{}</ol>', Html.joined("\n", rows)))
 

@@ -100,6 +100,7 @@ def _said(layer: str, row: Any) -> Html:
     else:
         told = [label(row.kind, "reference_kind"), row.gloss or row.name]
     told += [label(n, "objective") for n in getattr(row, "objectives", ())]
+    told += [row.gloss] if layer in ("recommendations", "progress") else []
     return Html.joined("; ", [words(each) for each in told if each])
 
 

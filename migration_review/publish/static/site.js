@@ -28,12 +28,18 @@ function filters(table, data) {
   table.closest(".dt-container").before(bar);
 }
 
+const CHINESE = {
+  search: "搜索：", lengthMenu: "每页 _MENU_ 行", info: "第 _START_ 至 _END_ 行，共 _TOTAL_ 行", infoEmpty: "无", infoFiltered: "（共 _MAX_ 行）",
+  zeroRecords: "未找到", emptyTable: "无",
+};
+
 function tables() {
   for (const table of document.querySelectorAll("table.mr-table")) {
     const count = table.tBodies[0].rows.length;
     if (!window.DataTable || count < 9) continue;
     const data = new window.DataTable(table, {
-      paging: count > 50, info: true, pageLength: 50, order: [], autoWidth: false, lengthMenu: [10, 50, { label: "all", value: -1 }],
+      paging: count > 50, info: true, pageLength: 50, order: [], autoWidth: false, lengthMenu: [10, 50, { label: "∞", value: -1 }],
+      language: document.documentElement.lang === "zh" ? CHINESE : {},
     });
     filters(table, data);
   }
