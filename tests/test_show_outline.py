@@ -73,7 +73,7 @@ def test_every_place_is_under_one_heading(shipped: Coding) -> None:
 
 
 def test_officers_and_side_events(invented: Coding) -> None:
-    assert outline.who_led(invented)[0] == "The officers elected: Chair, Fiji (para. 2)."
+    assert outline.who_led(invented)[0] == "The officers are: Chair, Fiji (para. 2)."
     assert outline.who_led(invented)[1] == "One person opened the meeting or spoke at its opening."
     said = outline.around_the_meeting(invented)[0]
     assert said == "One side event was held (para. 3), by two organizers: one stakeholder and one State (Fiji)."

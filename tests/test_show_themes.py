@@ -87,7 +87,9 @@ def test_ties_are_named_together(invented: Coding) -> None:
 def test_nearly_absent(invented: Coding) -> None:
     assert themes.rare(invented)["code"].tolist() == ["human_rights"]
     said = themes.nearly_absent(invented)
-    assert said[0] == "Invoked in a single paragraph of the discussion: “human rights” (para. 4)."
+    assert (
+        said[0] == "One guiding principle is invoked in a single paragraph of the discussion: “human rights” (para. 4)."
+    )
     assert "national sovereignty" in said[1]
     assert themes.named_once(invented).iloc[0].tolist() == ["Guiding principle", "Human rights", "lead", "para. 4"]
 

@@ -17,7 +17,7 @@ SECTORS: Final = {
     "unions": ("Trade unions", "工会"),
     "academia": ("Universities and research", "大学和研究机构"),
     "civil_society": ("Civil society and migrants", "民间社会和移民"),
-    "other": ("Not told", "无从得知"),
+    "other": ("Not stated", "无从得知"),
 }
 """The sectors in the order they are shown, each with its name in English and Chinese."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from migration_review.coding import Coding
 from migration_review.show.affiliations import body_of
 from migration_review.show.membership import SPEAKING
-from migration_review.show.names import acronyms, body_code, body_kinds, label
+from migration_review.show.names import acronyms, body_code, body_kinds, label, short_names
 from migration_review.show.sentences import Language, Sentences, among, cited, counted, listed, number, say
 from migration_review.show.tables import to_frame
 from migration_review.show.tidy import headed
@@ -150,7 +150,7 @@ def who_was_heard(coding: Coding, *, language: Language = "en") -> Sentences:
 
     def names(rows: pd.DataFrame) -> str:
         called = [
-            (acronyms().get(row.body) if language == "en" else None) or _name(coding, row, language)
+            (acronyms() if language == "en" else short_names()).get(row.body) or _name(coding, row, language)
             for row in _rows(rows)
         ]
         return listed(called, language=language)

@@ -101,7 +101,7 @@ def who_led(coding: Coding, *, language: Language = "en") -> Sentences:
             f"致开幕词的有{opened}人。" if opened else "",
         )
     return say(
-        f"The officers elected: {'; '.join(parts)} ({where})." if parts else "The report names no officers.",
+        f"The officers are: {'; '.join(parts)} ({where})." if parts else "The report names no officers.",
         f"{number(opened)} {'person' if opened == 1 else 'persons'} opened the meeting or spoke at its opening."
         if opened
         else "",

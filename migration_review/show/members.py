@@ -144,7 +144,7 @@ def who_spoke(coding: Coding, *, language: Language = "en") -> Sentences:
         f"{among(len(both), len(came), 'members')} that attended are listed as speakers ({where})."
         if len(came)
         else f"{counted(len(spoke), 'State')} {'is' if len(spoke) == 1 else 'are'} listed as speakers ({where}).",
-        f"On the most lists, {number(most)} each: {names(top['iso3'])}." if most > 1 and names(top["iso3"]) else "",
+        f"{names(top['iso3'])} {'is' if len(top) == 1 else 'are'} on the most lists, {number(most)}{' each' if len(top) > 1 else ''}." if most > 1 and names(top["iso3"]) else "",
         f"{number(single)} spoke under a single agenda item." if single else "",
         f"{number(len(silent))} attended and {'is' if len(silent) == 1 else 'are'} on no list; of these, {number(len(heard)) if heard else 'none'} had "
         "somebody there in another role" + after(": ", names(heard)) + "."

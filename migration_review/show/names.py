@@ -113,6 +113,17 @@ def acronyms() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def short_names() -> dict[str, str]:
+    """The short Chinese name of every body that has one, by its code.
+
+    Examples:
+        >>> short_names()["iom"]
+        '移民组织'
+    """
+    return {row["org"]: row["short_zh"] for row in rows("codebook/organisations.csv") if row["short_zh"]}
+
+
+@lru_cache(maxsize=1)
 def body_kinds() -> dict[str, str]:
     """The kind of every body (un_entity, stakeholder …), by its code.
 

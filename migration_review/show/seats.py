@@ -36,9 +36,9 @@ _GENDER: Final = {
     "role": ("Role", "身份"),
     "f": ("Women", "女士"),
     "m": ("Men", "先生"),
-    "untold": ("Not told", "无从得知"),
+    "untold": ("Not stated", "无从得知"),
     "all": ("All", "合计"),
-    "share": ("Women among those told", "可辨者中的女士"),
+    "share": ("Women, of those stated", "可辨者中的女士"),
 }
 
 
@@ -197,7 +197,7 @@ def women_and_men(coding: Coding, *, language: Language = "en") -> Sentences:
             parts.append(f"{name[zh]}{told}人中的{women}人" if zh else f"{among(women, told, name[0])}")
     if not parts:
         return say(
-            "报告没有可辨性别的称谓。" if zh else "No honorific in the report says who is a woman and who a man."
+            "报告没有可辨性别的称谓。" if zh else "No honorific in the report shows who is a woman and who a man."
         )
     if zh:
         return say(
@@ -205,8 +205,8 @@ def women_and_men(coding: Coding, *, language: Language = "en") -> Sentences:
             f"另有{untold}人的称谓无从辨别。" if untold else "",
         )
     return say(
-        f"Addressed as women are {listed(parts)}, counting those whose honorific tells.",
-        f"For {number(untold)} more no honorific tells." if untold else "",
+        f"{listed(parts)} are addressed as women, of those whose honorific shows it.",
+        f"For {number(untold)} more, the report gives no such honorific." if untold else "",
     )
 
 

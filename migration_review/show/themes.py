@@ -235,6 +235,7 @@ def nearly_absent(coding: Coding, *, language: Language = "en") -> Sentences:
     ]  # fmt: skip
     gone = [mid(label(code, "principle", language=language), language) for code in never]
     counts = {layer: int((table["layer"] == layer).sum()) for layer in ("group", "issue")}
+    others = [counted(counts[layer], *_NOUNS[layer][:2]) for layer in ("group", "issue") if counts[layer]]
     if zh:
         return say(
             f"只在一段中提到的指导原则：{'、'.join(told)}。" if told else "没有只在一段中提到的指导原则。",
@@ -242,11 +243,12 @@ def nearly_absent(coding: Coding, *, language: Language = "en") -> Sentences:
             f"只在一段中提到的还有{counts['group']}个群体和{counts['issue']}个问题。" if sum(counts.values()) else "",
         )
     return say(
-        f"Invoked in a single paragraph of the discussion: {listed(told)}." if told
+        f"{counted(len(told), 'guiding principle')} {'is' if len(told) == 1 else 'are'} invoked in a single paragraph of the discussion"
+        f"{' each' if len(told) > 1 else ''}: {listed(told)}." if told
         else "Every guiding principle that is named is named in more than one paragraph.",
-        f"Never named: {listed(gone)}." if gone else "",
-        f"Named in a single paragraph, too: {counted(counts['group'], 'group of people', 'groups of people')} and "
-        f"{counted(counts['issue'], 'issue')}." if sum(counts.values()) else "",
+        f"No paragraph invokes {listed(gone)}." if gone else "",
+        f"{listed(others)} {'are' if sum(counts.values()) > 1 else 'is'} also named in a single paragraph"
+        f"{' each' if sum(counts.values()) > 1 else ''}." if others else "",
     )  # fmt: skip
 
 

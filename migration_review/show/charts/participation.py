@@ -32,7 +32,7 @@ _WORDS: Final = {
         "gender_unit": "persons, by the honorific the report gives them",
         "f": "women",
         "m": "men",
-        "untold": "not told",
+        "untold": "not stated",
     },
     "zh": {
         "absent": "{2}{1}个成员中有{0}个出席，{5}{4}个成员中有{3}个出席",

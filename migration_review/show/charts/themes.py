@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _WORDS: Final = {
     "en": {
-        "most": "Named most: {} ({} of {} paragraphs)",
+        "most": "Most often named: {} ({} of {} paragraphs)",
         "then": ", {} ({})",
-        "least": "; least: {} ({})",
+        "least": "; least often: {} ({})",
         "principle": "guiding principles; share of the paragraphs, number in brackets",
         "group": "groups of people; share of the paragraphs, number in brackets",
         "issue": "issues; share of the paragraphs, number in brackets",
