@@ -78,11 +78,18 @@ class Passage:
 
     @cached_property
     def _matches(self) -> dict[str, tuple[list[Match], list[int]]]:
-        """The terms by layer, in order, and where each begins."""
-        layers: dict[str, list[Match]] = {}
-        for match in self.words.matches(self.folded[0], self.hits, self.folded[1], self.masked):
-            layers.setdefault(match.term.layer, []).append(match)
-        return {layer: (found, [match.start for match in found]) for layer, found in layers.items()}
+        return {}
+
+    def _of_layer(self, layer: str) -> tuple[list[Match], list[int]]:
+        """The terms of a layer, in order, and where each begins; all layers of a file of the codebook are found at once."""
+        if layer not in self._matches:
+            mates = [each for each, file in self.words.file_of.items() if file == self.words.file_of.get(layer)]
+            self._matches.update({each: ([], []) for each in (layer, *mates)})
+            for match in self.words.matches(layer, self.folded[0], self.hits, self.folded[1], self.masked):
+                found, starts = self._matches[match.term.layer]
+                found.append(match)
+                starts.append(match.start)
+        return self._matches[layer]
 
     def terms(self, *layers: str, start: int = 0, end: int | None = None) -> list[Match]:
         """The codebook's terms outside names and titles, in order.
@@ -94,8 +101,8 @@ class Passage:
         """
         stop = len(self.text) if end is None else end
         found: list[Match] = []
-        for layer in layers or self._matches:
-            matches, starts = self._matches.get(layer, ([], []))
+        for layer in layers or self.words.file_of:
+            matches, starts = self._of_layer(layer)
             near = matches[bisect_left(starts, start) : bisect_left(starts, stop)]
             found += [match for match in near if match.end <= stop]
         one = len(layers) == 1

@@ -12,7 +12,6 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, cast
 
@@ -31,8 +30,7 @@ _NEVER = {"zh": "never_zh", "en": "never_en"}
 _KEYS = {"countries": "iso3", "organisations": "org", "instruments": "code"}
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A term that was found, with offsets in the text as printed."""
 
     term: Term
@@ -40,8 +38,7 @@ class Match:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A country, body or instrument that a text names: its table, its row's key (iso3, org or code) and where it stands."""
 
     table: str
@@ -58,6 +55,27 @@ class Hit(NamedTuple):
     word: str
 
 
+class _Group:
+    """The terms of one file of the codebook, which are looked for together."""
+
+    def __init__(self) -> None:
+        self.terms: dict[tuple[str, ...], list[Term]] = defaultdict(list)
+        self.after: dict[str, dict[str, list[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(list))
+        self.parts: dict[str, list[str]] = defaultdict(list)
+
+    def add(self, term: Term, language: str) -> None:
+        """Take a term in every form it is found in."""
+        for form in expand(term.pattern):
+            if form not in self.terms:
+                if len(form) > 1:
+                    self.after[form[0]][form[1]].append(form)
+                for part in form:
+                    for variant in LANGUAGES[language].forms(part):
+                        if part not in self.parts[variant]:
+                            self.parts[variant].append(part)
+            self.terms[form].append(term)
+
+
 class Words:
     """All words of a codebook in one language, compiled once: ``words_of(codebook, language)``."""
 
@@ -72,22 +90,11 @@ class Words:
         self.codebook, self.language = codebook, language
         self.keys: dict[str, dict[str, str]] = {table: {} for table in _COLUMNS}
         self.cased: dict[str, str] = {}
-        self.terms: dict[tuple[str, ...], list[Term]] = defaultdict(list)
-        self.whole: dict[str, list[Term]] = defaultdict(list)
-        self.after: dict[str, dict[str, list[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(list))
-        self.parts: dict[str, str] = {}
+        self.groups: dict[str, _Group] = defaultdict(_Group)
+        self.file_of: dict[str, str] = {}
         for term in codebook.terms if terms is None else terms:
             if term.language == language:
-                for form in expand(term.pattern):
-                    self.terms[form].append(term)
-        for form, listed in self.terms.items():
-            if len(form) == 1:
-                self.whole[form[0]] += listed
-            else:
-                self.after[form[0]][form[1]].append(form)
-            for part in form:
-                for variant in LANGUAGES[language].forms(part):
-                    self.parts.setdefault(variant, part)
+                self.groups[self.file_of.setdefault(term.layer, term.file)].add(term, language)
         for table, columns in _COLUMNS.items():
             for row in codebook.lists.get(table, ()):
                 for column in columns[language]:
@@ -107,19 +114,24 @@ class Words:
         return tuple(sorted(name for table in ("countries", "organisations") for name in self.keys[table]))
 
     @cached_property
+    def _every(self) -> set[str]:
+        names = (name for keys in self.keys.values() for name in keys)
+        return {*names, *(part for group in self.groups.values() for part in group.parts)}
+
+    @cached_property
     def automaton(self) -> Any:
         """Every word there is, made when first needed."""
         import ahocorasick
 
         automaton = ahocorasick.Automaton()
-        for word in {*self.parts, *(name for keys in self.keys.values() for name in keys)}:
+        for word in self._every:
             automaton.add_word(word, (len(word), word, _latin(word[0]) or _latin(word[-1])))
         automaton.make_automaton()
         return automaton
 
     def hits(self, folded: str) -> list[Hit]:
         """Every word in a folded text that does not begin or end inside a Latin word or number, in order of its end."""
-        if not self.parts and not any(self.keys.values()):
+        if not self._every:
             return []
         return [
             Hit(last + 1 - length, last + 1, word)
@@ -177,21 +189,25 @@ class Words:
         return LANGUAGES[self.language].is_part_of_a_name(text, start, end)
 
     def matches(
-        self, folded: str, hits: Iterable[Hit], offsets: tuple[int, ...], hidden: Sequence[Span] = ()
+        self, layer: str, folded: str, hits: Iterable[Hit], offsets: tuple[int, ...], hidden: Sequence[Span] = ()
     ) -> list[Match]:
         """The terms among the hits, in order; shorter and blocked ones are gone.
 
         Args:
+            layer: of the terms; those of the other layers in its file are found with it.
             folded: the folded text.
             hits: in it.
             offsets: of its characters in the text as printed.
             hidden: stretches of the text as printed, names and titles, in which only terms count whose scope says so.
         """
+        group = self.groups.get(self.file_of.get(layer, ""))
+        if group is None:
+            return []
+        parts = sorted((start, end, part) for start, end, word in hits for part in group.parts.get(word, ()))
         covered = _mask(offsets[-1], hidden)
-        parts = sorted((start, end, self.parts[word]) for start, end, word in hits if word in self.parts)
         found = [
             (term, start, end)
-            for term, start, end in self._candidates(folded, parts)
+            for term, start, end in self._candidates(group, folded, parts)
             if term.expect == "never"
             or "in_names" in term.scope
             or covered.find(1, offsets[start], offsets[end - 1] + 1) < 0
@@ -201,7 +217,9 @@ class Words:
             key=lambda match: (match.start, -match.end, match.term.layer, match.term.code),
         )
 
-    def _candidates(self, folded: str, parts: list[tuple[int, int, str]]) -> Iterator[tuple[Term, int, int]]:
+    def _candidates(
+        self, group: _Group, folded: str, parts: list[tuple[int, int, str]]
+    ) -> Iterator[tuple[Term, int, int]]:
         """Every term, with its gaps: a part follows within the clause and the gap's width, the nearest of its kind."""
         ends = [match.start() for match in _CLAUSE.finditer(folded)] + [len(folded)]
         starts = [start for start, _, _ in parts]
@@ -214,15 +232,15 @@ class Words:
             return {part: stop for _, stop, part in reversed(near)}
 
         for start, end, part in parts:
-            for term in self.whole.get(part, ()):
+            for term in group.terms.get((part,), ()):
                 yield term, start, end
-            after = self.after.get(part)
+            after = group.after.get(part)
             for second, stop in following(end).items() if after else ():
                 for form in after.get(second, ()) if after else ():
                     whole: int | None = stop
                     for third in form[2:]:
                         whole = following(whole).get(third) if whole else None
-                    for term in self.terms[form] if whole else ():
+                    for term in group.terms[form] if whole else ():
                         yield term, start, cast(int, whole)
 
 
@@ -268,10 +286,12 @@ def _longest(found: list[tuple[Term, int, int]], length: int) -> list[tuple[Term
     for item in found:
         by_code[item[0].layer, item[0].code].append(item)
     for items in by_code.values():
-        taken = _mask(length, ((start, end) for term, start, end in items if term.expect == "never"))
-        for term, start, end in sorted(
-            items, key=lambda item: (item[1] - item[2], item[1], item[0].tier != "strict", item[0].row)
-        ):
+        if len(items) == 1:
+            kept += items if items[0][0].expect == "match" else []
+            continue
+        taken = _mask(length, [(start, end) for term, start, end in items if term.expect == "never"])
+        items.sort(key=lambda item: (item[1] - item[2], item[1], item[0].tier != "strict", item[0].row))
+        for term, start, end in items:
             if term.expect == "match" and taken.find(1, start, end) < 0:
                 taken[start:end] = b"\1" * (end - start)
                 kept.append((term, start, end))

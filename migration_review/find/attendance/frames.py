@@ -54,11 +54,14 @@ def listings(text: str, book: Codebook, language: str) -> Iterator[Listing]:
         language: "zh" or "en".
     """
     text = text.rstrip("。.")
-    if len(text) > _LONGEST or not book.any_of("took_part", language).search(text):
+    if len(text) > _LONGEST:
         return
+    took_part = book.any_of("took_part", language).search(text) is not None
     nobody, announced = book.any_of("nobody", language), book.any_of("announced", language)
     finite = book.any_of("finite", language)
     for frame in _frames(book, language):
+        if frame.role != "subject" and not took_part:
+            continue
         for match in frame.pattern.finditer(text):
             who = match["who"]
             if (
