@@ -357,7 +357,7 @@ def test_a_text_that_was_edited(tmp_path: Path) -> None:
     parts[name] = parts[name].replace(b"migrant", b"immigrant", 1)
     with pytest.raises(
         ReportError,
-        match=r"x.qdpx, source 'INV-MIG-2031-4': expected the text of the report as to_qdpx wrote it; found another from character \d+ on",
+        match=r"x\.qdpx: expected the text of the report as to_qdpx wrote it; found another from character \d+ of source 'INV-MIG-2031-4' on",
     ):
         load_coding(repacked(parts, path))
 

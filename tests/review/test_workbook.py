@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from attacks import attacks, hostile_coding, hostile_report
 from review_support import Typed
+from support import ROOT
 
 from migration_review import Coding, load_coding, parse_report
 from migration_review.coding import LAYERS
@@ -35,6 +36,7 @@ def test_saved_by_another_program_it_comes_back_unchanged(small: Coding, typed: 
     assert load_coding(typed().save()) == small  # openpyxl writes every part anew
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_saved_by_libreoffice_it_comes_back_unchanged(small: Coding, tmp_path: Path) -> None:
     path = to_workbook(small, tmp_path / "review.xlsx")
@@ -160,7 +162,17 @@ def test_characters_stay_what_they_are(tmp_path: Path) -> None:
     assert load_coding(path) == before
 
 
+@pytest.mark.slow
 def test_hostile_values_come_back_as_they_were(tmp_path: Path) -> None:
     words = attacks("secret", "host.invalid")
     before = hostile_coding(hostile_report(words), words)
     assert load_coding(to_workbook(before, tmp_path / "x.xlsx"), report=before.report) == before
+
+
+def test_the_reviewed_example() -> None:
+    """Made by tools/review_example.py; should it be refused or be of other proposals, run that again."""
+    review = load_coding(ROOT / "data" / "examples" / "en_review.reviewed.xlsx")
+    assert (review.made_by, review.reviewer) == ("review", "A.B.")
+    touched = [row for _, rows in review.items() for row in rows if row.made_by == "review"]
+    assert len(touched) == 30 + 4 + 5  # corrected, accepted, added; ten were rejected
+    assert sum(row.rule == "review" for row in review.recommendations) == 5

@@ -9,7 +9,7 @@ import types
 import typing
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 from typing import Any
 
 from migration_review.coding import LAYERS, MAKERS, Coding
@@ -118,7 +118,13 @@ def finding(layer: str, values: Mapping[str, Any], where: str) -> Finding:
     """
     kind = LAYERS[layer]
     made = {}
+    unknown = [name for name in values if name not in hints_of(kind)]
+    if unknown:
+        raise ReportError(f"the columns of {layer}", f"another, {unknown[0]!r}", where)
+    optional = {column.name for column in fields(kind) if column.default is not MISSING}
     for name, hint in hints_of(kind).items():
+        if name not in values and name in optional:
+            continue  # a record from before there was this column
         if name not in values:
             raise ReportError(f"the column {name}", "none", where)
         made[name] = _typed(values[name], hint, f"{where}, column {name}")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import typing
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from migration_review.coding import LAYERS, MAKERS, Coding
 from migration_review.model import Finding, ReportError
+from migration_review.publish.codings import hints_of
 from migration_review.publish.review.choices import NOTHING, Choices
 from migration_review.publish.review.layout import (
     ADDITIONS,
@@ -38,6 +40,17 @@ _WIDTHS = {
     "proposed": 18,
     "yours": 18,
 }
+_FIELDS = {
+    "gloss": 40,
+    "lead": 28,
+    "affiliation": 28,
+    "name": 28,
+    "speaker": 22,
+    "objectives": 26,
+    "rule": 14,
+    "text": 42,
+}
+_TALLEST = 24
 _ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True}
 _CHUNK = 30_000
 
@@ -121,6 +134,7 @@ def _front(pen: _Pen, kind: Kind, coding: Coding, sha256: str) -> None:
         ("then", "Save the file as .xlsx and read it with load_coding."),
     ]  # fmt: skip
     for at, (head, text) in enumerate(lines):
+        sheet.set_row(at, 15 * _lines(text, 100))
         sheet.write_string(at, 0, head, pen.head)
         sheet.write_string(at, 1, cut(text), pen.open if head == INITIALS else pen.locked)
 
@@ -131,10 +145,13 @@ def _layer(pen: _Pen, kind: Kind, coding: Coding, layer: str, rows: Sequence[Sid
     last = len(rows) + ADDITIONS
     for at, column in enumerate(columns):
         free = column.role in ("words", "decision", "yours")
-        sheet.set_column(at, at, _WIDTHS[column.role], pen.open if free else pen.locked)
+        sheet.set_column(at, at, _wide(column), pen.open if free else pen.locked)
         sheet.write_string(0, at, column.header, pen.head)
     for number, sides in enumerate(rows, 1):
         shown = proposals(layer, kind, sides, coding.report, choices)
+        sheet.set_row(
+            number, 15 * max((_lines(shown.get(each.header, ""), _wide(each)) for each in columns), default=1)
+        )
         sheet.write_string(number, 0, f"{layer} {number}", pen.locked)
         for at, column in enumerate(columns[1:], 1):
             _cell(pen, sheet, number, at, column, shown.get(column.header, ""))
@@ -150,8 +167,22 @@ def _layer(pen: _Pen, kind: Kind, coding: Coding, layer: str, rows: Sequence[Sid
         {"type": "formula", "criteria": f'=${_letters(wrong)}2="{out}"', "format": pen.gone},
     )  # fmt: skip
     sheet.freeze_panes(1, 2)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{_letters(len(columns) - 1)}{last + 1}"})
+
+
+def _wide(column: Column) -> int:
+    """How many letters a column is wide."""
+    return _FIELDS.get(column.field, _WIDTHS[column.role])
+
+
+def _lines(text: str, wide: int) -> int:
+    """How many lines a text fills in a column; a Han character is as wide as two letters."""
+    found = sum(1 + sum(2 if char > "\u2e7f" else 1 for char in line) // wide for line in text.split("\n"))
+    return min(found, _TALLEST)
 
 
 def _cell(pen: _Pen, sheet: Any, number: int, at: int, column: Column, text: str) -> None:
@@ -165,7 +196,7 @@ def _cell(pen: _Pen, sheet: Any, number: int, at: int, column: Column, text: str
 
 
 def _choose(sheet: Any, layer: str, kind: Kind, columns: list[Column], last: int, choices: Choices) -> None:
-    """Lists to choose from; several values may be typed, so that these lists only offer."""
+    """Lists to choose from; where several values may be typed, and for codes, they only offer."""
     names = list(choices.lists)
     for at, column in enumerate(columns):
         if column.role == "decision":
@@ -174,7 +205,16 @@ def _choose(sheet: Any, layer: str, kind: Kind, columns: list[Column], last: int
         if chosen:
             letters = _letters(names.index(chosen))
             source = f"={LISTS}!${letters}$2:${letters}${len(choices.lists[chosen]) + 2}"
-            sheet.data_validation(1, at, last, at, {"validate": "list", "source": source, "show_error": False})
+            several = typing.get_origin(hints_of(LAYERS[layer])[column.field]) is tuple
+            how = (
+                {"show_error": False}
+                if several
+                else {
+                    "error_type": "warning",
+                    "error_message": f"It is not in the list “{chosen}”; a code will do too.",
+                }
+            )
+            sheet.data_validation(1, at, last, at, {"validate": "list", "source": source, **how})
 
 
 def _text(pen: _Pen, coding: Coding) -> None:
