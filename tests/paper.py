@@ -34,6 +34,8 @@ class Paper:
     author: str = "Report of the Secretary-General"
     language: str = "English"
     job: str = "31-01234"
+    summary: str = ""
+    second_symbol: str = ""
     elements: list[tuple[Any, ...]] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
 
@@ -234,10 +236,14 @@ class _Setter:
         if self.page > 1:
             at = lay.left - 60 if even else lay.right - 5
             self.put(at, lay.height - 50, paper.symbol, 8.5, bold=True)
-            self.canvas.line(lay.left - 60, lay.height - 55, lay.right + 40, lay.height - 55)
+            if paper.second_symbol:
+                self.put(at, lay.height - 60, paper.second_symbol, 8.5, bold=True)
+            self.canvas.line(lay.left - 60, lay.height - 65, lay.right + 40, lay.height - 65)
         if lay.geneva:
             self.put(lay.left - 40 if even else lay.right + 30, 42, str(self.page), 9, bold=True)
-            self.put(lay.right - 30 if even else lay.left - 40, 42, f"GE.{paper.job}", 7)
+            self.put(
+                lay.right - 30 if even else lay.left - 40, 42, f"GE.{paper.job}" + ("(E)" if self.page == 1 else ""), 7
+            )
         elif self.page == 1:
             self.put(lay.left - 50, 42, f"{paper.job} (E)    010531    020531", 8.5)
             self.put(lay.left - 50, 28, f"*{paper.job.replace('-', '')}*", 9)
@@ -297,6 +303,16 @@ class _Setter:
         self.block(paper.title, lay.heads[0], bold=True, gap=12)
         if paper.author:
             self.block(paper.author, lay.heads[1], bold=True, gap=12)
+        if "*" in paper.notes:
+            self.pending.append("*")
+        if paper.summary:
+            lines = self.wrap(paper.summary, lay.size, False, lay.right - lay.left - 20, lay.right - lay.left - 20)
+            high = 30 + 12 * len(lines)
+            self.canvas.rect(lay.left, self.y - high, lay.right - lay.left, high)
+            self.put(lay.left + 150, self.y - 14, "Summary", lay.size, italic=True)
+            for n, words in enumerate(lines):
+                self.line(lay.left + 10, self.y - 30 - 12 * n, words, False, False, None)
+            self.turn()
 
     def element(self, kind: str, *rest: Any) -> None:
         lay = self.layout
@@ -502,6 +518,9 @@ def to_docx(paper: Paper, *, automatic: bool = False) -> bytes:
             made.append(paragraph_xml(f"\t{rest[0]}\t{rest[1]}", notes=paper.notes))
         elif kind == "u":
             made.append(paragraph_xml(rest[0], notes=paper.notes))
+        elif kind == "contents":
+            made.append(paragraph_xml("Contents" if not chinese else "目录", "H1"))
+            made += [paragraph_xml(f"{numeral}\t{title}\t{page}") for numeral, title, page in rest[0]]
         elif kind == "annex":
             part += 1
             made += [paragraph_xml(rest[0], "HCh"), paragraph_xml(rest[1], "HCh")]

@@ -8,6 +8,7 @@ import resource
 import sys
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,17 @@ def test_the_laws_hold_for_what_was_extracted(content: bytes) -> None:
             assert place.text[start : start + length] == report.source.text[source : source + length]
     assert Report.from_json(report.to_json()) == report
     assert load(content) == report
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_a_first_page_with_summary_and_asterisk_and_two_symbols_in_the_heads(layout: Layout) -> None:
+    hard = replace(
+        ENGLISH_PAPER, title=ENGLISH_PAPER.title + "{*}", summary="An invented summary of an invented report. " * 9, second_symbol="E/2031/5",
+        item="Item 19 (f) of the provisional agenda", notes={"*": "A/98/50."} | ENGLISH_PAPER.notes,
+    )  # fmt: skip
+    found, wanted = outline(load(to_pdf(hard, layout))), described(ENGLISH_PAPER)
+    assert found.pop("notes")[-4:] == wanted.pop("notes")  # type: ignore[index]
+    assert found == wanted
 
 
 def test_offsets_lead_to_page_and_position() -> None:

@@ -16,6 +16,7 @@ from migration_review.text import one_line_end
 if TYPE_CHECKING:
     import pandas as pd
 
+_OF_NUMBERS = ("gap", "repeat", "excerpt", "numbers_passed", "missed_heading")
 SHOWN = 12  # rows that a repr shows of a long list
 
 
@@ -97,14 +98,8 @@ class Conformance:
             f"{run.part}: {run.first}-{run.last} ({run.paragraphs} paragraphs, lines {run.first_line}-{run.last_line})"
             for run in self.runs
         ]
-        trouble = [
-            f"line {each.line}, {each.part}: {each.kind}, expected {each.expected}, found {each.found}"
-            for each in self.anomalies
-        ]
-        wrong = [
-            f"line {each.line}, {each.part}: {each.kind}, expected {each.expected}, found {each.found}"
-            for each in self.alarms
-        ]
+        trouble = [_told(each) for each in self.anomalies if each.kind in _OF_NUMBERS]
+        wrong = [_told(each) for each in (*self.anomalies, *self.alarms) if each.kind not in _OF_NUMBERS]
         unread = [f"line {each.line}: {each.text!r} ({each.characters} characters)" for each in self.unread]
         return [
             ("language", {"zh": "Chinese", "en": "English"}.get(self.language, self.language)),
@@ -191,6 +186,10 @@ def _run(part: str, listed: list[Paragraph], line: Callable[[int], int]) -> Run:
         0
     ]  # a number may lack its text
     return Run(part, listed[0].number, listed[-1].number, len(listed), starts[0], starts[-1])
+
+
+def _told(each: Anomaly) -> str:
+    return f"line {each.line}, {each.part}: {each.kind}, expected {each.expected}, found {each.found}"
 
 
 def _some(listed: list[str]) -> str:

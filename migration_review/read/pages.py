@@ -8,7 +8,7 @@ from collections import Counter
 from migration_review.read.markup import Line
 from migration_review.read.numbering import LEADERS, NUMBER, SYMBOL, Profile
 
-_JOB = r"(?:GE\.|[A-Z])?\d{2}-\d{4,6}\*?"
+_JOB = r"(?:GE\.|[A-Z])?\d{2}-\d{4,6}\*?(?:\([EFSRCA]\))?"
 _PAGE = r"(?:\d{1,4}\s?/\s?\d{1,4}|\d{1,4}|[ivxl]{1,6})"
 _PAGE_NUMBER = re.compile(
     rf"(?:[-–—]\s?)?{_PAGE}(?:\s?[-–—])?$|(?:第\s?\d+\s?页|[Pp]age \d+)(?:\s?(?:/|of|，?共)\s?\d+\s?页?)?$"

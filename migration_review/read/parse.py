@@ -134,9 +134,10 @@ class _Parser(Numbers):
             self.note.draft.refs.clear()
             self.interrupted = True
             return "note"
-        if line.role == "note":
-            if self.note:
-                self.note.draft.add(line)
+        if line.role == "note":  # it goes on from the line, or the page, before
+            last = self.note or next((each for each in reversed(self.closed[-40:]) if each.kind == "note"), None)
+            if last:
+                last.draft.add(line)
             return "note"
         if self.note and (line.quote or not line.gap) and not NUMBER.match(line.text):
             self.note.draft.add(line)

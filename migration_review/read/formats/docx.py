@@ -11,12 +11,14 @@ from migration_review.read.formats.numbers import Numbering
 from migration_review.read.formats.package import Package, qualified
 from migration_review.read.formats.scribe import CAPTION, Piece, Scribe
 from migration_review.read.markup import Line
-from migration_review.read.numbering import ends
+from migration_review.read.numbering import PROFILES, ends
 
 _DECIMAL = re.compile(r"\d{1,4}(?:\.\d{1,3})?\s?[.．、]?[\s\u3000]")
 _SKIPPED = {
     qualified(tag) for tag in ("del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "Fallback")
 } | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_PAGED = re.compile(r"\t\s*(?:\d{1,3}|[ivxl]{1,6})\s*$|(?:[.．·…]\s?){5,}")
+_PAGE = re.compile(r"(?:\d{1,3}(?:[-–]\d{1,3})?|[ivxl]{1,6})$")
 _LONGEST_HEADING = 260
 
 
@@ -55,6 +57,7 @@ class _Reader:
         self.called = {"footnote": 0, "endnote": 0}
         self.changes = {"ins": 0, "del": 0}
         self.pictures = 0
+        self.paged: set[int] = set()
         self.started = False
         self.carried: list[Piece] = []
         self.later: list[tuple[str, str, str]] = []
@@ -66,6 +69,7 @@ class _Reader:
         self._blocks(body if body is not None else self.package.document)
         for note in self.later:
             self._note(*note)
+        self._contents()
         if self.changes["ins"] or self.changes["del"]:
             self.scribe.left.append(
                 f"tracked changes, read as accepted: {self.changes['ins']} insertions, {self.changes['del']} deletions"
@@ -73,6 +77,26 @@ class _Reader:
         if self.pictures:
             self.scribe.left.append(f"{self.pictures} pictures")
         return self.scribe
+
+    def _contents(self) -> None:
+        """From the word Contents to the last entry: a line of a contents style, or with a page number after a tab."""
+        lines = self.scribe.lines
+        words = [profile.contents for profile in PROFILES.values()]
+        at = next(
+            (i for i, line in enumerate(lines) if len(line.text) < 30 and any(word.match(line.text) for word in words)),
+            None,
+        )
+        if at is None:
+            return
+        last = at
+        for i in range(at + 1, len(lines)):
+            if i > last + 10 or (lines[i].role == "paragraph" and ends(lines[i].text)):
+                break
+            if lines[i].number in self.paged or _PAGE.match(lines[i].text):
+                last = i
+        for line in lines[at : last + 1]:
+            if line.role not in ("note", "furniture"):
+                line.role, line.bold, line.depth = "contents", False, 0
 
     # --- blocks
 
@@ -149,6 +173,9 @@ class _Reader:
             line.bold, line.depth = marked, (2 if marked and heading else 0)
             line.size = style.size if style else 0.0
             line.dash = label == "•"
+            raw = "".join(t for t, kept in text.pieces if kept is True)
+            if (style and style.contents) or _PAGED.search(raw):
+                self.paged.add(line.number)
         for note in text.notes:
             self._note(*note)
         for box in text.boxes:
@@ -207,7 +234,7 @@ class _Reader:
                 if any(map(str.isalpha, text)):
                     read.bold, read.plain = read.bold or look.bold, read.plain or not look.bold
             elif tag in (qualified("tab"), qualified("ptab"), qualified("cr")):
-                read.pieces.append((" ", True))
+                read.pieces.append(("\t", True))
             elif tag == qualified("br"):
                 read.breaks = read.breaks or child.get(qualified("type")) == "page"
                 read.pieces.append((" ", True))

@@ -22,7 +22,20 @@ MOST_CHARACTERS = 40_000  # of a page; the densest page of a report has some 8,0
 MOST_IN_ALL = 12_000_000
 MOST_OBJECTS = 20_000  # of a page, whose rules are then not looked at
 _BOLD = ("bold", "black", "heavy", "simhei", "-hei", "heiti", ",b", "demi")
-_PRIVATE = {0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "-", 0x2: "-", 0xFFFE: "-", 0xAD: "-", 0x2011: "-"}
+_PRIVATE = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xF0B7: "•",
+    0xF0A7: "▪",
+    0xF02D: "-",
+    0x2: "-",
+    0xFFFE: "-",
+    0xAD: "-",
+    0x2011: "-",
+}
 
 
 @dataclass(slots=True)

@@ -9,14 +9,16 @@ from itertools import pairwise
 
 from migration_review.read.formats.glyphs import Run, Sheet
 from migration_review.read.formats.rows import Row, cells, rows_of, spell
-from migration_review.read.numbering import LEADERS, PROFILES, SYMBOL
+from migration_review.read.numbering import LEADERS, PROFILES, SYMBOL, ends
 
 _FURNITURE = re.compile(
-    r"(?:(?:GE\.|[A-Z])?\d{2}-\d{4,6}\*?|\(?[EFSRCA]\)|\d{6}|\d{1,4}\s?/\s?\d{1,4}|\d{1,4}|[ivxl]{1,7}|\*+[A-Z]?\d{6,9}\*+|[A-Z]\d{6,8}"
+    r"(?:(?:GE\.|[A-Z])?\d{2}-\d{4,6}\*?(?:\([EFSRCA]\))?|\(?[EFSRCA]\)|\d{6}|\d{1,4}\s?/\s?\d{1,4}|\d{1,4}|[ivxl]{1,7}|\*+[A-Z]?\d{6,9}\*+|[A-Z]\d{6,8}"
     r"|Please recycle.*|请回收.*|TP\d*|[-–—]|Page \d+(?: of \d+)?|第\s?\d+\s?页|/\.\.\.|♲|\(?\w?\)?@?)$"
 )
 _RULE = re.compile(r"[_＿]{5,}$")
 _NOTE = re.compile(r"(?:\d{1,3}|\*{1,4}|[†‡§])$")
+_RUN_IN = re.compile(r"\*{1,4}\s?\S|\d{1,3}\s+[A-Z“\"(\u4e00-\u9fff]")
+_ITEM = re.compile(r"\d{1,3}[.．、]$")
 _FIRST = re.compile(r"(?:1|I|A|一)[.．、]$")
 
 
@@ -173,9 +175,9 @@ def _notes(page: Page, book: Book) -> None:
 
 def _begins_note(row: Row) -> bool:
     first = row.runs[0]
-    return bool(_NOTE.match(first.text)) and (
-        first.raised or first.text.startswith("*") or len(cells(row.runs, 0.4)) > 1
-    )
+    if _NOTE.match(first.text):
+        return first.raised or first.text.startswith("*") or len(cells(row.runs, 0.4)) > 1
+    return bool(_RUN_IN.match(first.text))
 
 
 def note_starts(row: Row) -> list[list[Run]]:
@@ -194,17 +196,23 @@ def note_starts(row: Row) -> list[list[Run]]:
 
 
 def _contents(book: Book) -> None:
-    """From the word Contents to the last line with leaders, as long as one follows within eight lines."""
+    """From the word Contents to the last line with leaders, as long as one follows within a few lines."""
     rows = [row for page in book.pages for row in page.rows]
     words = [profile.contents for profile in PROFILES.values()]
     leading = [bool(LEADERS.search(row.text)) for row in rows]
+    paged = [_is_paged(row) for row in rows]
     at = next(
         (i for i, row in enumerate(rows) if len(row.text) < 30 and any(word.match(row.text) for word in words)), None
     )
     last = at
     if at is not None:
         while last is not None:
-            last = next((i for i in range(min(last + 12, len(rows) - 1), last, -1) if leading[i]), None)
+            near = (
+                i for i in range(min(last + 12, len(rows) - 1), last, -1) if leading[i] or (paged[i] and i <= last + 3)
+            )
+            last = next(near, None)
+            if last is not None and any(_ITEM.match(row.label) and ends(row.text) for row in rows[at + 1 : last]):
+                break
             if last is not None:
                 for row in rows[at : last + 1]:
                     row.kind = "contents"
@@ -212,6 +220,12 @@ def _contents(book: Book) -> None:
     for row, led in zip(rows, leading, strict=True):
         if led:
             row.kind = "contents"
+
+
+def _is_paged(row: Row) -> bool:
+    """Whether a row ends with a page number, far set off."""
+    parts = cells(row.runs, 1.8)
+    return len(parts) > 1 and bool(re.fullmatch(r"\d{1,3}|[ivxl]{1,6}", spell(parts[-1])))
 
 
 def _boxes(page: Page) -> None:
@@ -246,4 +260,12 @@ def _between_rules(page: Page, rows: list[Row]) -> None:
 def _columns(row: Row) -> int:
     parts = cells(row.runs, 1.8)
     label = len(parts) > 1 and bool(row.label) and spell(parts[0]).startswith(row.label)
+    if len(parts) - label > 1 and _is_stretched(row, 1 if label else 0):
+        return 1
     return len(parts) - label
+
+
+def _is_stretched(row: Row, skip: int) -> bool:
+    """Whether the gaps of a row are wide because its words are spread over the line: then they are all alike."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(row.runs) if not b.raised and b.x0 - a.x1 > 0.13 * row.size][skip:]
+    return len(gaps) > 2 and max(gaps) < 1.5 * min(gaps)

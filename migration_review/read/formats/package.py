@@ -14,6 +14,7 @@ from migration_review.model import ReportError
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MOST_BYTES = 120_000_000  # of all parts together, unpacked
 MOST_PARTS = 5_000
+_CONTENTS = re.compile(r"(?i)^(?:toc \d|table of contents|目录)")
 _HEADING = re.compile(r"(?i)^heading \d|^title$|^_ ?h[ _]|^h\d?_?(?:ch)?_?g?$|^标题 ?\d")
 
 
@@ -29,13 +30,14 @@ def on(element: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a style says: whether its text is bold or a heading, its size, its automatic number."""
+    """What a style says: whether its text is bold, a heading or an entry of the contents, its size, its automatic number."""
 
     id: str
     heading: bool
     bold: bool
     size: float
     number: tuple[str, int] | None
+    contents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ class Package:
         return {name: self._style(name, raw) for name in raw}
 
     def _style(self, name: str, raw: dict[str, Any]) -> Style:
-        bold, size, number, heading = None, None, None, False
+        bold, size, number, heading, contents = None, None, None, False, False
         seen: set[str] = set()
         current = name
         while current in raw and current not in seen:
@@ -139,6 +141,7 @@ class Package:
             said = label.get(qualified("val"), "") if label is not None else ""
             outline = element.find(f"{qualified('pPr')}/{qualified('outlineLvl')}")
             level = outline.get(qualified("val"), "9") if outline is not None else "9"
+            contents = contents or bool(_CONTENTS.match(said))
             heading = heading or bool(_HEADING.match(said)) or level in tuple("012345")
             own = element.find(f"{qualified('rPr')}/{qualified('b')}")
             bold = on(own) if bold is None and own is not None else bold
@@ -148,7 +151,7 @@ class Package:
             number = number or number_of(element.find(qualified("pPr")))
             based = element.find(qualified("basedOn"))
             current = based.get(qualified("val"), "") if based is not None else ""
-        return Style(name, heading, bool(bold), size or 0.0, number)
+        return Style(name, heading, bool(bold), size or 0.0, number, contents)
 
     def style_of(self, paragraph: Any) -> str:
         """The id of a paragraph's style."""

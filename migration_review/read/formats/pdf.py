@@ -17,6 +17,7 @@ from migration_review.text import HAN
 
 _DECIMAL = re.compile(r"\d{1,4}(?:\.\d{1,3})?[.．、]?$")
 _CALL = re.compile(r"(?:\d{1,3}|\*{1,4})(?:[,–-]?\s?(?:\d{1,3}|\*{1,4}))*,?$")
+_RUN_IN = re.compile(r"(\*{1,4}|\d{1,3}(?=\s))\s?\S")
 HAN_START = re.compile(f"[{HAN}]")
 _LONGEST_HEADING = 260
 _BULLETS = "•▪◦·–—-"
@@ -78,6 +79,7 @@ class _Writer:
             for part in note_starts(row)
             if _CALL.match(part[0].text)
         }
+        self.last_note = 0
         self.unfinished = False
         self.bold = False
 
@@ -195,17 +197,25 @@ class _Writer:
     def _begins_note(self, part: list[Run], row: Row) -> bool:
         mark = part[0]
         if not _CALL.match(mark.text):
-            return False
+            run_in = _RUN_IN.match(mark.text)
+            return bool(run_in) and (run_in[1].startswith("*") or int(run_in[1]) == self.last_note + 1)  # type: ignore[index]
         set_off = len(part) > 1 and mark.text.isdecimal() and part[1].x0 - mark.x1 > 0.4 * mark.size
         return mark.raised or mark.size < row.size or "*" in mark.text or set_off
 
     def _note(self, group: list[tuple[list[Run], Row]]) -> None:
-        begins = bool(_CALL.match(group[0][0][0].text))
+        mark = group[0][0][0].text
+        run_in = _RUN_IN.match(mark)
+        begins = bool(_CALL.match(mark)) or (run_in is not None and self._begins_note(*group[0]))
+        label = run_in[1] if run_in else mark
+        if begins and label.isdecimal():
+            self.last_note = int(label)
         rows: list[tuple[list[Piece], Row]] = []
         for nth, (part, row) in enumerate(group):
             own: list[Piece] = [(text, True) for text, _ in spelled(part)]
             if not nth and begins:
-                own[0] = (own[0][0], False)
+                own[:1] = [(label, False), (mark[len(label) :].lstrip(), True)]
+                if not own[1][0]:
+                    del own[1]
                 if len(own) > 1 and own[1][0] == " ":
                     own[1] = (" ", False)
             rows.append((own, row))

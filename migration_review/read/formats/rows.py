@@ -101,8 +101,11 @@ def rows_of(sheet: Sheet) -> list[Row]:
     for run in sheet.runs:
         sizes[run.size] += len(run.text)
     usual = max(sizes, key=lambda size: (sizes[size], size), default=10.0)
-    firm = [run for run in sheet.runs if not (run.size < 0.85 * usual and _MAY_BE_RAISED.match(run.text))]
-    loose = [run for run in sheet.runs if run.size < 0.85 * usual and _MAY_BE_RAISED.match(run.text)]
+    firm: list[Run] = []
+    loose: list[Run] = []
+    for run in sheet.runs:
+        small = run.size < 0.85 * usual and _MAY_BE_RAISED.match(run.text)
+        (loose if small or not run.text.strip("*") else firm).append(run)
     groups: list[list[Run]] = []
     for run in sorted(firm, key=lambda run: (-run.y, run.x0)):
         if groups and abs(groups[-1][0].y - run.y) <= 0.3 * min(run.size, groups[-1][0].size):
@@ -127,7 +130,7 @@ def _seat(loose: list[Run], groups: list[list[Run]]) -> None:
             up = run.y - base.y
             if up > 0.8 * size:
                 break
-            near = any(each.x0 - 2 * size <= run.x0 <= each.x1 + 2 * size for each in groups[index][:400])
+            near = any(each.x0 - 4 * size <= run.x0 <= each.x1 + 2 * size for each in groups[index][:400])
             if near and run.size <= size and -0.35 * size <= up:
                 run.raised = up >= 0.12 * size and run.size < 0.85 * size
                 found.append((index, run))
