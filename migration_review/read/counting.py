@@ -66,7 +66,7 @@ class Numbers(Headings):
 
     def _is_excerpt(self, value: int) -> bool:
         """Whether the numbering of an excerpt begins here, such as at 444: the numbers after it count on."""
-        if self.paragraph is not None or self.part != "body" or self.expected != 1 or value < 2:
+        if self.paragraph is not None or self.expected != 1 or value < 2:
             return False
         ahead = [number for _, number in self._ahead(8)]
         return value + 1 in ahead and 1 not in ahead and self.mode == ""

@@ -60,17 +60,26 @@ def _blocks(lines: list[Line], profile: Profile) -> list[_Block]:
     for line in lines:
         for text in filter(str.strip, _SETS_OFF.split(line.text)):
             last = blocks[-1] if blocks else None
-            goes_on = (
-                last is not None and len(last.text) < _LONGEST_TITLE and not line.gap and not line.marked and not last.marked and last.lines[-1] is not line
-                and not _masthead(text, profile) and not _masthead(last.text, profile)
-                and not profile.summary.match(text) and not ends(last.text) and not _dates_only(text, profile) and not _SETS_OFF.search(line.text)
-            )  # fmt: skip
+            goes_on = last is not None and _goes_on(last, line, text, profile)
             if goes_on and last is not None:
                 space = "" if profile.language == "zh" else " "
                 last.text, last.lines = last.text + space + text.strip(), [*last.lines, line]
             else:
                 blocks.append(_Block([line], text.strip()))
     return blocks
+
+
+def _goes_on(last: _Block, line: Line, text: str, profile: Profile) -> bool:
+    """Whether a line goes on with the text of the one before: no gap between them, and alike."""
+    before = last.lines[-1]
+    if line.gap or before is line or len(last.text) > _LONGEST_TITLE or ends(last.text) or _SETS_OFF.search(line.text):
+        return False
+    if (line.marked or last.marked) and (line.depth, line.bold) != (before.depth, before.bold):
+        return False
+    whole = [text, last.text]
+    return not any(_masthead(each, profile) or profile.summary.match(each) for each in whole) and not _dates_only(
+        text, profile
+    )
 
 
 def _symbol(blocks: list[_Block], heads: list[str]) -> str | None:

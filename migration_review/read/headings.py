@@ -160,8 +160,8 @@ class Headings(State):
             return None
         if (self.open and self.open.draft.tail[-1:] in "：:") or line.text[:1].islower():
             return None
-        number = NUMBER.match(following.text)
-        if number and int(number["numeral"]) in (self.expected, self.expected + 1):
+        number = self.number(following)[0]
+        if number is not None and number in (self.expected, self.expected + 1):
             return self._start_section(line, None, None, line.text, None)
         return None
 
@@ -273,7 +273,7 @@ class Headings(State):
         before = [i for i in range(index) if i not in self.furniture and i not in self.contents]
         if len(before) > 1 and self.lines[before[-1]].marked and any(self.lines[i].marked for i in before[:-1]):
             line = self.lines[before[-1]]
-            if self._headingish(line.text):
+            if self._headingish(line.text) and not self.profile.author.search(line.text):
                 self._start_section(line, 1, None, line.text, None)
                 taken = set(line.segments)
                 self.claims = [(s, e, "heading" if (s, e) in taken else kind) for s, e, kind in self.claims]

@@ -23,7 +23,7 @@ def notes_in(lines: list[Line], source: str, furniture: set[int]) -> None:
         source: the text.
         furniture: the indexes of page furniture, rules included.
     """
-    regions = _below_rules(lines, furniture)
+    regions = _below_rules(lines, source, furniture)
     taken = {i for start, end in regions for i in range(start, end)}
     regions += _at_feet(lines, furniture, taken)
     regions += _at_the_end(lines, furniture, taken)
@@ -43,11 +43,19 @@ def _label(line: Line) -> str:
     return line.text if _ALONE.match(line.text) else ""
 
 
-def _below_rules(lines: list[Line], furniture: set[int]) -> list[tuple[int, int]]:
+def _star(line: Line, source: str) -> str:
+    """The asterisk of a note that was taken for the mark of a list."""
+    lead = source[line.start : line.segments[0][0]].strip() if line.dash and line.segments else ""
+    return lead if lead and not lead.strip("*") else ""
+
+
+def _below_rules(lines: list[Line], source: str, furniture: set[int]) -> list[tuple[int, int]]:
     """From each rule to the page's foot, or to where a paragraph goes on."""
     found = []
     for at, line in enumerate(lines):
-        if line.role != "rule" or at + 1 >= len(lines) or not _label(lines[at + 1]):
+        if line.role != "rule" or at + 1 >= len(lines):
+            continue
+        if not (_label(lines[at + 1]) or _star(lines[at + 1], source)):
             continue
         end = at + 1
         while end < len(lines) and end not in furniture and end - at < _LONGEST and not lines[end].breaks:
@@ -92,6 +100,7 @@ def _at_the_end(lines: list[Line], furniture: set[int], taken: set[int]) -> list
     for at in range(len(lines) - 2, max(-1, len(lines) - 2_000), -1):
         if _HEADING.match(lines[at].text) and at not in taken:
             first = lines[at + 1]
+            lines[at].depth = lines[at].depth or 2
             if _label(first) == "1" or re.match(r"1[.\s]", first.text):
                 end = at + 1
                 while end < len(lines) and not (lines[end].depth and lines[end].depth <= 2):
@@ -109,7 +118,7 @@ def _mark(region: list[Line], source: str) -> list[str]:
         if line is skip:
             line.role = "joined"
             continue
-        label = _label(line) or (m[1] if (m := re.match(r"(\d{1,3})\.\s", line.text)) else "")
+        label = _star(line, source) or _label(line) or (m[1] if (m := re.match(r"(\d{1,3})\.\s", line.text)) else "")
         if not label or (label.isdecimal() and labels and not _follows(label, labels)):
             continue
         if _ALONE.match(line.text):
@@ -117,7 +126,7 @@ def _mark(region: list[Line], source: str) -> list[str]:
                 continue
             skip = region[nth + 1]
             put_together(line, skip, source)
-        at = re.match(r"(?:\d{1,3}|\*{1,4})\.?\s*", line.text)
+        at = re.match(r"(?:(?:\d{1,3}|\*{1,4})\.?\s*)?", line.text)
         if at:
             taken_out(line, 0, at.end(), label)
             labels.append(label)
@@ -133,7 +142,7 @@ def _call(label: str) -> re.Pattern[str]:
     mark = re.escape(label)
     if label.isdecimal():
         return re.compile(
-            rf"(?:(?<=[^\W\d][.,;:)”’\"»])|(?<=[a-z]{{2}})|(?<=[)”’]\.)|(?<=[，。；：、”》）])|(?<=[{HAN}])(?<![第标表图项段条章节期款号年月日]))\s?{mark}(?![\d\w/%-]|[.,]\d)"
+            rf"\s?\[{mark}\]|(?:(?<=[^\W\d][.,;:)”’\"»])|(?<=[a-z]{{2}})|(?<=[)”’]\.)|(?<=[，。；：、”》）])|(?<=[{HAN}])(?<![第标表图项段条章节期款号年月日]))\s?{mark}(?![\d\w/%-]|[.,]\d)"
         )
     return re.compile(rf"(?<=\S){mark}(?!\*)")
 
