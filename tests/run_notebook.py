@@ -19,11 +19,13 @@ import matplotlib as mpl
 mpl.use("agg")
 
 CODING = re.compile(r"^coding = .*$", re.M)
+REPORT = re.compile(r"^report = mr\.load_report\(.*$", re.M)
 LANGUAGE = re.compile(r"^language = .*$", re.M)
 
 
 def changed(code: str, language: str, report: str) -> str:
     """A cell with the lines that a user changes."""
+    code = REPORT.sub(f"report = mr.load_report({report!r})", code)
     code = CODING.sub(f"coding = mr.find_all(mr.load_report({report!r}))", code)
     return LANGUAGE.sub(f"language = {language!r}", code)
 

@@ -33,7 +33,7 @@ _HOMES = {
     "source_line": "words",
 }
 TOPICS = (
-    "outline", "participation", "themes", "objectives", "covid", "voices", "recommendations", "progress", "compare", "trust", "charts",
+    "outline", "participation", "themes", "objectives", "covid", "voices", "recommendations", "progress", "compare", "trust", "own", "charts",
 )  # fmt: skip
 """The modules behind the notebooks, as ``mr.show.participation`` …: their tables and sentences; ``charts`` has the figures."""
 
