@@ -162,6 +162,7 @@ def voices_of(text: Sentence, first: int, last: int) -> tuple[str, ...]:
     speakers = [s.word for s in text.signs[first:last] if s.sign == "S"]
     nouns = [word.value for word in speakers if word.use != "one"] or [word.value for word in speakers]
     telling = [voice for voice in nouns if voice not in (*PRESENT, "body")]
+    telling = [voice for voice in telling if voice != "unattributed"] or telling  # 会上有代表团
     if inside := [voice for voice in telling if voice in ("panel", "moderator")]:
         return (inside[0],)
     if telling[-1:] == ["one_stakeholder"]:

@@ -188,7 +188,11 @@ def _begins(text: Sentence, begin: int, head: int) -> int | None:
     if first - 1 > begin and text.signs[first - 1].text == "of" and text.code[first - 2] == "Q":
         first -= 2  # "many of the delegations"
     before = text.code[max(begin, first - 2) : first]
-    return None if before[-1:] in tuple("PMVBb") or (before == "wo" and text.signs[first - 1].text == "as") else first
+    return (
+        None
+        if before[-1:] in tuple("PMVBb") or (before in ("wo", "Ro") and text.signs[first - 1].text == "as")
+        else first
+    )
 
 
 def _subject(text: Sentence, first: int, head: re.Match[str], last: int, begin: int) -> Subject:

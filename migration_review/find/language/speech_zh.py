@@ -190,7 +190,7 @@ def _subject(text: Sentence, begin: int, head: re.Match[str]) -> Subject | None:
     voices = voices_of(text, chunks[0].start(), end)
     if "body" in voices:
         voices = ("pronoun",) if text.code[first] == "D" else ("one_stakeholder",)
-    if one or counted or _PLURAL.search(noun.text):
+    if one or counted or any(_PLURAL.search(sign.text) for sign in text.signs[first:end]):
         voices = tuple(numbered(voice, one=one) for voice in voices)
     bare = noun.word.use == "counted" and not counted and text.at(begin, first) != "有"
     return Subject(voices, one, first, end, quantifier if counted else None, noun.word.use == "speaks", bare)

@@ -149,6 +149,8 @@ class Floor:
 
     def _of_pronoun(self, pronoun: str, said: Said, before: str) -> str:
         """Who spoke before, of whom one or several speak again."""
+        if said.quantifier and before == "unattributed" and self.last != "unattributed":
+            return "participants"
         voice = before if before != "unattributed" else self.last
         if said.one:
             return numbered(voice, one=True)
