@@ -37,7 +37,7 @@ def alarms(report: Report, line: Callable[[int], int]) -> tuple[Anomaly, ...]:
 
 
 def _at(place: object, offset: int, line: Callable[[int], int]) -> int:
-    source = place.source_offset(offset) if getattr(place, "text", "") else None  # type: ignore[attr-defined]
+    source = place.source_offset(offset) if getattr(place, "pieces", ()) else None  # type: ignore[attr-defined]
     return line(source) if source is not None else 0
 
 

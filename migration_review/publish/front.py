@@ -212,12 +212,18 @@ def three_asks(coding: Coding) -> list[Any]:
 
 def _quote(coding: Coding, row: Any, up: str, language: Language) -> Html:
     english = row.gloss if language == "en" and row.gloss else None
+    codes = (
+        (row.voice, "voice"),
+        (row.strength, "strength"),
+        (row.addressee, "addressee"),
+        *((n, "objective") for n in row.objectives),
+    )
+    told = [label(code, layer, language=language) for code, layer in codes if code != "unspecified"]
     return Html.of(
-        '<blockquote class="mr-ask"><p>{}</p>{}<footer>{}; {}; {}</footer></blockquote>',
+        '<blockquote class="mr-ask"><p>“{}”</p>{}<p class="mr-source">{} ({})</p></blockquote>',
         words(english or row.text),
         Html.of('<p class="mr-as-printed">{}</p>', words(row.text)) if english else Html.of(""),
-        words(label(row.voice, "voice", language=language)),
-        words("; ".join(label(n, "objective", language=language) for n in row.objectives)),
+        words("; ".join(told)),
         Html.of("{}, {}", coding.report.symbol or "", to_text(coding.report, row.place, up, language)),
     )
 
