@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 if TYPE_CHECKING:
     import pandas as pd
 
-NOTHING: Final = {"en": "The report names none.", "zh": "报告中没有。"}
+NOTHING: Final = {"en": "None in this report.", "zh": "本报告中没有。"}
 """What a reader sees in place of an empty table."""
 _nothing = NOTHING["en"]
 _TEXT = "\ue000"  # stands before what is set from the left; from Unicode's private use area, so no text has it
