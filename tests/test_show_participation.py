@@ -70,7 +70,8 @@ def test_who_came_and_who_was_absent(invented: Coding) -> None:
 
 def test_of_another_commission_it_is_said_that_the_members_are_unknown(invented: Coding) -> None:
     other = mr.find_all(mr.parse_report(INVENTED.replace("ESCAP/INV", "INV/X")))
-    assert people.absent(other).empty
+    assert people.attendance(other).empty
+    assert people.absent(other).iloc[0].tolist() == [4, 2]
     assert "cannot say who was absent" in people.who_was_absent(other)[0]
     assert "无法说明谁缺席" in people.who_was_absent(other, language="zh")[0]
     assert people.who_spoke(other) == people.who_spoke(invented)
@@ -117,6 +118,17 @@ def test_migrants_on_panels(invented: Coding) -> None:
 )
 def test_what_an_affiliation_says_of_migrants(affiliation: str | None, expected: str) -> None:
     assert speaks_as(affiliation) == expected
+
+
+def test_a_sector_that_is_not_stated_has_no_headline(invented: Coding) -> None:
+    table = people.sectors(invented)
+    assert table.set_index("sector")["people"].to_dict() == {"government": 1, "united_nations": 1, "civil_society": 1}
+    plain = INVENTED.replace("Director, International Labour Organization", "gardener").replace(
+        "migrant domestic worker, Invented Union", "poet"
+    )
+    other = people.sectors(mr.find_all(mr.parse_report(plain)))
+    assert other["sector"].tolist() == ["government", "other"]
+    assert "Government" in describe(charts.seats(other, "X")).title
 
 
 def test_women_and_men(invented: Coding) -> None:

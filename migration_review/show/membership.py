@@ -35,6 +35,10 @@ _HEADINGS: Final = {
     "share": ("Share that attended", "出席比例"),
     "names": ("Who was absent", "缺席者"),
 }
+_LISTED: Final = {
+    "attended": ("Members listed as attending", "列为出席的成员"),
+    "spoke": ("Of these, listed as speakers", "其中列为发言者"),
+}
 
 
 def commission(report: Report) -> tuple[str, str, str] | None:
@@ -113,10 +117,18 @@ def absent(coding: Coding, *, language: Language = "en") -> pd.DataFrame:
     """``attendance`` for reading: shares in per cent, the absent by name.
 
     Args:
-        coding: any.
+        coding: any; where the members of the commission are not known, the table only counts who is listed.
         language: "en" or "zh".
     """
+    import pandas as pd
+
     table = attendance(coding)
+    if table.empty:
+        found = states(coding)
+        came = set(found.loc[found["role"] == "member", "iso3"])
+        spoke = came & set(found.loc[found["role"].isin(SPEAKING), "iso3"])
+        names = [_LISTED[name][language == "zh"] for name in _LISTED]
+        return pd.DataFrame([[len(came), len(spoke)]] if came else [], columns=names)
     at, sep = int(language == "zh"), "、" if language == "zh" else "; "
     shares = [f"{100 * came / all_:.0f} %" for came, all_ in zip(table["attended"], table["members"], strict=True)]
     called = [[label(code, "country", language=language) for code in codes] for codes in table["names"]]

@@ -122,7 +122,7 @@ def migrants_on_panels(coding: Coding, *, language: Language = "en") -> Sentence
 
 
 def sectors(coding: Coding) -> pd.DataFrame:
-    """How many seats on the panels each sector had, most first.
+    """How many seats on the panels each sector had, most first; those whose sector is not stated come last.
 
     Args:
         coding: any.
@@ -130,10 +130,14 @@ def sectors(coding: Coding) -> pd.DataFrame:
     Returns:
         columns ``sector`` (a key of ``SECTORS``) and ``people``.
     """
+    import pandas as pd
+
     table = panels(coding)
     counts = table.loc[table["role"].isin(PANEL), "sector"].value_counts().reindex(list(SECTORS), fill_value=0)
     frame = counts[counts > 0].rename_axis("sector").reset_index(name="people")
-    return frame.sort_values("people", ascending=False, kind="stable").reset_index(drop=True)
+    unknown = frame["sector"] == "other"
+    ordered = frame[~unknown].sort_values("people", ascending=False, kind="stable")
+    return pd.concat([ordered, frame[unknown]], ignore_index=True)
 
 
 def gender(coding: Coding) -> pd.DataFrame:

@@ -104,7 +104,8 @@ def seats(table: pd.DataFrame, source: str, *, language: Language = "en") -> Axe
     """
     words = _WORDS[language]
     n = int(table["people"].sum())
-    alone = len(table) > 0 and (len(table) == 1 or table["people"].iloc[0] > table["people"].iloc[1])
+    known = table[table["sector"] != "other"]["people"].tolist()
+    alone = len(known) > 0 and known.count(known[0]) == 1
     title = (
         words["seats"].format(sector_name(table["sector"].iloc[0], language=language), int(table["people"].iloc[0]), n)
         if alone
