@@ -30,8 +30,17 @@ SHEETS = {
     "progress_objectives": "Practices, challenges and commitments again, a row an objective.",
     "progress_countries": "Practices, challenges and commitments that name countries, a row a country.",
     "places": "Every numbered paragraph, heading, agenda item, event, document and note of the report.",
+    "paragraphs": "The numbered paragraphs, with their text.",
+    "sections": "Headings, and what stands under which.",
+    "agenda": "Agenda items.",
+    "round_tables": "The round tables, and the objectives given to each.",
+    "events": "Side events and consultations, with dates and organizers.",
+    "documents": "The documents before the meeting.",
+    "decisions": "What the meeting decided.",
+    "notes": "Footnotes.",
+    "ledger": "Every character of the source accounted for.",
 }
-"""The sheets that come first, in order, and what each holds; tables of places and of columns follow."""
+"""The sheets in order, and what each holds; the meanings of all columns follow."""
 
 _FIRST = ("citation", "gloss", "lead", "text")
 _LAST = ("place", "start", "end", "rule", "tier", "made_by", "inherited", "sentence", "voices")
@@ -86,7 +95,7 @@ def write_workbook(path: Path, coding: Coding, found: Mapping[str, pd.DataFrame]
         "link": book.add_format({"text_wrap": True, "valign": "top", "font_color": "#0563C1", "underline": 1}),
         "title": book.add_format({"bold": True, "font_size": 16}),
     }
-    names = [name for name in SHEETS if name in found] + [name for name in found if name not in SHEETS]
+    names = [name for name in SHEETS if name in found]
     _front(book, form, coding, found, names)
     for name in names:
         _sheet(book, form, name, columns(name, found[name], site))
@@ -142,9 +151,12 @@ def _front(
     sheet.set_column(2, 2, 90, form["body"])
     printed = report.title or report.symbol or report.source.name
     sheet.write_string(0, 0, _plain(coding.gloss(printed) or printed), form["title"])
+    made = MAKERS[coding.made_by].capitalize() + (
+        "; no human expert has checked it." if coding.made_by == "reading" else "."
+    )
     told = [
         ("Source", source_line(report)),
-        ("How it was made", f"{MAKERS[coding.made_by]}; no human expert has checked it".capitalize()),
+        ("How it was made", made),
         ("English", "Ours and unofficial; the words as printed stand beside it."),
         ("What it is not", "A summary by the Chair is not agreed text. A country that is not named is not a country without practice."),
         ("How to use it", "Every sheet can be filtered. Words come first, ids and codes at the end. What a column means stands in the sheet “columns”."),
@@ -159,8 +171,10 @@ def _front(
     for row, name in enumerate(names, start + 1):
         sheet.write_string(row, 0, name, form["body"])
         sheet.write_number(row, 1, len(found[name]), form["body"])
-        sheet.write_string(row, 2, SHEETS.get(name, "A table of the report's own parts."), form["body"])
+        sheet.write_string(row, 2, SHEETS[name], form["body"])
     sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     sheet.activate()
 
 
