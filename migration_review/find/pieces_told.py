@@ -51,7 +51,7 @@ def statements(
     end = len(folded) - (folded[-1:] in "。.!")
     first = promise(folded, 0, end, language)
     start = 0 if first and first[3] < start else min(start, end)  # who promises has it
-    if worry := (_WORRY if language == "zh" else _WORRY_EN).search(folded):
+    if worry := (_WORRY.search(folded) if language == "zh" else None):
         span = worry.span("felt") if worry.groupdict().get("felt") else worry.span("what")
         yield Atom(*span), "challenge", "frame:challenge", "strict"
         start = worry.end()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 
 from migration_review.find.analysis import analyse
 from migration_review.find.announcements import announced
@@ -16,16 +17,16 @@ from migration_review.find.clauses import begins_action
 from migration_review.find.codebook import Codebook, load_codebook
 from migration_review.find.gazetteer import named, states_in
 from migration_review.find.grammar import grammar_of
-from migration_review.find.language.sentence import Ask
-from migration_review.find.layers.recommendations import find_recommendations
+from migration_review.find.kinds import kind_of
+from migration_review.find.language import en_reports, zh_reports
+from migration_review.find.language.sentence import Sentence, Told
 from migration_review.find.layers.voices import find_voices
 from migration_review.find.marks import top_level
 from migration_review.find.objectives import masked, objectives_of
 from migration_review.find.pieces_told import statements
 from migration_review.find.speakers import speaker_of
-from migration_review.find.statements.sentences import spoken
+from migration_review.find.statements.sentences import Spoken, spoken
 from migration_review.model import Findings, Progress, Report, Voice
-from migration_review.text import fold
 
 # What a fact is that no cue tells: critics report what is wrong, a State's representative what it does.
 _TOLD_BY = {
@@ -54,10 +55,10 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
         named is not a country without practice.
     """
     codebook = codebook or load_codebook()
-    taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for row in find_recommendations(report, codebook=codebook):
-        taken[row.place].append((row.start, row.end))
-    asks = {(each.voice.place, each.voice.start): each.asks for each in analyse(report, codebook).once(spoken)}
+    said = {(each.voice.place, each.voice.start): each for each in analyse(report, codebook).once(spoken)}
+    taken: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+    for key, one in said.items():
+        taken[key] = [one.sentence.place(ask.start, ask.end) for ask in one.asks]
     rows: list[Progress] = []
     before: Voice | None = None
     context = speaking = ""
@@ -66,40 +67,28 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
             context = speaking = ""
         before = sentence
         speaking = _speaking(sentence, speaking, codebook, report.language)
-        if (
-            sentence.voice == "procedural"
-            or sentence.verb_class in ("discusses", "expects")
-            or _THANKS.search(sentence.verb or "")
-        ):
+        each = said.get((sentence.place, sentence.start))
+        if each is None:
             continue
-        folded, offsets = fold(sentence.text)
-        hidden = list(masked(sentence.text, codebook, report.language))
-        for each in named(sentence.text, "countries", codebook, report.language):
-            hidden[each.start : each.end] = sentence.text[each.start : each.end]
-        folded = _without_names(folded, offsets, "".join(hidden))
-        spans = [(a - sentence.start, b - sentence.start) for a, b in taken[sentence.place]]
+        folded, offsets = each.sentence.text, each.sentence.offsets
+        framed, claimed = FRAMES[report.language](each.sentence, _kind(codebook, report.language))
+        folded = _hidden(sentence.text, folded, offsets, codebook, report.language)
         context = announced(folded, context, report.language)
-        asked = _asked(folded, asks.get((sentence.place, sentence.start), []))
-        for atom, kind, rule, tier in statements(
-            folded,
-            _after_frame(sentence.text, folded, offsets, codebook, report.language),
-            asked,
-            context,
-            codebook,
-            report.language,
-            _TOLD_BY.get(sentence.voice, ""),
-        ):
-            a, b = offsets[atom.start], offsets[atom.end - 1] + 1
-            if any(a < right and left < b for left, right in spans):
+        told: list[Row] = [(one.start, one.end, None, one.kind, one.rule, one.tier) for one in framed]
+        if sentence.verb_class not in ("discusses", "expects") and not _THANKS.search(sentence.verb or ""):
+            told += _stated(each, sentence, folded, offsets, context, claimed, codebook, report.language)
+        for start, end, lead, kind, rule, tier in sorted(told, key=lambda row: row[:2]):
+            a, b = offsets[start], offsets[end - 1] + 1
+            if any(a < right and left < b for left, right in taken[sentence.place, sentence.start]):
                 continue
             text = sentence.text[a:b]
             countries = _having(text, codebook, report.language)
-            if not countries and atom.lead:
-                countries = _having(folded[slice(*atom.lead)], codebook, report.language)
+            if not countries and lead:
+                countries = _having(folded[slice(*lead)], codebook, report.language)
             if not countries and rows and rows[-1].place == sentence.place:
                 # "A reformed its law and opened a hotline": the second act is A's too
                 gap = sentence.text[max(0, rows[-1].end - sentence.start) : a]
-                acts = _FINITE.match(text) or begins_action(folded, atom.start, atom.end, codebook, report.language)
+                acts = _FINITE.match(text) or begins_action(folded, start, end, codebook, report.language)
                 if acts and _SAME_SUBJECT.fullmatch(gap):
                     countries = rows[-1].iso3
             if not countries and speaking and not _OTHERS.match(text):
@@ -113,6 +102,53 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
                 )
             )  # fmt: skip
     return Findings(rows, Progress, report)
+
+
+def _no_frames(sentence: Sentence, kind_of: en_reports.Kind) -> tuple[list[Told], list[tuple[int, int]]]:
+    return [], []
+
+
+SETTLE = {"zh": zh_reports.settle, "en": en_reports.settle}
+REST = {"zh": lambda *_: [], "en": en_reports.rest}
+Row = tuple[int, int, tuple[int, int] | None, str, str, str]
+FRAMES = {"zh": _no_frames, "en": en_reports.frames}
+
+
+def _stated(
+    each: Spoken,
+    sentence: Voice,
+    folded: str,
+    offsets: tuple[int, ...],
+    context: str,
+    claimed: list[tuple[int, int]],
+    codebook: Codebook,
+    language: str,
+) -> Iterator[Row]:
+    """What the clauses of a sentence state outside its frames."""
+    settle = SETTLE[language]
+    begin = _after_frame(sentence.text, folded, offsets, codebook, language)
+    default = _TOLD_BY.get(sentence.voice, "")
+    asked = _asked(folded, each, language)
+    for atom, kind, rule, tier in statements(folded, begin, asked, context, codebook, language, default):
+        if any(atom.start < right and left < atom.end for left, right in claimed):
+            for left, right in REST[language](each.sentence, atom.start, atom.end, claimed):
+                own, why, tier = kind_of(folded[left:right], codebook, language, "")
+                if own := settle(folded[left:right], own):
+                    yield left, right, None, own, why, tier
+        elif kind := settle(folded[atom.start : atom.end], kind):
+            yield atom.start, atom.end, atom.lead, kind, rule, tier
+
+
+def _kind(codebook: Codebook, language: str) -> en_reports.Kind:
+    return lambda text: kind_of(text, codebook, language, "")
+
+
+def _hidden(text: str, folded: str, offsets: tuple[int, ...], codebook: Codebook, language: str) -> str:
+    """The folded sentence with the names of bodies blanked out, those of countries aside."""
+    hidden = list(masked(text, codebook, language))
+    for each in named(text, "countries", codebook, language):
+        hidden[each.start : each.end] = text[each.start : each.end]
+    return _without_names(folded, offsets, "".join(hidden))
 
 
 def _speaking(sentence: Voice, before: str, codebook: Codebook, language: str) -> str:
@@ -167,15 +203,13 @@ def _without_names(folded: str, offsets: tuple[int, ...], hidden: str) -> str:
     )
 
 
-def _asked(folded: str, asks: list[Ask]) -> list[tuple[int, int]]:
+def _asked(folded: str, each: Spoken, language: str) -> list[tuple[int, int]]:
     """The stretches in which the sentence asks for something, each from the mark before it."""
     found = []
-    for ask in asks:
-        first = min(ask.start, ask.lead[0]) if ask.lead else ask.start
+    for ask, (first, last) in zip(each.asks, each.asked(language), strict=True):
         start = max((m + 1 for m in top_level(folded, 0, first, ",;:")), default=0)
         before = ask.rule.startswith(("before", "important"))
-        end = next(iter(top_level(folded, ask.end, len(folded), ",;")), len(folded)) if before else ask.end
-        found.append((start, end))
+        found.append((start, next(iter(top_level(folded, last, len(folded), ",;")), len(folded)) if before else last))
     return found
 
 

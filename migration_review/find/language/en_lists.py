@@ -224,7 +224,8 @@ def finite(words: list[Word], i: int, end: int) -> bool:
             break
         if words[x].tag in ("X", "M") and words[x].text not in ("be", "been", "being", "having"):
             return False  # "efforts carried out would benefit …"
-    return i + 1 < end and words[i + 1].text not in _AFTER_PARTICIPLE
+    after = i + 1 + (i + 1 < end and words[i + 1].text in ("out", "up", "down", "over", "forward"))
+    return after < end and words[after].text not in _AFTER_PARTICIPLE
 
 
 def clause_begins(words: list[Word], k: int, end: int) -> bool:
@@ -296,7 +297,8 @@ def _parallel(sentence: Sentence, first: str, at: tuple[int, int, int, int, int,
         by = any(p.text in ("by", "through", "of", "for", "to", "including") and q.text.endswith("ing")
                  for p, q in itertools.pairwise(inside))  # fmt: skip
         return noun(words[i - 1]) and not by and words[k - 1].text in ("and", "or", "as")
-    if words[k].tag == "CD":
+    name = words[i].text == "and" and k == i + 1 and sentence.capital(i - 1) and sentence.capital(k)
+    if words[k].tag == "CD" or name:
         return False
     if this == "for" and words[k].text in ("for", "of"):
         return a > 0 and words[a - 1].text == words[k].text and words[i].text != "or"
@@ -349,7 +351,7 @@ def _nouns(words: list[Word], first: str, this: str, at: tuple[int, int, int, in
         return True
     if own and (words[i].text == "," or begun != a) and piece[stop].text != "of":
         return True
-    if own and piece[stop].text in ("for", "to", "with", "on", "against", "from", "along", "at"):
+    if own and stop > only_and and piece[stop].text in ("for", "to", "with", "on", "against", "from", "along", "at"):
         return True
     return begun != a and words[k - 1].text == "and" and (own or k - i == 2)
 

@@ -134,6 +134,10 @@ class Sentence:
         base = self.levels[start] if start < end else 0
         return next((i for i in range(start, end) if self.text[i] in marks and self.levels[i] == base), end)
 
+    def capital(self, word: int) -> bool:
+        """Whether a word is printed with a capital."""
+        return self.printed[self.offsets[self.words[word].start]].isupper()
+
     def span(self, a: int, b: int) -> Span:
         """The folded offsets of some words, from number ``a`` up to ``b``."""
         return self.words[a].start, self.words[b - 1].end

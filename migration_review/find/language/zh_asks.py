@@ -358,7 +358,10 @@ def _before_predicate(sentence: Sentence, lead: Lead, floor: int) -> Span | None
     if not listed:
         return None
     n = len(listed) - 1
-    while n and (lists.QUALIFIES.match(text, *listed[n]) or re.match("对|这(?!些|个|种)", text[slice(*listed[n])])):
+    while n and (
+        lists.QUALIFIES.match(text, *listed[n])
+        or re.match("对|以及|如(?!果|何)|这(?!些|个|种)", text[slice(*listed[n])])
+    ):
         n -= 1
     start = listed[n][0]
     opening = re.compile("(?:此外|因此|然而|但|同时|尽管|虽然|为此)+").match(text, start, a)

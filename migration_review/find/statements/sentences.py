@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from migration_review.find.analysis import Analysis
 from migration_review.find.language import LANGUAGES, en_asks, en_lists, zh_asks
-from migration_review.find.language.sentence import Ask, Sentence
+from migration_review.find.language.sentence import Ask, Lead, Sentence
 from migration_review.find.layers.voices import find_voices
 from migration_review.model import Voice
+from migration_review.text import Span
 
 ASKS: dict[str, Callable[[Sentence], list[Ask]]] = {"zh": zh_asks.asks, "en": en_asks.asks}
+_LEADS: dict[str, Callable[[Sentence], list[Lead]]] = {"zh": zh_asks.leads, "en": en_asks.leads}
 _PREPARE: dict[str, Callable[[Sentence], None]] = {"zh": lambda sentence: None, "en": en_lists.prepare}
 
 
@@ -22,6 +24,16 @@ class Spoken:
     voice: Voice
     sentence: Sentence
     asks: list[Ask] = field(default_factory=list)
+
+    def asked(self, language: str) -> list[Span]:
+        """The stretches in which the sentence asks for something, the words that ask included."""
+        leads = _LEADS[language](self.sentence) if self.asks else []
+        found = []
+        for ask in self.asks:
+            begun = [lead.start for lead in leads if lead.rule == ask.rule and lead.start <= ask.start]
+            first = min(ask.start, ask.lead[0]) if ask.lead else ask.start
+            found.append((min(first, begun[-1]) if begun else first, ask.end))
+        return found
 
 
 def spoken(analysis: Analysis) -> list[Spoken]:
