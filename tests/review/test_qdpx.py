@@ -234,6 +234,16 @@ def test_a_project_that_is_not_ours(small: Coding, tmp_path: Path) -> None:
         load_coding(path, report=load_report())
 
 
+def test_the_sample_of_nvivo_is_understood_and_has_nothing_coded() -> None:
+    pytest.importorskip("qualitative_coding")
+    sample = importlib.resources.files("qualitative_coding") / "refi_qda" / "nvivo_project.qdpx"
+    with (
+        importlib.resources.as_file(sample) as path,
+        pytest.raises(ReportError, match=r"nvivo_project.qdpx: expected coded selections of a text; found none"),
+    ):
+        load_coding(path)
+
+
 READ = """
 import sys, os
 from pathlib import Path

@@ -239,3 +239,28 @@ def test_files_of_another_kind(tmp_path: Path, small: Coding) -> None:
         load_coding(tmp_path / "nowhere.xlsx")
     with pytest.raises(ReportError, match=r"expected a name that ends in .xlsx"):
         to_workbook(small, tmp_path / "review.xls")
+
+
+def test_what_is_hostile_in_a_workbook_is_refused(tmp_path: Path) -> None:
+    whole = to_workbook(few(), tmp_path / "whole.xlsx")
+    with zipfile.ZipFile(whole) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    doctype = b"?><!DOCTYPE x [<!ENTITY a 'b'>]>"
+    for change, sentence in [
+        ({"xl/workbook.xml": parts["xl/workbook.xml"].replace(b"?>", doctype, 1)}, r"^x.xlsx, xl/workbook.xml: expected XML without"),
+        ({"xl/media/bomb": bytes(50_000_000)}, r"^x.xlsx: expected parts of a natural size; found 'xl/media/bomb'"),
+        ({"../x": b"x"}, r"^x.xlsx: expected parts inside the file's own folder; found one named '../x'"),
+    ]:  # fmt: skip
+        with zipfile.ZipFile(tmp_path / "x.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+            for part, content in (parts | change).items():
+                archive.writestr(part, content)
+        with pytest.raises(ReportError, match=sentence):
+            load_coding(tmp_path / "x.xlsx")
+
+
+def test_a_sheet_may_claim_a_million_rows(typed: Callable[..., Typed]) -> None:
+    """Some programs format a sheet to its end; what is empty there is not looked at."""
+    book = typed(few())
+    book.book["progress"].cell(1_048_576, 3).number_format = "@"
+    book.book["original"].cell(1_048_576, 1).number_format = "@"
+    assert load_coding(book.save()) == few()

@@ -65,9 +65,10 @@ class Book:
             ReportError: no cell says so.
         """
         own = self.sheet(sheet)
-        for number in range(1, own.max_row + 1):
-            if text_of(own.cell(number, 1), self.name) == head:
-                return text_of(own.cell(number, 2), f"{self.name}, sheet {sheet}, row {number}") or None
+        for number, filled in _filled(own).items():
+            where = f"{self.name}, sheet {sheet}, row {number}"
+            if 1 in filled and text_of(filled[1], where) == head:
+                return text_of(filled[2], where) if 2 in filled else None
         raise ReportError(f"a row “{head}”", "none", f"{self.name}, sheet {sheet}")
 
     def rows(self, sheet: str, columns: Sequence[Column]) -> Iterator[tuple[int, dict[str, str], str]]:
@@ -88,13 +89,16 @@ class Book:
         for merged in own.merged_cells.ranges:
             raise ReportError("a row a finding, a cell a value", f"the cells {merged} merged into one", where)
         heads = _heads(own, [column.header for column in columns], where)
-        for number in range(2, own.max_row + 1):
+        bearing = {at: head for head, at in heads.items()}
+        for number, filled in _filled(own).items():
             here = f"{where}, row {number}"
-            cells = {head: text_of(own.cell(number, at), f"{here}, column {head}") for head, at in heads.items()}
-            beyond = [at for at in range(1, own.max_column + 1) if at not in heads.values()]
-            for at in beyond:
-                if text_of(own.cell(number, at), here):
-                    raise ReportError("nothing to the right of the columns", f"{own.cell(number, at).value!r}", here)
+            if number == 1:
+                continue
+            cells = dict.fromkeys(heads, "")
+            for at, cell in filled.items():
+                if at not in bearing:
+                    raise ReportError("nothing to the right of the columns", f"{cell.value!r}", here)
+                cells[bearing[at]] = text_of(cell, f"{here}, column {bearing[at]}")
             if any(cells.values()):
                 yield number, cells, here
 
@@ -102,10 +106,19 @@ class Book:
         if ORIGINAL not in self._book.sheetnames:
             raise ReportError(WORKBOOK, f"no sheet {ORIGINAL!r}, which holds what was proposed", self.name)
         own, where = self._book[ORIGINAL], f"{self.name}, sheet {ORIGINAL}"
-        count = text_of(own.cell(1, 1), where)
-        if not count.isdecimal() or own.max_row != int(count) + 1:
+        lines = [text_of(filled[1], where) for filled in _filled(own).values() if 1 in filled]
+        if not lines or lines[0] != str(len(lines) - 1):
             raise ReportError("the record of a coding as it was written", "another, or part of it", where)
-        return unpacked("".join(text_of(own.cell(at, 1), where) for at in range(2, own.max_row + 1)), where)
+        return unpacked("".join(lines[1:]), where)
+
+
+def _filled(sheet: Any) -> dict[int, dict[int, Any]]:
+    """The cells that are not empty, by row and column. A sheet may claim a million rows of which none holds anything."""
+    found: dict[int, dict[int, Any]] = {}
+    for (row, column), cell in sorted(sheet._cells.items()):
+        if cell.value is not None and str(cell.value).strip():
+            found.setdefault(row, {})[column] = cell
+    return found
 
 
 def _opened(path: Path) -> Any:
@@ -122,8 +135,8 @@ def _opened(path: Path) -> Any:
 def _heads(sheet: Any, wanted: list[str], where: str) -> dict[str, int]:
     """Which column bears which header."""
     found: dict[str, int] = {}
-    for at in range(1, sheet.max_column + 1):
-        head = text_of(sheet.cell(1, at), f"{where}, row 1").strip()
+    for at, cell in _filled(sheet).get(1, {}).items():
+        head = text_of(cell, f"{where}, row 1").strip()
         if head and head not in wanted:
             near = difflib.get_close_matches(head, wanted, 1)
             hint = f"; nearest is {near[0]!r}" if near else ""

@@ -32,6 +32,8 @@ def read_qdpx(path: Path, report: Report | None) -> Coding:
     record = next((text for text in texts if text.name.startswith(RECORD)), None)
     sources = [text for text in texts if text is not record]
     if record is None:
+        if not any(source.selections for source in sources):
+            raise ReportError("coded selections of a text", "none", path.name)
         known = Comparison.of(None, report, path.name)
     else:
         known = Comparison.of(
