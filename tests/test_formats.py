@@ -342,3 +342,22 @@ def test_a_million_objects_and_characters_are_bounded() -> None:
     assert len(load(page_of(TEXT + "0 0 9 9 re f\n" * 1_000_000)).paragraphs) == 2
     assert "pages of at most" in told(page_of("BT /F 1 Tf 9 9 Td " + "(abcdefghij) Tj\n" * 20_000 + "ET"))
     assert time.perf_counter() - start < 60
+
+
+def test_the_example_as_issued_is_the_example() -> None:
+    """The PDF that the notebook begins with gives what its Markdown gives, and is what the tool makes."""
+    import importlib.util
+
+    folder = Path(__file__).parents[1]
+    written = load_report(folder / "data" / "examples" / "en_review.md")
+    issued = load_report(folder / "data" / "examples" / "as_issued" / "en_review.pdf")
+    for rows in ("paragraphs", "sections", "agenda", "events"):
+        wanted = [(place.id, place.text) for place in getattr(written, rows)]
+        assert [(place.id, place.text) for place in getattr(issued, rows)] == wanted
+    assert (issued.symbol, issued.title, issued.anomalies) == (written.symbol, written.title, ())
+    spec = importlib.util.spec_from_file_location("example_pdf", folder / "tools" / "example_pdf.py")
+    assert spec
+    assert spec.loader
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    assert to_pdf(tool.paper_of(tool.SOURCE.read_text(encoding="utf-8"))) == tool.TARGET.read_bytes()
