@@ -60,6 +60,7 @@ class _Group:
 
     def __init__(self) -> None:
         self.terms: dict[tuple[str, ...], list[Term]] = defaultdict(list)
+        self.alone: dict[str, list[Term]] = defaultdict(list)
         self.after: dict[str, dict[str, list[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(list))
         self.parts: dict[str, list[str]] = defaultdict(list)
 
@@ -74,6 +75,8 @@ class _Group:
                         if part not in self.parts[variant]:
                             self.parts[variant].append(part)
             self.terms[form].append(term)
+            if len(form) == 1:
+                self.alone[form[0]].append(term)
 
 
 class Words:
@@ -105,7 +108,7 @@ class Words:
         for name in filter(None, (name.strip() for name in cell.split("|"))):
             folded = fold(name)[0]
             self.keys[table].setdefault(folded, key)
-            if self.language == "en" and name.isupper():
+            if name.isupper():
                 self.cased[folded] = name
 
     @cached_property
@@ -231,17 +234,25 @@ class Words:
             near = parts[bisect_left(starts, end) : bisect_right(starts, last)]
             return {part: stop for _, stop, part in reversed(near)}
 
-        for start, end, part in parts:
-            for term in group.terms.get((part,), ()):
+        alone, pairs = group.alone, group.after
+        for i, (start, end, part) in enumerate(parts, 1):
+            for term in alone.get(part, ()):
                 yield term, start, end
-            after = group.after.get(part)
-            for second, stop in following(end).items() if after else ():
-                for form in after.get(second, ()) if after else ():
+            after, last, seen = pairs.get(part), -1, set[str]()
+            for j in range(i, len(parts)) if after else ():
+                left, stop, second = parts[j]
+                if left < end:
+                    continue
+                last = last if last >= 0 else min(end + gap, ends[bisect_left(ends, end)])
+                if left > last:
+                    break
+                for form in after.get(second, ()) if after and second not in seen else ():
                     whole: int | None = stop
                     for third in form[2:]:
                         whole = following(whole).get(third) if whole else None
                     for term in group.terms[form] if whole else ():
                         yield term, start, cast(int, whole)
+                seen.add(second)
 
 
 @lru_cache(maxsize=8)
