@@ -108,7 +108,7 @@ class Words:
         for name in filter(None, (name.strip() for name in cell.split("|"))):
             folded = fold(name)[0]
             self.keys[table].setdefault(folded, key)
-            if name.isupper():
+            if name.isascii() and name.isupper():
                 self.cased[folded] = name
 
     @cached_property
