@@ -517,22 +517,33 @@ class Report:
         """Whether a place bears that id."""
         return id in self._places
 
-    def cite(self, id: str, *, language: str = "en") -> str:
-        """The citation of a place.
+    def cite(
+        self, id: str | None = None, *, language: str = "en", style: Literal["text", "bibtex", "csl"] = "text"
+    ) -> str:
+        """The citation of a place, or of the report.
 
         Args:
-            id: of any place of this report.
-            language: "en" or "zh".
+            id: of any place of this report; None cites the report itself.
+            language: "en" or "zh", for "text".
+            style: "text", or "bibtex" or "csl" (CSL JSON) for a bibliography.
 
         Returns:
             such as "ESCAP/GCM/2021/3, annex II, para. 45".
 
         Raises:
             KeyError: no place bears the id.
-            ValueError: another language.
+            ValueError: another language or style.
         """
         if language not in ("en", "zh"):
             raise ValueError(f"language is 'en' or 'zh', not {language!r}")
+        if style not in ("text", "bibtex", "csl"):
+            raise ValueError(f"style is 'text', 'bibtex' or 'csl', not {style!r}")
+        if style != "text":
+            from migration_review import bibliography
+
+            return str(getattr(bibliography, style)(self, id))
+        if id is None:
+            return self.symbol or self.source.name
         self[id]
         place, sep = _citation(self, id, zh=language == "zh"), "，" if language == "zh" else ", "
         return sep.join(filter(None, (self.symbol or self.source.name, place)))
