@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from migration_review.find.layers.covid import find_covid
     from migration_review.find.layers.objectives import find_objectives
     from migration_review.find.layers.participants import find_participants
+    from migration_review.find.layers.progress import find_progress
     from migration_review.find.layers.recommendations import find_recommendations
     from migration_review.find.layers.references import find_references
     from migration_review.find.layers.themes import find_themes
     from migration_review.find.layers.voices import find_voices
-    from migration_review.find.progress import find_progress
     from migration_review.publish.codings import find_all, load_coding
     from migration_review.publish.docs import to_docs
     from migration_review.publish.export import export
@@ -45,7 +45,7 @@ _HOMES = {
     "find_covid": "find.layers.covid",
     "find_voices": "find.layers.voices",
     "find_recommendations": "find.layers.recommendations",
-    "find_progress": "find.progress",
+    "find_progress": "find.layers.progress",
     "find_references": "find.layers.references",
     "find_all": "publish.codings",
     "load_coding": "publish.codings",

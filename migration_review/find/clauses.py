@@ -126,7 +126,7 @@ def action_verbs(codebook: Codebook, language: str) -> re.Pattern[str]:
         key=lambda verb: (-len(verb), verb),
     )
     if language == "zh":
-        adverbs = r"(?:正在|已经?|目前|进一步|继续|更好地|更多地|更有效地|有效地|充分|切实|积极|全面|立即|尽快|逐步|共同|优先|适当|及时|公平|公正|平等|不断|酌情|大力|广泛|更|安全地?|系统地|定期|着力|努力|重新|尽量|加大力度|[^,;。、的]{1,6}地)*"
+        adverbs = r"(?:正在|已经?|目前|进一步|继续|更好地|更多地|更有效地|有效地|充分|切实|积极|全面|立即|尽快|逐步|共同|优先|适当|及时|公平|公正|平等|不断|酌情|大力|广泛|更|安全地?|系统地|定期|着力|努力|重新|尽量|加大力度|[^,;。、的地]{1,6}地){0,6}"
         return re.compile(rf"{adverbs}(?:{'|'.join(map(re.escape, listed))})")
     forms = [form for verb in listed for form in (verb, (verb[:-1] if verb.endswith("e") else verb) + "ing")]
     return re.compile(

@@ -22,11 +22,11 @@ from migration_review.find.codebook import Codebook, load_codebook
 from migration_review.find.layers.covid import find_covid
 from migration_review.find.layers.objectives import find_objectives
 from migration_review.find.layers.participants import find_participants
+from migration_review.find.layers.progress import find_progress
 from migration_review.find.layers.recommendations import find_recommendations
 from migration_review.find.layers.references import find_references
 from migration_review.find.layers.themes import find_themes
 from migration_review.find.layers.voices import find_voices
-from migration_review.find.progress import find_progress
 from migration_review.model import Finding, Findings, Report, ReportError
 from migration_review.read.load import load_report
 from migration_review.sources import SHIPPED_SHA256, data_folder

@@ -47,7 +47,7 @@ _CONNECTIVE = re.compile(
     "(?:此外|因此|然而|但是|但|同时|为此|并且|并|还|也|更|而且|进一步|着重|重点|特别|就|仍|都|均|往往|始终|迫切|特别是|其中|因为|由于|虽然|尽管)*"
 )
 _STRESSED_NOUN = re.compile(
-    "的[^的]{0,8}(?:性|贡献|作用|影响|努力|联系|关系|好处|意义|价值|潜力|挑战|工作|重点|成果|经验|方面|角色)$"
+    "的[^的]{0,8}(?:性|贡献|作用|影响|努力|联系|关系|好处|意义|价值|潜力|挑战|工作|重点|成果|经验|方面|角色|合作)$"
 )
 _ENDS = re.compile("(?:因为|这[将对是样些有]|可(?!持续)|从而也|认识到|鉴于|考虑到|相信|否则|但|然而|不过)")
 _CARRIES_ON = re.compile("(?:并且|并|还|也|同时|而|但|进一步|再次|特别|他们|她们|它们)*")
@@ -182,6 +182,8 @@ def _after(sentence: Sentence, lead: Lead, following: Lead | None, floor: int) -
         begin = puts.end()
     elif lead.kind == "verb":
         begin, whom = _whom(sentence, begin)
+        if following and following.kind == "modal" and following.start == begin and (whom or "").startswith("other"):
+            return  # "建议主要目标应…": the modal tells what
         if text.startswith(",", begin):
             if following and following.kind == "modal":
                 return  # "建议, … 应 …": the modal tells what
@@ -238,7 +240,8 @@ def scope(sentence: Sentence, begin: int, following: Lead | None) -> int:
         carried = _CARRIES_ON.match(text, mark + 1, stop)
         rest = carried.end() if carried else mark + 1
         verb = report.match(text, rest, stop)
-        if (verb and verb[0] not in _ALSO_ACTS) or _ENDS.match(text, rest, stop) or _OTHERS_SAY.match(text, rest, stop):
+        ends = _ENDS.match(text, rest, stop) or _ENDS.match(text, mark + 1, stop)
+        if (verb and verb[0] not in _ALSO_ACTS) or ends or _OTHERS_SAY.match(text, rest, stop):
             return mark
         if text.startswith(("一个", "一项", "一种", "这"), rest) and not lists.begins_action(sentence, mark + 1, stop):
             return mark
@@ -364,7 +367,7 @@ def _before_predicate(sentence: Sentence, lead: Lead, floor: int) -> Span | None
     ):
         n -= 1
     start = listed[n][0]
-    opening = re.compile("(?:此外|因此|然而|但|同时|尽管|虽然|为此)+").match(text, start, a)
+    opening = re.compile("(?:此外|因此|然而|但|同时|尽管|虽然|为此(?!目的))+").match(text, start, a)
     start = opening.end() if opening else start
     said = _SAID_OF.search(text[start:a])
     end = start + said.start() if said and said.start() > 2 else a

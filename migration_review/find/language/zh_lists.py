@@ -35,6 +35,7 @@ _MANNER = frozenset(("更", "更多", "更好", "进一步", "共同", "积极",
                      "及时", "适当", "尽早"))  # fmt: skip
 _BARE_VERBS = frozenset(("不", "让", "使", "有", "给", "不得", "不再", "没", "令", "办", "用", "建", "减", "增", "补"))
 _NO_OBJECT = frozenset(("的", "和", "、", "与", "或", "等", "者", "及", "以及"))
+_HARMS = frozenset(("损害", "损失", "伤害", "死亡", "失踪", "歧视", "虐待", "剥削", "流离失所"))
 _HELPERS = frozenset(("继续", "努力", "协助", "帮助", "支持", "鼓励", "推动", "促进", "确保", "侧重", "侧重于"))
 QUALIFIES = re.compile(
     "(?:来(?=[\u4e00-\u9fff]{2})(?!自|源)|以便|以免|以期|从而|为此|进而|由此|特别是|尤其|包括|不论|无论|不管|例如|比如|诸如|因而|致?使|此举|而非"
@@ -109,6 +110,8 @@ def begins_action(sentence: Sentence, a: int, b: int) -> bool:
         ):
             second = verbs.match(text, verb.end() + 1, b)
             return word.tag == "v" and second is not None and second.end() < b and text[second.end()] not in "、和,"
+    if word.text in _HARMS:
+        return False
     if word.tag == "v" and after and len(word.text) > 1 and after.text not in _NO_OBJECT and after.tag != "v":
         return not (after.end >= b and _ONLY_A_NOUN.fullmatch(after.text))
     return word.text in _BARE_VERBS and after is not None
