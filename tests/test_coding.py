@@ -183,7 +183,7 @@ def test_wrong_arguments_are_refused_in_one_sentence(tmp_path: Path) -> None:
         mr.export([], tmp_path / "tables")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match=r"expected findings or a tuple of a report, .*; found str"):
         mr.to_frame("annex2:45")
-    with pytest.raises(mr.ReportError, match="expected a folder with a coding; found none"):
+    with pytest.raises(mr.ReportError, match="expected a folder or a file with a coding; found none"):
         mr.load_coding(tmp_path / "nowhere")
     with pytest.raises(mr.ReportError, match="a reading comes with the shipped report only"):
         mr.load_coding(report=mr.load_report(ROOT / "data" / "examples" / "en_review.md"))
