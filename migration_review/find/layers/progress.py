@@ -16,7 +16,6 @@ from migration_review.find.announcements import announced
 from migration_review.find.clauses import begins_action
 from migration_review.find.codebook import Codebook, load_codebook
 from migration_review.find.gazetteer import named, states_in
-from migration_review.find.grammar import grammar_of
 from migration_review.find.kinds import kind_of
 from migration_review.find.language import en_reports, zh_reports
 from migration_review.find.language.sentence import Sentence, Told
@@ -24,7 +23,7 @@ from migration_review.find.layers.voices import find_voices
 from migration_review.find.marks import top_level
 from migration_review.find.objectives import masked, objectives_of
 from migration_review.find.pieces_told import statements
-from migration_review.find.speakers import speaker_of
+from migration_review.find.speech.frames import lexicon_of
 from migration_review.find.statements.sentences import Spoken, spoken
 from migration_review.model import Findings, Progress, Report, Voice
 
@@ -126,7 +125,7 @@ def _stated(
 ) -> Iterator[Row]:
     """What the clauses of a sentence state outside its frames."""
     settle = SETTLE[language]
-    begin = _after_frame(sentence.text, folded, offsets, codebook, language)
+    begin = _after_frame(sentence, folded, offsets, codebook, language)
     default = _TOLD_BY.get(sentence.voice, "")
     asked = _asked(folded, each, language)
     for atom, kind, rule, tier in statements(folded, begin, asked, context, codebook, language, default):
@@ -213,21 +212,24 @@ def _asked(folded: str, each: Spoken, language: str) -> list[tuple[int, int]]:
     return found
 
 
-def _after_frame(text: str, folded: str, offsets: tuple[int, ...], codebook: Codebook, language: str) -> int:
+def _after_frame(sentence: Voice, folded: str, offsets: tuple[int, ...], codebook: Codebook, language: str) -> int:
     """Where in the folded text what is reported begins: after speaker and verb, and a preposition of theirs."""
-    grammar = grammar_of(codebook, language)
-    said = speaker_of(text, grammar)
     start = 0
-    if said:
-        start = bisect_left(offsets, said.verb_end)
-    elif language == "zh":
-        lead = _AGENTLESS.match(folded)
-        verb = grammar.verb.match(folded, lead.end() if lead else 0)
-        start = verb.end() if verb and grammar.classes[verb[0]] in ("reports", "stresses", "states", "notes") else 0
+    if sentence.verb:
+        spoken_for = sentence.text.find(sentence.speaker) + len(sentence.speaker) if sentence.speaker else 0
+        at = max(sentence.text.find(sentence.verb, spoken_for), 0) or sentence.text.find(sentence.verb)
+        start = bisect_left(offsets, at + len(sentence.verb))
+    elif lead := _AGENTLESS.match(folded) if language == "zh" else None:
+        words = lexicon_of(codebook, language).words
+        ends = range(min(lead.end() + 6, len(folded)), lead.end(), -1)
+        start = next(
+            (end for end in ends for word in words.get(folded[lead.end() : end], ()) if word.value in _TELLS), 0
+        )
     opening = _AFTER_VERB[language].match(folded, start)
     return opening.end() if opening and start else start
 
 
+_TELLS = ("reports", "stresses", "states", "notes")
 _AFTER_VERB = {
     "zh": re.compile(r"了?(?:一些|一项|关于|到)?[,:]?"),
     "en": re.compile(r",?\s*(?:(?:that|on|about|at)\b)?,?\s*", re.I),
