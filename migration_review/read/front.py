@@ -112,8 +112,9 @@ def _title(blocks: list[_Block], profile: Profile) -> str | None:
     heads = [i for i, block in enumerate(blocks[:stop]) if _masthead(block.text, profile)]
     fit = [i for i in range(stop) if i not in heads and _may_be_title(blocks[i], profile)]
     below = [i for i in fit if heads and i > heads[-1]] or fit
-    if not any(_calls_itself_one(blocks[i], profile) for i in below) and not any(blocks[i].size for i in below):
-        below = fit
+    if not any(_calls_itself_one(blocks[i], profile) for i in below):
+        above = [i for i in fit if profile.title_word.search(blocks[i].text)]
+        below = fit if above else below
     if not below:
         return None
     chosen = _chosen([blocks[i] for i in below], profile)

@@ -57,6 +57,7 @@ def book_of(sheets: list[Sheet]) -> Book:
     _furniture(book)
     for page in book.pages:
         _notes(page, book)
+        _rules(page)
     _contents(book)
     for page in book.pages:
         _boxes(page)
@@ -171,6 +172,12 @@ def _notes(page: Page, book: Book) -> None:
         first = None
     if first is not None:
         page.notes, page.rows = rows[first:], rows[:first]
+
+
+def _rules(page: Page) -> None:
+    """A rule made of underscores, such as the one that ends a document, is furniture."""
+    page.furniture += [row for row in page.rows if _RULE.match(row.text)]
+    page.rows = [row for row in page.rows if not _RULE.match(row.text)]
 
 
 def _begins_note(row: Row) -> bool:

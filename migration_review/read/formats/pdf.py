@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from migration_review.model import ReportError, Source
 from migration_review.read.formats.glyphs import Run, sheets
@@ -246,11 +247,25 @@ def _blocks(page: Page, book: Book) -> list[_Block]:
         blocks[0].opens = True
     for nth in range(len(blocks) - 1, -1, -1):
         _caption(blocks[nth], blocks[nth + 1] if nth + 1 < len(blocks) else None)
+    for block, following in pairwise(blocks):
+        alone = CAPTION.match(block.text)
+        if alone and alone.end() == len(block.text) and not block.kind:
+            block.kind = "table"
+            if (
+                not following.kind
+                and following.bold
+                and not following.first.label
+                and not ends(following.text)
+                and len(following.text) < 200
+            ):
+                following.kind = "table"
     return blocks
 
 
 def _caption(block: _Block, following: _Block | None) -> None:
     """The number and title of a table belong to it, also when it stands on the next page."""
+    if ends(block.text):
+        return
     numbered = bool(CAPTION.match(block.text))
     if block.kind or len(block.text) >= 200 or not (numbered or (block.bold and not block.first.label)):
         return
@@ -268,7 +283,9 @@ def _opens(row: Row, last: Row, block: _Block, book: Book) -> bool:
     if abs(row.size - last.size) > 0.8:
         return True
     if row.label and (len(cells(row.runs)) > 1 or row.x0 > book.left + 6 or row.x0 < book.left - 4):
-        return not (row.kind == "box" and not row.label)
+        return True
+    if _DECIMAL.match(row.label or "x") and abs(row.x0 - book.left) < 3 and ends(last.text):
+        return True
     if row.bold != last.bold and block.bold and not ends(last.text) and len(block.text) < _LONGEST_HEADING:
         return not _DECIMAL.match(block.first.label or "x") or block.first.x0 < book.left - 4
     return False

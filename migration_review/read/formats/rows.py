@@ -130,6 +130,9 @@ def _seat(loose: list[Run], groups: list[list[Run]]) -> None:
             up = run.y - base.y
             if up > 0.8 * size:
                 break
+            if abs(up) <= 0.15 * run.size and run.size >= 0.6 * size:  # another cell of the row
+                found.append((index, run))
+                break
             near = any(each.x0 - 4 * size <= run.x0 <= each.x1 + 2 * size for each in groups[index][:400])
             if near and run.size <= size and -0.35 * size <= up:
                 run.raised = up >= 0.12 * size and run.size < 0.85 * size
