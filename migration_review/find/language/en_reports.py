@@ -157,7 +157,8 @@ def _trim(sentence: Sentence, a: int, b: int) -> tuple[int, int]:
 def _frame(sentence: Sentence, a: int, b: int, kind_of: Kind) -> Iterator[tuple[Told | None, Span]]:
     """What the frame of one clause reports, with the stretch it takes."""
     words, listed = sentence.words, classes(sentence.book)
-    verb = next((i for i in range(a, b) if words[i].lemma in listed and _reports(words, a, i)), None)
+    told = (i for i in range(a, b) if words[i].lemma in listed and not (i and sentence.capital(i)))  # no "States"
+    verb = next((i for i in told if _reports(words, a, i)), None)
     if topics := _TOPICS.search(sentence.text, words[a].start, words[b - 1].end):
         yield None, (topics.start(), sentence.end)  # a list of topics reports nothing
     if setting := _SETTING.match(sentence.text, words[a].start):
@@ -339,7 +340,7 @@ def settle(text: str, kind: str) -> str:
     """
     if _NO_STATEMENT.search(text):
         return ""
-    return "challenge" if kind == "practice" and _NOT_TAKEN.search(text) else kind
+    return "challenge" if kind and _NOT_TAKEN.search(text) else kind
 
 
 _NO_STATEMENT = re.compile(

@@ -75,7 +75,9 @@ def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findin
         context = announced(folded, context, report.language)
         told: list[Row] = [(one.start, one.end, None, one.kind, one.rule, one.tier) for one in framed]
         if sentence.verb_class not in ("discusses", "expects") and not _THANKS.search(sentence.verb or ""):
-            told += _stated(each, sentence, folded, offsets, context, claimed, codebook, report.language)
+            willed = any(row[3] == "commitment" for row in told)
+            stated = _stated(each, sentence, folded, offsets, context, claimed, codebook, report.language)
+            told += [row for row in stated if not (willed and row[4].startswith("promise"))]
         for start, end, lead, kind, rule, tier in sorted(told, key=lambda row: row[:2]):
             a, b = offsets[start], offsets[end - 1] + 1
             if any(a < right and left < b for left, right in taken[sentence.place, sentence.start]):
