@@ -1,6 +1,6 @@
 """English enumerations: what a conjunct begins with, where a clause begins and ends, whose subject a verb has.
 
-A list goes on only where the next conjunct has the form of the first ("prioritize …, streamline …"; "the release of …, the
+A list goes on only where the next conjunct has the form of the first ("open …, train …"; "the release of …, the
 provision of …"). Words are numbered; a stretch is from one number up to another.
 """
 
@@ -104,7 +104,7 @@ def noun(word: Word) -> bool:
 
 
 def ends_phrase(words: list[Word], i: int) -> bool:
-    """Whether a word ends a noun phrase, and is no adjective that waits for its noun ("a swift and …")."""
+    """Whether a word ends a noun phrase, and is no adjective that waits for its noun ("a quick and …")."""
     if not noun(words[i]):
         return False
     if i and words[i].may_be("J"):
@@ -223,7 +223,7 @@ def finite(words: list[Word], i: int, end: int) -> bool:
         if words[x].text in _MARKS or words[x].text in ("that", "which", "who", "whose"):
             break
         if words[x].tag in ("X", "M") and words[x].text not in ("be", "been", "being", "having"):
-            return False  # "efforts carried out would benefit …"
+            return False  # "measures carried out would help …"
     after = i + 1 + (i + 1 < end and words[i + 1].text in ("out", "up", "down", "over", "forward"))
     return after < end and words[after].text not in _AFTER_PARTICIPLE
 

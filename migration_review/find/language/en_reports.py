@@ -1,6 +1,6 @@
 """English frames that report: a verb of concern, thanks, notice or will, and the noun phrases it carries.
 
-"expressed concern at the blockade" reports a challenge, "welcomed the efforts" a practice, "their commitment to …" a commitment;
+"expressed concern at the delays" reports a challenge, "welcomed the efforts" a practice, "their commitment to …" a commitment;
 a neutral verb ("noted", "highlighted") reports only what tells its own kind. A question or request reports nothing.
 """
 
@@ -110,7 +110,7 @@ def clauses(sentence: Sentence, end: int) -> list[tuple[int, int]]:
                 k += 1
             if relative and k < end and not lists.clause_begins(words, k, end):
                 i = max(k, i + 1)
-                continue  # "…, which harmed the efforts and threatened …"
+                continue  # "…, which slowed the work and worried …"
             if (
                 k < end
                 and (said or word.text in ("while", "although", "because"))

@@ -227,7 +227,7 @@ def _separates(sentence: Sentence, a: int, start: int, end: int) -> bool:
 
 
 def still_open(text: str) -> bool:
-    """Whether a preposition still waits for what it belongs to ("增加对预防")."""
+    """Whether a preposition still waits for what it belongs to ("增加对教育")."""
     match = _STILL_OPEN.search(text[-40:])
     return match is not None and (match.start() > 0 or len(text) > 40)
 
@@ -274,7 +274,7 @@ def _joins_things(
 
 
 def _belongs_to_one(text: str, spans: list[Span]) -> bool:
-    """Whether a list is one thing with several qualities ("优质、及时和可靠的数据")."""
+    """Whether a list is one thing with several qualities ("便捷、安全和透明的程序")."""
     earlier = any("的" in text[x:y] or y - x < 4 for x, y in spans[:-1])
     return ("的" in text[slice(*spans[-1])] and earlier) or any("的" in text[x:y] for x, y in spans[:-1])
 

@@ -21,7 +21,7 @@ def settle(text: str, kind: str) -> str:
         kind: that its words alone give.
 
     Examples:
-        >>> settle("公民参与的空间正在缩小", "practice")
+        >>> settle("移民发声的空间正在缩小", "practice")
         'challenge'
     """
     if _WORSE.search(text):
