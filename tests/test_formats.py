@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 import resource
 import sys
@@ -334,6 +335,23 @@ def test_a_form_that_draws_itself_does_not_run_away(monkeypatch: pytest.MonkeyPa
     assert len(load(page_of(TEXT + "/X Do\n", form % "/X Do       ")).paragraphs) == 2
     monkeypatch.setattr(glyphs, "SECONDS", 2.0)
     assert "found one that takes more than 2 seconds" in told(page_of(TEXT + "/X Do\n", form % "/X Do /X Do "))
+
+
+@pytest.mark.slow
+def test_damaged_files_are_read_or_refused() -> None:
+    dice = random.Random(3)
+    for whole in (to_pdf(ENGLISH_PAPER), to_docx(CHINESE_PAPER, automatic=True)):
+        for _ in range(30):
+            damaged = bytearray(whole)
+            for _ in range(dice.randint(1, 12)):
+                at = dice.randrange(len(damaged))
+                damaged[at : at + dice.randrange(30)] = bytes(dice.randrange(256) for _ in range(dice.randrange(3)))
+            try:
+                report = load(bytes(damaged))
+            except ReportError as error:
+                assert "expected" in str(error)  # noqa: PT017
+            else:
+                assert report.ledger[-1].end == len(report.source.text)
 
 
 @pytest.mark.slow
