@@ -150,6 +150,14 @@ def test_the_front_page_quotes_three_asks_and_types_no_figure() -> None:
     assert f"asks for {len(coding.recommendations)} actions" not in opened(front_page(fewer))
 
 
+def test_figures_of_notebooks_say_what_they_show(site: Path) -> None:
+    shown = re.findall(
+        r'<img alt="([^"]*)"', (site / "notebooks" / "06_recommendations.html").read_text(encoding="utf-8")
+    )
+    assert shown
+    assert all("(n = " in alt and "../" not in alt for alt in shown)
+
+
 def test_pages_in_chinese_say_so(site: Path) -> None:
     for path in pages(site):
         language = "zh" if path.relative_to(site).parts[0] == "zh" else "en"

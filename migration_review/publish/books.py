@@ -27,8 +27,19 @@ def linked(notebook: str, report: Report) -> str:
             data = output.get("data", {})
             if "text/html" in data:
                 data["text/html"] = _marked("".join(data["text/html"]), citation, places)
+            if "image/svg+xml" in data:
+                cell["metadata"]["mystnb"] = {"image": {"alt": _alternative("".join(data["image/svg+xml"]))}}
     shown_text = without_directions(json.dumps(book, ensure_ascii=False))
     return shown_text.encode("utf-8", "replace").decode()  # half of a surrogate pair cannot be written
+
+
+def _alternative(svg: str) -> str:
+    """What a figure says to those who do not see it; the package writes it into every figure of its own."""
+    from bs4 import BeautifulSoup
+
+    opening = svg[svg.find("<svg") :].partition(">")[0] + ">"
+    drawn = BeautifulSoup(opening, "html.parser").find("svg")
+    return str(drawn.get("aria-label") or "Figure") if drawn else "Figure"
 
 
 def _marked(html: str, citation: re.Pattern[str], places: dict[str, str]) -> str:

@@ -71,7 +71,7 @@ function text() {
 
 function reachable() {
   // What scrolls must be reached by keyboard.
-  for (const box of document.querySelectorAll("pre, .text_html, .mr-told")) box.tabIndex = 0;
+  for (const box of document.querySelectorAll("pre, .text_html, .cell_output, .mr-told")) box.tabIndex = 0;
 }
 
 document.addEventListener("DOMContentLoaded", () => { tables(); text(); reachable(); });
