@@ -70,8 +70,7 @@ class Passage:
     @cached_property
     def masked(self) -> list[Span]:
         """Stretches that say nothing about the subject: quoted titles and names of bodies, unless a process is named."""
-        kinds = [(row_by_key(n.table, n.key, self.analysis.codebook), n) for n in self.names("instruments")]
-        processes = [n.start for row, n in kinds if row["kind"] == "process" or row["code"] == "agenda_2030"]
+        processes = [name.start for name in self.names("instruments") if self.words.says_its_subject(name)]
         language = LANGUAGES[self.language]
         titles = [(a, b) for a, b in language.titles(self.text) if not any(a <= start < b for start in processes)]
         return titles + [(n.start, n.end) for n in self.names("organisations") if n.end - n.start >= language.NAME]

@@ -103,7 +103,7 @@ def named_objectives(passage: Passage) -> list[Named]:
     book, text = passage.analysis.codebook, passage.text
     found = []
     for match in book.any_of("objective_number", passage.language).finditer(text):
-        found += [Named(n, *match.span(), "number") for n in _numbers(match["numbers"], book, passage.language)]
+        found += [Named(n, *match.span(), "number") for n in numbers(match["numbers"], book, passage.language)]
     folded, offsets = passage.folded
     for title, number in _titles(book, passage.language):
         at = folded.find(title)
@@ -124,8 +124,14 @@ def objectives_in(passage: Passage, start: int, end: int) -> tuple[int, ...]:
     return tuple(sorted(named | {int(m.term.code) for m in passage.terms("objective", start=start, end=end)}))
 
 
-def _numbers(listed: str, book: Codebook, language: str) -> list[int]:
-    """2, 5 and 6; 8 to 10."""
+def numbers(listed: str, book: Codebook, language: str) -> list[int]:
+    """The objectives of a list of numbers: "2, 5 and 6", "8 to 10".
+
+    Args:
+        listed: as printed.
+        book: whose objectives.
+        language: "zh" or "en".
+    """
     found: list[int] = []
     for between, digits in _DIGITS.findall(listed):
         upto = found and LANGUAGES[language].UPTO in between

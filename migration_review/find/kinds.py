@@ -13,7 +13,8 @@ from functools import lru_cache
 from migration_review.find.clauses import action_verbs, begins_action, was_done
 from migration_review.find.codebook import Codebook
 from migration_review.find.gazetteer import named
-from migration_review.find.terms import Match, find_terms
+from migration_review.find.matching import Match
+from migration_review.find.terms import find_terms
 
 Kind = tuple[str, str, str]
 NONE: Kind = ("", "", "")

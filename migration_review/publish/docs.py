@@ -46,8 +46,8 @@ def to_docs(report: Report | Coding, *, codebook: Codebook | None = None) -> lis
         >>> docs = to_docs(load_report())
         >>> len(docs), docs[0].user_data["citation"]
         (98, 'ESCAP/GCM/2021/3, para. 1')
-        >>> docs[2].spans["references"][0]._.finding["code"]
-        'A/RES/73/195'
+        >>> docs[0].spans["references"][0]._.finding["code"]
+        'gcm'
     """
     from spacy.tokens import Span
 
