@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from migration_review import model
+from migration_review.doors import expect
 from migration_review.model import Report, ReportError, Source
 from migration_review.text import one_line_end
 
@@ -85,6 +86,8 @@ def read_bytes(source: str | Path | IO[Any]) -> tuple[bytes | str, str, str]:
     """
     if isinstance(source, (str, Path)):
         return _read(Path(source)), Path(source).name, str(source)
+    if not hasattr(source, "read"):
+        expect("load_report", source, (), "a path or an open file")
     content = source.read()
     name = str(getattr(source, "name", "an open file"))
     return (content, name, name) if isinstance(content, str) else (bytes(content), Path(name).name, Path(name).name)
@@ -96,6 +99,7 @@ def source_of(text: str, name: str = "a text") -> Source:
     Raises:
         ReportError: the string is empty, or holds a control character or half a surrogate pair.
     """
+    expect("parse_report", text, str, "the text of a report")
     if not text.strip():
         raise ReportError("the text of a report", "nothing but white space" if text else "an empty text", name)
     _refuse_controls(text, name)

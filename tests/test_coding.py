@@ -179,7 +179,7 @@ def test_a_damaged_coding_is_refused_in_one_sentence(tmp_path: Path, name: str, 
 def test_wrong_arguments_are_refused_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(TypeError, match=r"find_all: expected a report, .*; found str"):
         mr.find_all("report.md")  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="expected a report or a coding; found list"):
+    with pytest.raises(TypeError, match="export: expected a report or a coding; found list"):
         mr.export([], tmp_path / "tables")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match=r"expected findings or a tuple of a report, .*; found str"):
         mr.to_frame("annex2:45")

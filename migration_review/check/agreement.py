@@ -10,13 +10,15 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from migration_review.model import Findings
+from migration_review.doors import expect
+from migration_review.model import Finding, Findings
 
 if TYPE_CHECKING:
     import pandas as pd
 
 DRAWS = 2000
 SEED = 2021
+_TAKES = "findings, such as a find_* gives, or a table of them"
 FEWEST = 10
 """Below this number of labels a code gets no F1 of its own."""
 
@@ -190,7 +192,11 @@ def table_of(found: Any) -> pd.DataFrame:
         return found
     from dataclasses import fields
 
-    kind = found.row_type if isinstance(found, Findings) else type(next(iter(found)))
+    if not isinstance(found, Findings):
+        expect("agreement", found, (list, tuple), _TAKES)
+        for row in found or [None]:
+            expect("agreement", row, Finding, _TAKES)
+    kind = found.row_type if isinstance(found, Findings) else type(found[0])
     names = [field.name for field in fields(kind)]
     return pd.DataFrame([[getattr(row, name) for name in names] for row in found], columns=names)
 

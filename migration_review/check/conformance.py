@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from migration_review.check.alarms import alarms
+from migration_review.doors import expect
 from migration_review.model import Anomaly, Paragraph, Report
 from migration_review.text import one_line_end
 
@@ -140,6 +141,7 @@ def conformance(report: Report) -> Conformance:
         >>> conformance(load_report()).share_not_understood
         0.0
     """
+    expect("conformance", report, Report)
     text = one_line_end(report.source.text)
     starts = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
 

@@ -10,6 +10,7 @@ import hashlib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from migration_review.doors import expect
 from migration_review.model import Report, ReportError
 from migration_review.sources import data_folder, read_source, rows
 
@@ -86,6 +87,8 @@ def load_labels(
     Raises:
         ReportError: no such layer, split or reading, a layer that was read once, or a label whose paragraph's text has changed since it was read.
     """
+    expect("load_labels", layer, str, f"a layer with labels: {', '.join(LAYERS)}")
+    expect("load_labels", report, (Report, type(None)), "report: a report, such as load_report() gives, or None")
     if layer not in LAYERS:
         raise ReportError(f"a layer with labels: {', '.join(LAYERS)}", repr(layer), "load_labels")
     if split not in (None, "dev", "held_out"):

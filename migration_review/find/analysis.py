@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from migration_review.find.codebook import Codebook, load_codebook
+from migration_review.doors import expect
+from migration_review.find.codebook import Book, Codebook, book_of
 from migration_review.find.language import LANGUAGES
 from migration_review.find.matching import Hit, Match, Name, Words, row_by_key, words_of
 from migration_review.model import Place, Report
@@ -180,14 +181,19 @@ class Analysis:
 _KEPT: OrderedDict[tuple[int, int], Analysis] = OrderedDict()
 
 
-def analyse(report: Report, codebook: Codebook | None = None) -> Analysis:
+def analyse(report: Report, codebook: Book | None = None, caller: str = "analyse") -> Analysis:
     """The analysis of a report: made, or the one that was made before for this report and codebook.
 
     Args:
         report: in Chinese or English.
-        codebook: None is the shipped one.
+        codebook: of your own, or its folder; None is the shipped one.
+        caller: the function that a refusal names.
+
+    Raises:
+        TypeError: either is of another kind.
     """
-    codebook = codebook or load_codebook()
+    expect(caller, report, Report)
+    codebook = book_of(codebook, caller)
     key = id(report), id(codebook)
     if key in _KEPT:  # an analysis holds its report and codebook, so that no other object has these ids
         _KEPT.move_to_end(key)

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, TypeAlias, cast
 
+from migration_review.doors import expect
 from migration_review.model import ReportError, Tier
 from migration_review.sources import data_folder, rows
 from migration_review.text import fold
@@ -157,7 +158,28 @@ def load_codebook(folder: str | Path | None = None) -> Codebook:
     Raises:
         ReportError: a row that is incomplete, a duplicate, an ambiguous or an unreachable term; the row is named.
     """
+    expect("load_codebook", folder, (str, Path, type(None)), "a folder with CSV files, or None")
     return _shipped() if folder is None else _load(Path(folder))
+
+
+Book: TypeAlias = "Codebook | str | Path"
+"""What stands for a codebook where one is asked for: itself, or the folder it is in."""
+
+
+def book_of(given: Book | None, caller: str) -> Codebook:
+    """The codebook that was given, loaded where it is a folder.
+
+    Args:
+        given: None is the shipped one.
+        caller: the function that a refusal names.
+
+    Raises:
+        TypeError: it is of another kind.
+    """
+    if isinstance(given, Codebook):
+        return given
+    expect(caller, given, (str, Path, type(None)), "a codebook, such as load_codebook() gives, or its folder")
+    return load_codebook(given)
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,8 @@ from typing import Any, overload
 from migration_review import model
 from migration_review.coding import LAYERS, Coding, Codings
 from migration_review.corpus import Corpus
-from migration_review.find.codebook import Codebook, load_codebook
+from migration_review.doors import expect
+from migration_review.find.codebook import Book, Codebook, book_of
 from migration_review.find.layers.covid import find_covid
 from migration_review.find.layers.objectives import find_objectives
 from migration_review.find.layers.participants import find_participants
@@ -50,19 +51,19 @@ _SHIPPED = "coding/ESCAP-GCM-2021-3"
 
 
 @overload
-def find_all(report: Report, *, codebook: Codebook | None = None) -> Coding: ...
+def find_all(report: Report, *, codebook: Book | None = None) -> Coding: ...
 @overload
 def find_all(
-    report: Corpus, *, codebook: Codebook | None = None, workers: int | None = None, progress: bool = True
+    report: Corpus, *, codebook: Book | None = None, workers: int | None = None, progress: bool = True
 ) -> Codings: ...
 def find_all(
-    report: Report | Corpus, *, codebook: Codebook | None = None, workers: int | None = None, progress: bool = True
+    report: Report | Corpus, *, codebook: Book | None = None, workers: int | None = None, progress: bool = True
 ) -> Coding | Codings:
     """What the rules propose, in every layer.
 
     Args:
         report: in Chinese or English; or a corpus of reports.
-        codebook: of your own; None is the shipped one.
+        codebook: of your own, or its folder; None is the shipped one.
         workers: processes for a corpus; None uses the cores there are, once it has more than a few reports.
         progress: show a bar for a corpus (only once it has taken two seconds).
 
@@ -82,10 +83,10 @@ def find_all(
         ['report', 'place']
     """
     if isinstance(report, Corpus):
+        codebook = None if codebook is None else book_of(codebook, "find_all")
         return _find_each(report, codebook, workers, progress)
-    if not isinstance(report, Report):
-        raise TypeError(f"find_all: expected a report, such as load_report() gives; found {type(report).__name__}")
-    codebook = codebook or load_codebook()
+    expect("find_all", report, Report)
+    codebook = book_of(codebook, "find_all")
     return Coding.of(report, "rules", {layer: finder(report, codebook=codebook) for layer, finder in FINDERS.items()})
 
 
@@ -141,6 +142,7 @@ def load_coding(source: str | os.PathLike[str] | None = None, *, report: Report 
         >>> coding.made_by, coding.report.symbol
         ('reading', 'ESCAP/GCM/2021/3')
     """
+    expect("load_coding", report, (Report, type(None)), "report: a report, such as load_report() gives, or None")
     if source is None and report is None:
         return _shipped()
     if source is None:
@@ -151,6 +153,7 @@ def load_coding(source: str | os.PathLike[str] | None = None, *, report: Report 
                 "load_coding",
             )
         return _shipped()
+    expect("load_coding", source, (str, os.PathLike), "the path of a coding")
     path = Path(source)
     if path.is_dir():
         return read_folder(path, report or load_report())
@@ -175,11 +178,12 @@ def _shipped() -> Coding:
     return read_folder(data_folder() / _SHIPPED, load_report())
 
 
-def coding_of(source: Report | Coding | None) -> Coding:
+def coding_of(source: Report | Coding | None, caller: str = "coding_of") -> Coding:
     """The coding to show: the one that is given; of the shipped report its reading, of another what the rules propose.
 
     Args:
         source: a coding, a report, or None for the shipped one.
+        caller: the function that a refusal names.
 
     Raises:
         TypeError: something else.
@@ -188,9 +192,8 @@ def coding_of(source: Report | Coding | None) -> Coding:
         return source
     if source is None:
         return load_coding()
-    if isinstance(source, Report):
-        return load_coding() if source.source.sha256 == SHIPPED_SHA256 else find_all(source)
-    raise TypeError(f"expected a report or a coding; found {type(source).__name__}")
+    expect(caller, source, Report, "a report or a coding")
+    return load_coding() if source.source.sha256 == SHIPPED_SHA256 else find_all(source)
 
 
 # --- a coding as files -------------------------------------------------------------------------------------------------

@@ -7,8 +7,9 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from migration_review.coding import LAYERS, Coding
+from migration_review.doors import expect
 from migration_review.find.analysis import analyse
-from migration_review.find.codebook import Codebook
+from migration_review.find.codebook import Book, book_of
 from migration_review.model import Finding, Report
 from migration_review.publish.codings import find_all
 
@@ -27,12 +28,12 @@ _LABEL = {
 }
 
 
-def to_docs(report: Report | Coding, *, codebook: Codebook | None = None) -> list[Doc]:
+def to_docs(report: Report | Coding, *, codebook: Book | None = None) -> list[Doc]:
     """One spaCy ``Doc`` a paragraph, ready for displaCy and ``DocBin``.
 
     Args:
         report: in Chinese or English, with what the rules propose; or a coding.
-        codebook: for the rules; None is the shipped one.
+        codebook: for the rules, or its folder; None is the shipped one.
 
     Returns:
         the analysis' own Doc of every paragraph: its text is the paragraph's, its sentences and tagged words are those
@@ -51,6 +52,8 @@ def to_docs(report: Report | Coding, *, codebook: Codebook | None = None) -> lis
     """
     from spacy.tokens import Span
 
+    expect("to_docs", report, (Report, Coding), "a report, such as load_report() gives, or a coding")
+    codebook = book_of(codebook, "to_docs")
     if not Span.has_extension("finding"):
         Span.set_extension("finding", getter=finding_of)
     coding = report if isinstance(report, Coding) else find_all(report, codebook=codebook)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from migration_review.coding import Coding
+from migration_review.doors import expect
 from migration_review.model import Report
 from migration_review.publish.codings import coding_of
 from migration_review.publish.columns import meaning_of
@@ -54,7 +55,7 @@ def tables(source: Report | Coding) -> dict[str, pd.DataFrame]:
         by name: places, paragraphs, sections, agenda, round_tables, events, documents, decisions, notes, ledger; a table a
         layer, in which ``citation`` stands after ``place``; those of ``LONG``; and countries.
     """
-    coding = coding_of(source)
+    coding = coding_of(source, "tables")
     report = coding.report
     found = {"places": to_frame(report.places())}
     found |= {name: to_frame(getattr(report, attribute)) for name, attribute in PLACES.items()}
@@ -95,8 +96,10 @@ def export(
     Raises:
         FileExistsError: the folder holds something that was not made here, or was changed since.
     """
+    expect("export", folder, (str, Path), "the path of a folder")
+    coding = coding_of(source, "export")
     with replacing(folder) as new:
-        written = write_tables(coding_of(source), new, site)
+        written = write_tables(coding, new, site)
     return [Path(folder) / path.name for path in written]
 
 

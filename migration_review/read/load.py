@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, Any, Literal
 
 from migration_review.corpus import Corpus, Unread
+from migration_review.doors import expect
 from migration_review.model import Report, ReportError
 from migration_review.read.formats import extracted
 from migration_review.read.parse import parse
@@ -134,6 +135,11 @@ def paths_of(sources: str | Path | Iterable[str | Path], *, recursive: bool = Fa
         ReportError: nothing matches.
     """
     if not isinstance(sources, (str, Path)):
+        told = "a folder, a pattern or paths"
+        expect("load_reports", sources, Iterable, told)
+        sources = list(sources)
+        for path in sources:
+            expect("load_reports", path, (str, Path), told)
         return [Path(path) for path in sources]
     folder = Path(sources)
     if folder.is_dir():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from migration_review.doors import expect
 from migration_review.model import Finding, Report
 
 if TYPE_CHECKING:
@@ -31,8 +32,10 @@ def kwic(report: Report, found: Iterable[Finding], *, width: int = 24) -> pd.Dat
     """
     import pandas as pd
 
+    expect("kwic", report, Report)
     listed = []
     for row in found:
+        expect("kwic", row, Finding, "findings, such as a find_* gives")
         text = report[row.place].text.replace("\n", " ")
         left, right = text[max(0, row.start - width) : row.start], text[row.end : row.end + width]
         listed.append([report.cite(row.place), left, row.text.replace("\n", " "), right])

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from migration_review.find.analysis import Analysis, Passage, analyse
-from migration_review.find.codebook import Codebook, expand
+from migration_review.find.codebook import Book, Codebook, expand
 from migration_review.find.framing import framing_of
 from migration_review.model import AgendaItem, CovidMention, Document, Findings, Report, Section, Tier
 
@@ -49,19 +49,19 @@ class _Found:
     form: str
 
 
-def find_covid(report: Report, *, codebook: Codebook | None = None) -> Findings[CovidMention]:
+def find_covid(report: Report, *, codebook: Book | None = None) -> Findings[CovidMention]:
     """Find every mention of COVID-19 in every place of a report.
 
     Args:
         report: in Chinese or English.
-        codebook: None is the shipped one.
+        codebook: of your own, or its folder; None is the shipped one.
 
     Returns:
         the mentions in reading order, with columns ``form`` (canonical), ``framing`` (impact_migrants, impact_region,
         response, contribution, call, context), ``in_title``, ``rule`` and ``tier`` (broad: the words alone do not name
         the disease).
     """
-    return Findings(tuple(_mentions(analyse(report, codebook))), CovidMention, report)
+    return Findings(tuple(_mentions(analyse(report, codebook, "find_covid"))), CovidMention, report)
 
 
 def _mentions(analysis: Analysis) -> Iterator[CovidMention]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from migration_review.find.analysis import Passage, analyse
-from migration_review.find.codebook import Codebook
+from migration_review.find.codebook import Book
 from migration_review.find.discussion import about_migration, about_people, discussed, named_objectives, passages, terms
 from migration_review.model import Event, Findings, Objective, Report
 from migration_review.text import Span
@@ -20,19 +20,19 @@ Evidence = Mapping[int, Sequence[Objective]]
 _ITEMS = re.compile("[；;]")
 
 
-def find_objectives(report: Report, *, codebook: Codebook | None = None) -> Findings[Objective]:
+def find_objectives(report: Report, *, codebook: Book | None = None) -> Findings[Objective]:
     """Find the objectives that paragraphs and side events are about.
 
     Args:
         report: in Chinese or English.
-        codebook: None is the shipped one.
+        codebook: of your own, or its folder; None is the shipped one.
 
     Returns:
         one row a place and objective, with its best evidence as ``text`` and the columns ``objective`` (1-23),
         ``strength`` (2 a main subject, 1 touched on), ``basis`` (explicit, inferred), ``rule`` and ``tier``. Headings
         and agenda items have none; a report on another subject has them only beside people on the move.
     """
-    analysis = analyse(report, codebook)
+    analysis = analyse(report, codebook, "find_objectives")
     everywhere = about_migration(analysis)
     rows: list[Objective] = []
     for passage in passages(analysis):

@@ -12,19 +12,19 @@ from dataclasses import replace
 from migration_review.find.analysis import Analysis, Passage, analyse
 from migration_review.find.attendance.frames import Listing, listings, offices, role_of
 from migration_review.find.attendance.members import PEOPLE, capacity, identify, kind_by_sentence, members
-from migration_review.find.codebook import Codebook
+from migration_review.find.codebook import Book
 from migration_review.model import Event, Findings, Note, Paragraph, Participant, Report
 from migration_review.text import Span
 
 _SPEAKS = frozenset(("statement", "presentation", "subject"))
 
 
-def find_participants(report: Report, *, codebook: Codebook | None = None) -> Findings[Participant]:
+def find_participants(report: Report, *, codebook: Book | None = None) -> Findings[Participant]:
     """Find who took part, and in which capacity.
 
     Args:
         report: in Chinese or English.
-        codebook: None is the shipped one; its countries, organisations, frames, roles, honorifics and titles are used.
+        codebook: of your own, or its folder; None is the shipped one; its countries, organisations, frames, roles, honorifics and titles are used.
 
     Returns:
         one row a participation, with columns ``name`` (of a State or a known body the codebook's name in the report's
@@ -32,7 +32,7 @@ def find_participants(report: Report, *, codebook: Codebook | None = None) -> Fi
         a person's too), ``kind``, ``iso3`` (of a person: of the country the affiliation names), ``role``,
         ``agenda_item``, ``honorific``, ``gender`` (f or m by the honorific only), ``affiliation``.
     """
-    reader = _Reader(analyse(report, codebook))
+    reader = _Reader(analyse(report, codebook, "find_participants"))
     rows = [
         row for passage in reader.analysis for row in sorted(reader.read(passage), key=lambda row: (row.start, row.end))
     ]

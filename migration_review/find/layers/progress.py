@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from migration_review.find.analysis import analyse
 from migration_review.find.announcements import announced
 from migration_review.find.clauses import begins_action
-from migration_review.find.codebook import Codebook, load_codebook
+from migration_review.find.codebook import Book, Codebook
 from migration_review.find.gazetteer import named, states_in
 from migration_review.find.kinds import kind_of
 from migration_review.find.language import en_reports, zh_reports
@@ -41,20 +41,21 @@ _SAME_SUBJECT = re.compile(r"[,，、\s]*(?:并且|并|还|也|同时|而且|and
 _FINITE = re.compile(r"(?:had|has|have|was|were|is|are|\w+ed)\b")
 
 
-def find_progress(report: Report, *, codebook: Codebook | None = None) -> Findings[Progress]:
+def find_progress(report: Report, *, codebook: Book | None = None) -> Findings[Progress]:
     """Find the practices, challenges and commitments that a summary reports.
 
     Args:
         report: in Chinese or English.
-        codebook: None is the shipped one.
+        codebook: of your own, or its folder; None is the shipped one.
 
     Returns:
         one row an atomic statement, with columns ``lead`` (what an item shares), ``kind`` (practice, challenge, commitment), ``iso3`` (tuple: the
         countries named as having it), ``voice``, ``objectives`` (tuple), ``rule`` and ``tier``. A country that is not
         named is not a country without practice.
     """
-    codebook = codebook or load_codebook()
-    said = {(each.voice.place, each.voice.start): each for each in analyse(report, codebook).once(spoken)}
+    analysis = analyse(report, codebook, "find_progress")
+    codebook = analysis.codebook
+    said = {(each.voice.place, each.voice.start): each for each in analysis.once(spoken)}
     taken: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     for key, one in said.items():
         taken[key] = [one.sentence.place(ask.start, ask.end) for ask in one.asks]

@@ -6,26 +6,26 @@ What was done, and what speakers themselves promise, is ``progress``.
 from __future__ import annotations
 
 from migration_review.find.analysis import Analysis, analyse
-from migration_review.find.codebook import Codebook
+from migration_review.find.codebook import Book
 from migration_review.find.discussion import objectives_in
 from migration_review.find.language.sentence import Ask
 from migration_review.find.statements.sentences import Spoken, spoken
 from migration_review.model import Findings, Recommendation, Report
 
 
-def find_recommendations(report: Report, *, codebook: Codebook | None = None) -> Findings[Recommendation]:
+def find_recommendations(report: Report, *, codebook: Book | None = None) -> Findings[Recommendation]:
     """Find what is recommended, called for, urged, requested or stated as needed.
 
     Args:
         report: in Chinese or English.
-        codebook: None is the shipped one.
+        codebook: of your own, or its folder; None is the shipped one.
 
     Returns:
         one row an atomic action, with columns ``lead`` (what an enumerated action shares, as printed), ``voice``,
         ``strength`` (explicit, need), ``addressee`` (governments, states, un, all, migrant_orgs, unspecified, other:…),
         ``objectives`` (tuple), ``rule`` and ``tier``. Within a paragraph an addressee holds until another is named.
     """
-    analysis = analyse(report, codebook)
+    analysis = analyse(report, codebook, "find_recommendations")
     rows: list[Recommendation] = []
     place, whom, last = "", "unspecified", -1
     for each in analysis.once(spoken):

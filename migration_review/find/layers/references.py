@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from migration_review.find.analysis import Analysis, Passage, analyse
-from migration_review.find.codebook import Codebook
+from migration_review.find.codebook import Book, Codebook
 from migration_review.find.matching import row_by_key
 from migration_review.model import Findings, Reference, Report
 from migration_review.text import Span, fold
@@ -25,18 +25,18 @@ _BREAK = re.compile(r"[。;；]|\.\s")
 _LIKE_A_UNIT = re.compile(r"[A-Z]+/\d{1,2}")  # CO/2 is no symbol
 
 
-def find_references(report: Report, *, codebook: Codebook | None = None) -> Findings[Reference]:
+def find_references(report: Report, *, codebook: Book | None = None) -> Findings[Reference]:
     """Find what a report cites, wherever it stands.
 
     Args:
         report: in Chinese or English.
-        codebook: None is the shipped one; its instruments are used.
+        codebook: of your own, or its folder; None is the shipped one; its instruments are used.
 
     Returns:
         one row a citation, with columns ``kind`` (un_document, resolution, treaty, process, framework), ``code`` (the
         symbol, or the instrument's code) and ``name`` (in the report's language).
     """
-    analysis = analyse(report, codebook)
+    analysis = analyse(report, codebook, "find_references")
     titles = {document.symbol: document.title for document in report.documents if document.symbol}
     rows: list[Reference] = []
     for passage in analysis:

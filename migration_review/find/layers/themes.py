@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from migration_review.find.analysis import analyse
-from migration_review.find.codebook import Codebook
+from migration_review.find.codebook import Book
 from migration_review.find.discussion import passages, terms
 from migration_review.model import Findings, Report, ThemeMention
 
 LAYERS = ("principle", "group", "issue")
 
 
-def find_themes(report: Report, *, codebook: Codebook | None = None) -> Findings[ThemeMention]:
+def find_themes(report: Report, *, codebook: Book | None = None) -> Findings[ThemeMention]:
     """Find the principles, groups and issues that paragraphs and side events name.
 
     Args:
         report: in Chinese or English.
-        codebook: None is the shipped one.
+        codebook: of your own, or its folder; None is the shipped one.
 
     Returns:
         one row a mention, in reading order, with columns ``layer`` (principle, group, issue), ``code``, ``rule`` and
@@ -33,7 +33,7 @@ def find_themes(report: Report, *, codebook: Codebook | None = None) -> Findings
             m.term.rule,
             m.term.tier,
         )
-        for passage in passages(analyse(report, codebook))
+        for passage in passages(analyse(report, codebook, "find_themes"))
         for m in terms(passage, *LAYERS)
     ]
     return Findings(rows, ThemeMention, report)

@@ -6,7 +6,7 @@ A sentence says it by a frame (``speech/frames.py``); what it does not say it in
 from __future__ import annotations
 
 from migration_review.find.analysis import Analysis, Passage, analyse
-from migration_review.find.codebook import Codebook
+from migration_review.find.codebook import Book
 from migration_review.find.language.speech import Said
 from migration_review.find.speech.floor import Floor
 from migration_review.find.speech.frames import speaker_of
@@ -15,7 +15,7 @@ from migration_review.find.speech.procedure import is_list_of_speakers, is_proce
 from migration_review.model import Findings, Paragraph, Report, Voice
 
 
-def find_voices(report: Report, *, codebook: Codebook | None = None) -> Findings[Voice]:
+def find_voices(report: Report, *, codebook: Book | None = None) -> Findings[Voice]:
     """Find who speaks in every sentence of the summary.
 
     The summary is the annex that calls itself one, after its introduction; without such an annex, all numbered
@@ -23,14 +23,14 @@ def find_voices(report: Report, *, codebook: Codebook | None = None) -> Findings
 
     Args:
         report: in Chinese or English.
-        codebook: None is the shipped one.
+        codebook: of your own, or its folder; None is the shipped one.
 
     Returns:
         one row a sentence, with columns ``sentence`` (1-based in its paragraph), ``voice``, ``voices`` (all kinds of
         speakers, in order), ``speaker`` and ``quantifier`` as printed, ``quantity`` (one, two, few, some, many, most,
         all), ``verb`` as printed, ``verb_class`` and ``inherited``.
     """
-    return Findings(analyse(report, codebook).once(voices), Voice, report)
+    return Findings(analyse(report, codebook, "find_voices").once(voices), Voice, report)
 
 
 def voices(analysis: Analysis) -> tuple[Voice, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from migration_review.check.codings import pairs
 from migration_review.coding import LAYERS, MAIN, Coding
-from migration_review.find.codebook import Codebook
+from migration_review.find.codebook import Book
 from migration_review.model import ReportError
 from migration_review.publish.review.choices import Choices
 from migration_review.publish.review.layout import ADJUDICATION
@@ -16,9 +16,7 @@ from migration_review.publish.review.record import record_of, values_of
 from migration_review.publish.review.sheets import Sides, write
 
 
-def adjudicate(
-    first: Coding, second: Coding, path: str | os.PathLike[str], *, codebook: Codebook | None = None
-) -> Path:
+def adjudicate(first: Coding, second: Coding, path: str | os.PathLike[str], *, codebook: Book | None = None) -> Path:
     """Write two codings of one report as a workbook to decide in.
 
     A sheet a layer; a row a finding of either, or one that both have: the words and every value of the first and of the second,

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from migration_review.coding import LAYERS, Coding
-from migration_review.find.codebook import Codebook, load_codebook
+from migration_review.find.codebook import Book, Codebook, book_of
 from migration_review.model import Finding, Report, ReportError
 from migration_review.publish.codings import cell_of, hints_of, value_of
 from migration_review.publish.review.locate import fit, sentence_number
@@ -72,14 +72,14 @@ class Choices:
     lists: Mapping[str, list[list[str]]]
 
     @classmethod
-    def of(cls, *codings: Coding, codebook: Codebook | None = None) -> Choices:
+    def of(cls, *codings: Coding, codebook: Book | None = None) -> Choices:
         """The lists of a codebook, and every value that codings have beside them.
 
         Args:
             codings: what is to be reviewed.
             codebook: of your own; None is the shipped one.
         """
-        book = codebook or load_codebook()
+        book = book_of(codebook, "mr.review")
         lists = {name: [list(pair) for pair in pairs] for name, pairs in _OURS.items()}
         for name in {*_LISTS.values(), *_EVERYWHERE.values()} - {*lists, "country", "organisation", "theme"}:
             lists[name] = [[code, _name(code, name, book)] for code in book.codes[name]]

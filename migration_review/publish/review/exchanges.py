@@ -11,7 +11,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from migration_review.coding import LAYERS, MAIN, Coding
-from migration_review.find.codebook import Codebook, load_codebook
+from migration_review.find.codebook import Book, book_of
 from migration_review.model import ReportError
 from migration_review.publish.review.choices import Choices
 from migration_review.publish.review.marks import marked_record
@@ -23,7 +23,7 @@ _AROUND = 32
 """Characters before and after a quotation that help to find it again."""
 
 
-def to_label_studio(coding: Coding, path: str | os.PathLike[str], *, codebook: Codebook | None = None) -> Path:
+def to_label_studio(coding: Coding, path: str | os.PathLike[str], *, codebook: Book | None = None) -> Path:
     """Write a coding as tasks of Label Studio: one a place, every finding a labelled region, its other values the region's note.
 
     The labelling interface is written beside it, with the same name and the ending .xml. Positions are counted in Unicode code
@@ -68,7 +68,7 @@ def to_label_studio(coding: Coding, path: str | os.PathLike[str], *, codebook: C
     return path
 
 
-def to_web_annotation(coding: Coding, path: str | os.PathLike[str], *, codebook: Codebook | None = None) -> Path:
+def to_web_annotation(coding: Coding, path: str | os.PathLike[str], *, codebook: Book | None = None) -> Path:
     """Write a coding as a collection of W3C Web Annotations: each finding's words by position and by quotation.
 
     The source of an annotation is a place of the report, ``urn:sha256:…#annex2:45``, and positions are counted in its text, in
@@ -138,9 +138,9 @@ def _path(path: str | os.PathLike[str], ending: str) -> Path:
     return found
 
 
-def _named(coding: Coding, codebook: Codebook | None) -> tuple[dict[tuple[str, str], str], dict[str, Any]]:
+def _named(coding: Coding, codebook: Book | None) -> tuple[dict[tuple[str, str], str], dict[str, Any]]:
     """The name of every code, and the record."""
-    book = codebook or load_codebook()
+    book = book_of(codebook, "mr.review")
     choices = Choices.of(coding, codebook=book)
     tree = tree_of(coding, choices, book)
     return {(node.layer, node.code): node.name for node in leaves(tree)}, marked_record(coding, choices, book)

@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from migration_review.coding import MAIN, MAKERS, Coding
-from migration_review.find.codebook import Codebook, load_codebook
+from migration_review.find.codebook import Book, book_of
 from migration_review.model import ReportError
 from migration_review.publish.review.choices import Choices
 from migration_review.publish.review.locate import fit
@@ -33,7 +33,7 @@ _DATE = "2021-03-12T00:00:00Z"
 """Of everything: a time of writing would make every project another file."""
 
 
-def to_qdpx(coding: Coding, path: str | os.PathLike[str], *, codebook: Codebook | None = None) -> Path:
+def to_qdpx(coding: Coding, path: str | os.PathLike[str], *, codebook: Book | None = None) -> Path:
     """Write a coding as a REFI-QDA project, to be corrected in a program for qualitative coding.
 
     The report is a plain-text source, every place under its citation; the codebook is a tree of codes with their definitions;
@@ -64,7 +64,7 @@ def to_qdpx(coding: Coding, path: str | os.PathLike[str], *, codebook: Codebook 
     path = Path(path)
     if path.suffix.lower() != ".qdpx":
         raise ReportError("a name that ends in .qdpx", repr(path.name), "to_qdpx")
-    book = codebook or load_codebook()
+    book = book_of(codebook, "mr.review")
     choices = Choices.of(coding, codebook=book)
     tree = tree_of(coding, choices, book)
     text = plain_text(coding.report, (row.place for _, rows in coding.items() for row in rows))

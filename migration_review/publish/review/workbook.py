@@ -6,14 +6,14 @@ import os
 from pathlib import Path
 
 from migration_review.coding import LAYERS, Coding
-from migration_review.find.codebook import Codebook
+from migration_review.find.codebook import Book
 from migration_review.publish.review.choices import Choices
 from migration_review.publish.review.layout import REVIEW
 from migration_review.publish.review.record import record_of
 from migration_review.publish.review.sheets import write
 
 
-def to_workbook(coding: Coding, path: str | os.PathLike[str], *, codebook: Codebook | None = None) -> Path:
+def to_workbook(coding: Coding, path: str | os.PathLike[str], *, codebook: Book | None = None) -> Path:
     """Write a coding as a workbook to be reviewed in Excel or LibreOffice; ``load_coding(path)`` reads it back.
 
     A sheet a layer, a row a finding: its citation, the sentence around its words, the words themselves, which may be trimmed
