@@ -19,11 +19,11 @@ from migration_review.find.gazetteer import named, states_in
 from migration_review.find.kinds import kind_of
 from migration_review.find.language import en_reports, zh_reports
 from migration_review.find.language.sentence import Sentence, Told
-from migration_review.find.layers.voices import find_voices
 from migration_review.find.marks import top_level
 from migration_review.find.objectives import masked, objectives_of
 from migration_review.find.pieces_told import statements
 from migration_review.find.speech.frames import lexicon_of
+from migration_review.find.speech.sentences import voices
 from migration_review.find.statements.sentences import Spoken, spoken
 from migration_review.model import Findings, Progress, Report, Voice
 
@@ -62,7 +62,7 @@ def find_progress(report: Report, *, codebook: Book | None = None) -> Findings[P
     rows: list[Progress] = []
     before: Voice | None = None
     context = speaking = ""
-    for sentence in find_voices(report, codebook=codebook):
+    for sentence in analysis.once(voices):
         if before is None or before.place != sentence.place:
             context = speaking = ""
         before = sentence

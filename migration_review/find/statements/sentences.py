@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from migration_review.find.analysis import Analysis
 from migration_review.find.language import LANGUAGES, en_asks, en_lists, zh_asks
 from migration_review.find.language.sentence import Ask, Lead, Sentence
-from migration_review.find.layers.voices import find_voices
+from migration_review.find.speech.sentences import voices
 from migration_review.model import Voice
 from migration_review.text import Span
 
@@ -40,7 +40,7 @@ def spoken(analysis: Analysis) -> list[Spoken]:
     """Every sentence of the summary that is no procedure, in reading order."""
     language, book, found = analysis.language, analysis.codebook, []
     names = analysis.words.whole_names
-    for voice in find_voices(analysis.report, codebook=book):
+    for voice in analysis.once(voices):
         if voice.voice == "procedural":
             continue
         tokens = LANGUAGES[language].tagged(voice.text, names)
