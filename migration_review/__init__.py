@@ -15,6 +15,8 @@ from migration_review.coding import Coding
 from migration_review.model import Paragraph, Report, ReportError
 
 if TYPE_CHECKING:
+    from migration_review import check as check
+    from migration_review import show as show
     from migration_review.check.agreement import agreement
     from migration_review.check.conformance import conformance
     from migration_review.check.labels import load_labels
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from migration_review.find.layers.references import find_references
     from migration_review.find.layers.themes import find_themes
     from migration_review.find.layers.voices import find_voices
+    from migration_review.publish import review as review
     from migration_review.publish.codings import find_all, load_coding
     from migration_review.publish.docs import to_docs
     from migration_review.publish.export import export
@@ -91,15 +94,17 @@ __all__ = [  # noqa: RUF022 (in the order of the four verbs)
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Import a public name when it is first asked for, so that importing the package stays instant."""
-    if name in _ROOMS:
-        return import_module(f"{__name__}.{_ROOMS[name]}")
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a type checker would take any name for one of ours
+
+    def __getattr__(name: str) -> Any:
+        """Import a public name when it is first asked for, so that importing the package stays instant."""
+        if name in _ROOMS:
+            return import_module(f"{__name__}.{_ROOMS[name]}")
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

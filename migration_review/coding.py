@@ -130,6 +130,10 @@ class Coding:
         found: Findings[Any] = getattr(self, layer)
         return found
 
+    def _ipython_key_completions_(self) -> list[str]:
+        """What ``coding["`` completes to: the layers."""
+        return list(LAYERS)
+
     def keys(self) -> Iterator[str]:
         """The names of the layers."""
         return iter(LAYERS)

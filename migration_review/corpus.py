@@ -85,6 +85,10 @@ class Corpus(Sequence[Report]):
             which = self.keys.index(which)
         return self.reports[which]
 
+    def _ipython_key_completions_(self) -> list[str]:
+        """What ``corpus["`` completes to: the keys."""
+        return list(self.keys)
+
     def items(self) -> Iterator[tuple[str, Report]]:
         """Key and report of each."""
         return iter(zip(self.keys, self.reports, strict=True))

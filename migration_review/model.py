@@ -513,6 +513,10 @@ class Report:
                 f"no place {id!r} in {self.symbol or self.source.name}; there are {known[0]} … {known[-1]}"
             ) from None
 
+    def _ipython_key_completions_(self) -> list[str]:
+        """What ``report["`` completes to: the ids."""
+        return list(self._places)
+
     def __contains__(self, id: object) -> bool:
         """Whether a place bears that id."""
         return id in self._places

@@ -11,6 +11,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from migration_review.check import agreement as agreement
+    from migration_review.check import codings as codings
+    from migration_review.check import comparing as comparing
+    from migration_review.check import conformance as conformance
+    from migration_review.check import labels as labels
+    from migration_review.check import trials as trials
+    from migration_review.check import trust as trust
     from migration_review.check.agreement import alpha
     from migration_review.check.codings import between, differences
     from migration_review.check.comparing import Against, against
@@ -27,16 +34,18 @@ _HOMES = {
 __all__ = ["Against", "against", "alpha", "between", "differences", "held_out"]
 
 
-def __getattr__(name: str) -> Any:
-    """Import a name, or a module of this wing, when it is first asked for."""
-    if name in _HOMES:
-        value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    elif name in ("agreement", "codings", "comparing", "conformance", "labels", "trials", "trust"):
-        value = import_module(f"{__name__}.{name}")
-    else:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a type checker would take any name for one of ours
+
+    def __getattr__(name: str) -> Any:
+        """Import a name, or a module of this wing, when it is first asked for."""
+        if name in _HOMES:
+            value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        elif name in ("agreement", "codings", "comparing", "conformance", "labels", "trials", "trust"):
+            value = import_module(f"{__name__}.{name}")
+        else:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

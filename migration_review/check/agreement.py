@@ -122,10 +122,12 @@ def agreement(
 
     Raises:
         KeyError: a column is in neither table.
+        TypeError: they are of two layers, or no findings.
     """
     import pandas as pd
 
     on = [on] if isinstance(on, str) else list(on)
+    _one_layer(found, labels)
     left, labels = table_of(found), table_of(labels)
     places = labels.attrs.get("places") if places is None else places
     if places is not None:
@@ -178,6 +180,20 @@ def agreement(
         columns=["error", "citation", *dict.fromkeys(shown)],
     )
     return Agreement(_score(left, labels, pairs), per_code, errors, tuple(pairs))
+
+
+def _one_layer(found: Any, labels: Any) -> None:
+    """Refuse findings of one layer and labels of another, where both say of which they are."""
+    of, against = _layer(found), _layer(labels)
+    if of and against and of != against:
+        raise TypeError(f"agreement: expected two of one layer; found {of} and {against}")
+
+
+def _layer(given: Any) -> str:
+    if isinstance(given, Findings):
+        return str(given.row_type.layer_name)
+    layer = str(getattr(given, "attrs", {}).get("layer", ""))
+    return "themes" if layer == "principles" else layer
 
 
 def table_of(found: Any) -> pd.DataFrame:

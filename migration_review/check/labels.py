@@ -101,7 +101,7 @@ def load_labels(
     folder = "labels" if reading == "reference" else f"labels/{reading}_reading"
     path = f"{folder}/{layer}.csv"
     frame = _frame(layer, [row for row in rows(path) if split in (None, row["split"])], path)
-    frame.attrs["places"] = labelled_places(split)
+    frame.attrs |= {"places": labelled_places(split), "layer": layer}
     return frame
 
 

@@ -11,6 +11,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from migration_review.show import charts as charts
+    from migration_review.show import compare as compare
+    from migration_review.show import covid as covid
+    from migration_review.show import objectives as objectives
+    from migration_review.show import outline as outline
+    from migration_review.show import own as own
+    from migration_review.show import participation as participation
+    from migration_review.show import progress as progress
+    from migration_review.show import recommendations as recommendations
+    from migration_review.show import themes as themes
+    from migration_review.show import trust as trust
+    from migration_review.show import voices as voices
     from migration_review.show.blocks import discussing
     from migration_review.show.concordance import kwic
     from migration_review.show.display import use_display
@@ -43,16 +55,18 @@ __all__ = [
 ]  # fmt: skip
 
 
-def __getattr__(name: str) -> Any:
-    """Import a name when it is first asked for."""
-    if name in _HOMES:
-        value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    elif name in TOPICS:
-        value = import_module(f"{__name__}.{name}")
-    else:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a type checker would take any name for one of ours
+
+    def __getattr__(name: str) -> Any:
+        """Import a name when it is first asked for."""
+        if name in _HOMES:
+            value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        elif name in TOPICS:
+            value = import_module(f"{__name__}.{name}")
+        else:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

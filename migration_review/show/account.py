@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from migration_review.coding import Coding
-from migration_review.show.names import label
 from migration_review.show.sentences import Language, Sentences, cited, counted, number, percent, say
 from migration_review.show.tidy import headed
 
@@ -229,7 +228,7 @@ def examples(coding: Coding, *, language: Language = "en") -> pd.DataFrame:
         cites = [report.cite(place.id, language=each) for each in (language, other)]
         rows.append(
             [
-                label(kind, "place", language=language).capitalize(),
+                kind.capitalize(),
                 place.id,
                 *cites,
                 _begins(gloss),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from migration_review.model import ReportError
 from migration_review.sources import rows
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ _LAYERS_OF = {
     "addressee": "addressee", "iso3": "country", "role": "role", "basis": "basis", "tier": "tier", "layer": "layer", "gender": "gender",
 }  # fmt: skip
 """Which list names the values of a column; ``code``, ``kind`` and ``strength`` mean other things in other tables."""
+
+_PLAIN = (
+    "differences", "progress_countries", "progress_objectives", "readers", "recommendations_objectives", "sensitivity", "trials", "who_asks",
+)  # fmt: skip
+"""Tables whose columns mean what they mean everywhere; of every other ``data/columns.csv`` says more."""
 
 
 def label(code: object, layer: str, *, language: Language = "en") -> str:
@@ -29,10 +35,19 @@ def label(code: object, layer: str, *, language: Language = "en") -> str:
     Returns:
         the name; the code itself where no list has it.
 
+    Raises:
+        ReportError: there is no such layer.
+
     Examples:
         >>> label(10, "objective"), label("FJI", "country", language="zh")
         ('10 Eradicate trafficking', '斐济')
     """
+    if layer not in _named_layers():
+        raise ReportError(f"a layer: {', '.join(_named_layers())}", repr(layer), "label")
+    return _name(code, layer, language)
+
+
+def _name(code: object, layer: str, language: Language) -> str:
     known = _names(language).get((layer, str(code)))
     if known is None and ":" in str(code):  # other:…
         kind, _, name = str(code).partition(":")
@@ -40,6 +55,11 @@ def label(code: object, layer: str, *, language: Language = "en") -> str:
     if layer == "objective" and known:
         return f"{code} {known}"
     return known or str(code)
+
+
+@lru_cache(maxsize=1)
+def _named_layers() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(layer for layer, _ in _names("en")))
 
 
 @lru_cache(maxsize=2)
@@ -167,6 +187,9 @@ def readable(frame: pd.DataFrame, table: str = "*", *, language: Language = "en"
     Returns:
         a new DataFrame with the same rows; tuples become text.
 
+    Raises:
+        ReportError: there is no such table.
+
     Examples:
         >>> from migration_review import find_objectives, load_report, to_frame
         >>> readable(to_frame(find_objectives(load_report())), "objectives").columns[:2].tolist()
@@ -174,6 +197,9 @@ def readable(frame: pd.DataFrame, table: str = "*", *, language: Language = "en"
     """
     import pandas as pd
 
+    tables = sorted({*(name for name, _ in meanings()), *_PLAIN})
+    if table not in tables:
+        raise ReportError(f"a table: {', '.join(tables)}", repr(table), "readable")
     shown = {}
     for position, column in enumerate(frame.columns):
         layer = _LAYERS_OF.get(column) or {
@@ -195,7 +221,7 @@ def _shown(value: object, layer: str | None, language: Language) -> object:
     import pandas as pd
 
     if isinstance(value, tuple):
-        return ("；" if language == "zh" else "; ").join(label(each, layer or "", language=language) for each in value)
+        return ("；" if language == "zh" else "; ").join(_name(each, layer or "", language) for each in value)
     if layer is None or pd.isna(value):  # type: ignore[call-overload]
         return value
-    return label(value, layer, language=language)
+    return _name(value, layer, language)

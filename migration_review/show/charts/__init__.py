@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+if TYPE_CHECKING:
+    from migration_review.show.charts import compare as compare
+    from migration_review.show.charts import covid as covid
+    from migration_review.show.charts import marks as marks
+    from migration_review.show.charts import objectives as objectives
+    from migration_review.show.charts import participation as participation
+    from migration_review.show.charts import progress as progress
+    from migration_review.show.charts import recommendations as recommendations
+    from migration_review.show.charts import report as report
+    from migration_review.show.charts import style as style
+    from migration_review.show.charts import themes as themes
+    from migration_review.show.charts import trust as trust
+    from migration_review.show.charts import voices as voices
 
-def __getattr__(name: str) -> Any:
-    """Import a module of figures when it is first asked for, so that ``show.charts.covid`` is enough."""
-    if name not in __dir__():
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return import_module(f"{__name__}.{name}")
+if not TYPE_CHECKING:  # a type checker would take any name for one of ours
+
+    def __getattr__(name: str) -> Any:
+        """Import a module of figures when it is first asked for, so that ``show.charts.covid`` is enough."""
+        if name not in __dir__():
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return import_module(f"{__name__}.{name}")
 
 
 def __dir__() -> list[str]:
