@@ -558,6 +558,19 @@ class Report:
 
         return encode(self)
 
+    def to_akn(self, references: Iterable[Reference] = ()) -> str:
+        """The report as Akoma Ntoso 3.0, an XML for official documents; ``akn.read_akn`` gives its places back.
+
+        Args:
+            references: of ``find_references``, to be marked in the text.
+
+        Returns:
+            an XML document with sections, numbered paragraphs, agenda, events, documents and notes, and their ids.
+        """
+        from migration_review import akn
+
+        return akn.to_akn(self, references)
+
     @classmethod
     def from_json(cls, text: str) -> Report:
         """The report that ``to_json`` wrote.
