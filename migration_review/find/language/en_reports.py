@@ -345,7 +345,7 @@ def settle(text: str, kind: str) -> str:
 
 _NO_STATEMENT = re.compile(
     r"\bwould (?:also )?(?:help|strengthen|enable|require|contribute|promote|ensure|allow|be)\b|\bhave been better\b|\bwere? to be\b"
-    r"|^(?:it|this|that) (?:was|is) not (?:the|a|an|legally|in|within)\b|\bwithin the mandate\b|\bremained? entirely\b|^respond\b"
+    r"|^(?:it|this|that) (?:was|is) not (?:the|a|an|legally|in|within)\b|\bwithin the mandate\b|^respond\b"
 )
 _NOT_TAKEN = re.compile(
     r"\bno (?:\w+ )?(?:steps|action|progress|measures|agreement|follow-up)\b|\bprogress (?:had been|was|remained) slow"
