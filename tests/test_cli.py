@@ -70,6 +70,6 @@ def test_what_cannot_be_read_is_one_sentence(command: str) -> None:
 
 
 def test_a_corpus_is_resumed(tmp_path: Path) -> None:
-    folder = str(ROOT / "data" / "examples")
-    assert run("corpus", folder, "-o", str(tmp_path / "set")).stdout == "2 done, 0 there before, 0 failed\n"
-    assert run("corpus", folder, "-o", str(tmp_path / "set")).stdout == "0 done, 2 there before, 0 failed\n"
+    files = (EXAMPLE, EXAMPLE.replace("en_review", "zh_review"))
+    assert run("corpus", *files, "-o", str(tmp_path / "set")).stdout == "2 done, 0 there before, 0 failed\n"
+    assert run("corpus", *files, "-o", str(tmp_path / "set")).stdout == "0 done, 2 there before, 0 failed\n"

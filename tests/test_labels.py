@@ -134,7 +134,7 @@ def test_a_label_of_a_place_that_was_not_read_is_refused(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ({"layer": "themes"}, "a layer with labels"),
+        ({"layer": "documents"}, "a layer with labels"),
         ({"layer": "objectives", "split": "test"}, "split 'dev', 'held_out' or None"),
         ({"layer": "objectives", "reading": "fourth"}, "reading reference or first or second or third"),
     ],

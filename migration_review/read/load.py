@@ -95,9 +95,9 @@ def load_reports(
         ValueError: another value of ``errors``.
 
     Examples:
-        >>> corpus = load_reports("data/examples")
-        >>> len(corpus), corpus.keys[0], corpus.errors
-        (2, 'INV/MIG/2031/4', ())
+        >>> corpus = load_reports("data/examples/*.md")
+        >>> corpus.keys, corpus.errors
+        (('INV/MIG/2031/4', 'INV/MIG/2030/1'), ())
     """
     if errors not in ("raise", "skip"):
         raise ValueError(f"errors is 'raise' or 'skip', not {errors!r}")

@@ -50,7 +50,9 @@ def blocks(report: Report, *, language: Literal["en", "zh"] = "en") -> pd.DataFr
         item = tables.get(section.id, section.agenda_item) if section else None
         name = _name(section, part, item, language) if inside else _WORDS[language]["titles"]
         listed.append([place.id, place.id in paragraphs, part, item, name, len(place.text)])
-    frame = pd.DataFrame(listed, columns=["place", "is_paragraph", "part", "agenda_item", "block", "characters"])
+    frame = pd.DataFrame(
+        listed, columns=["place", "is_paragraph", "part", "agenda_item", "block", "characters"], dtype="object"
+    )
     return frame.astype({name: pd.StringDtype("python") for name in ("place", "part", "agenda_item", "block")})
 
 

@@ -50,7 +50,7 @@ def copy_row(book: Typed) -> None:
 
 
 def swap_words(book: Typed) -> None:
-    a, b = book.cell("progress", 3, "words"), book.cell("progress", 9, "words")
+    a, b = book.cell("progress", 1, "words"), book.cell("progress", 5, "words")
     a.value, b.value = b.value, a.value
 
 
@@ -80,7 +80,7 @@ SLIPS: dict[str, tuple[Slip, str]] = {
         lambda book: book.type("progress", 4, words=None),
         r"sheet progress, row 5, column words: expected words of the report; found nothing",
     ),
-    "two quotations swapped": (swap_words, r"sheet progress, row 4, column words: expected words of INV/MIG/2031/4"),
+    "two quotations swapped": (swap_words, r"sheet progress, row 2, column words: expected words of INV/MIG/2031/4"),
     "a code misspelt": (
         lambda book: book.type("voices", 2, voice__yours="Membr States"),
         r"sheet voices, row 3, column voice: yours: expected one of the list “voice”.* found 'Membr States'; nearest is 'Member States'",

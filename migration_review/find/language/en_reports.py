@@ -164,9 +164,9 @@ def _frame(sentence: Sentence, a: int, b: int, kind_of: Kind) -> Iterator[tuple[
     if setting := _SETTING.match(sentence.text, words[a].start):
         stop = next((i for i in range(a, b) if words[i].text == ","), b)
         begin = sentence.at(setting.end())
-        for told, span in _neutral(sentence, begin, stop, kind_of) if begin < stop else ():
-            if told and told.kind == "challenge":
-                yield told, span
+        for fact, span in _neutral(sentence, begin, stop, kind_of) if begin < stop else ():
+            if fact and fact.kind == "challenge":
+                yield fact, span
     if verb is None:
         return
     cls, whole = listed[words[verb].lemma], sentence.span(a, b)
