@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import hashlib
+import io
 import json
 import re
 import types
@@ -21,6 +22,7 @@ from migration_review.text import one_line_end
 
 SHIPPED = "report/ESCAP-GCM-2021-3.zh.md"
 SHIPPED_SHA256 = "5779a7c7824a6dda324646d83959d5d609f34fbe3f14487b1253d2181a530062"
+_SAVE_AS = "in Excel, save it as “CSV UTF-8 (Comma delimited)”"
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 """What no text of a report holds: control characters other than tab, form feed and line ends, and lone surrogates."""
 
@@ -47,13 +49,31 @@ def rows(name: str, folder: Path | None = None) -> tuple[dict[str, str], ...]:
         folder: another data folder.
 
     Raises:
-        ReportError: there is no such file.
+        ReportError: there is no such file, or it is not in UTF-8.
     """
     path = (folder or data_folder()) / name
     if not path.is_file():
         raise ReportError("a CSV file", "none", str(path))
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    return _rows_in(_read(path), str(path))
+
+
+def _rows_in(content: bytes, where: str) -> tuple[dict[str, str], ...]:
+    """The rows of a CSV file, as a spreadsheet saves it too: with a byte order mark, with semicolons or tabs, lines that end in \\r."""
+    if not content:
+        return ()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+        found = "UTF-16" if wide else f"the byte 0x{content[error.start]:02x}"
+        guess = "; it decodes as GB 18030" if not wide and _decodes(content, "gb18030") else ""
+        raise ReportError(f"text in UTF-8; {_SAVE_AS}", found + guess, where) from None
+    head = re.split(r"[\r\n]", text, maxsplit=1)[0]
+    separator = "," if "," in head else next((sign for sign in ";\t" if sign in head), ",")
+    try:
+        return tuple(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error as error:
+        raise ReportError("a CSV file", str(error), where) from None
 
 
 def read_source(source: str | Path | IO[Any] | None = None) -> Source:

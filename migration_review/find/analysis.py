@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from migration_review.doors import expect
-from migration_review.find.codebook import Book, Codebook, book_of
+from migration_review.find.codebook import SUBJECTS, Book, Codebook, book_of
 from migration_review.find.language import LANGUAGES
 from migration_review.find.matching import Hit, Match, Name, Words, row_by_key, words_of
 from migration_review.model import Place, Report
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 T = TypeVar("T")
-SUBJECTS = ("objective", "principle", "group", "issue")  # the layers that say what a text is about
 KEPT = 4  # analyses that are kept for the next finder
 
 

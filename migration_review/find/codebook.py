@@ -7,21 +7,23 @@ instruments, verbs and quantifiers. A file that is missing from a codebook of yo
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias, cast
 
 from migration_review.doors import expect
+from migration_review.find import lists
+from migration_review.find.language import LANGUAGES as SPOKEN
 from migration_review.model import ReportError, Tier
-from migration_review.sources import data_folder, rows
 from migration_review.text import fold
 
-FOLDER = "codebook"
 LANGUAGES = ("zh", "en")
+SUBJECTS = ("objective", "principle", "group", "issue")  # the layers that say what a text is about
 TIERS = ("strict", "broad")
 SCOPES = {
     "hides": "covers shorter terms of other codes of its layer",
@@ -33,6 +35,7 @@ SCOPES = {
 }
 """What a term's ``scope`` may say, several joined by ``|``."""
 LONGEST = 200  # characters of a pattern
+MOST = 2000  # forms of a term
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,25 +192,53 @@ def _shipped() -> Codebook:
 
 def _load(folder: Path | None) -> Codebook:
     """Read and validate; a folder of the user's own is read afresh each time, because it may have been edited."""
-    if folder is not None and not folder.is_dir():
-        raise ReportError("a folder with CSV files", "none", str(folder))
-    files = {path.stem: rows(f"{FOLDER}/{path.name}") for path in sorted((data_folder() / FOLDER).glob("*.csv"))}
-    columns = {name: tuple(listed[0]) for name, listed in files.items()}
-    for path in sorted(folder.glob("*.csv")) if folder else ():
-        files[path.stem] = rows.__wrapped__(path.name, folder)
-        for number, row in enumerate(files[path.stem], 2):
-            _complete(row, columns.get(path.stem, ()), (), f"{path.name}, row {number}")
+    yours = lists.own(folder) if folder else {}
+    files = lists.shipped() | yours
+    columns = lists.columns(yours) | lists.columns(lists.shipped())
+    for name, listed in yours.items():
+        for number, row in enumerate(listed, 2):
+            _complete(row, columns[name], (), f"{name}.csv, row {number}")
     codes = _codes({name: files.pop(name, ()) for name in ("codes", "classes")})
     terms = tuple(
         term for name in ("terms", "cues", "procedure", "framing") for term in _terms(name, files.pop(name, ()))
     )
-    _check_terms(terms, codes)
+    _check_terms(terms, codes, () if folder is None else yours)
     marked = [name for name in files if "counter_example" in columns.get(name, ())]
     patterns = tuple(pattern for name in marked for pattern in _patterns(name, files.pop(name)))
     book = Codebook(codes, terms, patterns, files)
-    for pattern in patterns if folder else ():
-        book.compiled(pattern)
+    if folder:
+        _check_examples(book, yours)
     return book
+
+
+def _check_examples(book: Codebook, yours: Container[str]) -> None:
+    """Refuse a term or a pattern that is not found in its example, or a pattern that is found in its counter-example."""
+    for pattern in book.patterns:
+        found = book.compiled(pattern)
+        if pattern.file.removesuffix(".csv") not in yours:
+            continue
+        where = f"{pattern.file}, row {pattern.row}"
+        if not found.search(pattern.example):
+            raise ReportError(f"an example in which {pattern.pattern!r} is found", repr(pattern.example), where)
+        if pattern.counter_example and found.search(pattern.counter_example):
+            raise ReportError(
+                f"a counter-example in which {pattern.pattern!r} is not found", repr(pattern.counter_example), where
+            )
+    for term in book.terms:
+        if term.file.removesuffix(".csv") in yours and not any(_stands(form, term) for form in expand(term.pattern)):
+            where = f"{term.file}, row {term.row}"
+            raise ReportError(f"an example in which {term.pattern!r} is found", repr(term.example), where)
+
+
+def _stands(form: tuple[str, ...], term: Term) -> bool:
+    """Whether the parts of a form stand in a term's example, in this order."""
+    at, folded = 0, fold(term.example)[0]
+    for part in form:
+        starts = [folded.find(variant, at) for variant in SPOKEN[term.language].forms(part)]
+        if max(starts) < 0:
+            return False
+        at = min(start for start in starts if start >= 0) + 1
+    return True
 
 
 def _codes(files: Mapping[str, Iterable[dict[str, str]]]) -> dict[str, dict[str, Code]]:
@@ -217,10 +248,12 @@ def _codes(files: Mapping[str, Iterable[dict[str, str]]]) -> dict[str, dict[str,
             where = f"{file}.csv, row {number}"
             _complete(row, Code.__slots__, ("layer", "code"), where)
             code = Code(**{name: row[name] for name in Code.__slots__})
+            if code.layer == "objective" and not code.code.isdecimal():
+                raise ReportError("the number of an objective as its code", repr(code.code), where)
             if code.code in found[code.layer]:
                 raise ReportError("each code of a layer once", f"{code.layer} {code.code!r} again", where)
             found[code.layer][code.code] = code
-    return dict(found)
+    return {layer: found[layer] for layer in dict.fromkeys((*SUBJECTS, *found))}
 
 
 _TERM = ("layer", "code", "pattern", "language", "tier", "expect", "example", "note")
@@ -309,18 +342,37 @@ def _complete(row: Mapping[str, str | None], columns: Iterable[str], filled: Ite
 def _well_formed(pattern: str, where: str) -> None:
     """Refuse a pattern with brackets that do not pair, that stand in one another, or with nothing to look for."""
     outside = _ALTERNATIVES.sub("", pattern)
+    if found := _SIGNS.search(pattern):
+        raise ReportError(
+            "words, (a|b) for alternatives and … for a gap; regular expressions stand in patterns.csv",
+            repr(found[0]),
+            where,
+        )
+    if (forms := math.prod(part.count("|") + 1 for part in _ALTERNATIVES.findall(pattern))) > MOST:
+        raise ReportError(f"a pattern with at most {MOST} forms; write several", f"{forms}", where)
     if re.search(r"[()|]", outside):
         raise ReportError("alternatives as (a|b), not one in another", repr(pattern), where)
     if not all(all(re.search(r"\w", part) for part in form) and form for form in expand(pattern)):
         raise ReportError("words in every part of every alternative", repr(pattern), where)
 
 
-def _check_terms(terms: tuple[Term, ...], codes: Mapping[str, Mapping[str, Code]]) -> None:
+def _check_terms(terms: tuple[Term, ...], codes: Mapping[str, Mapping[str, Code]], yours: Container[str] = ()) -> None:
     """Refuse a duplicate, an ambiguous, an unreachable term and one of an unknown code; each names its row."""
     owners: dict[tuple[str, str, str, str], Term] = {}
     never: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for term in terms:
         where = f"{term.file}, row {term.row}"
+        if (
+            term.file == "terms.csv"
+            and "codes" in yours
+            and "terms" not in yours
+            and term.code not in codes[term.layer]
+        ):
+            raise ReportError(
+                "a terms.csv of your own, too, because the shipped one has terms of other codes than your codes.csv",
+                f"no code {term.code!r} of the layer {term.layer}",
+                "codes.csv",
+            )
         if term.file == "terms.csv" and term.layer not in codes:
             raise ReportError(f"a layer that has codes: {', '.join(codes)}", repr(term.layer), where)
         if term.layer in codes and term.code not in codes[term.layer]:
@@ -350,6 +402,7 @@ def _check_terms(terms: tuple[Term, ...], codes: Mapping[str, Mapping[str, Code]
                 )
 
 
+_SIGNS = re.compile(r"\.[*+?]|[\\\[\]{}*^$]|\.[+?]|\.{3}")
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
 
 

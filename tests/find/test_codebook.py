@@ -37,10 +37,12 @@ def term(pattern: str, code: str = "women", **others: str) -> tuple[str, ...]:
         "tier": "strict",
         "expect": "match",
         "scope": "",
-        "example": "甲。",
+        "example": pattern.replace("(", "").replace(")", "").replace("…", "") + "。",
         "note": "",
         **others,
     }
+    if "|" in pattern and "example" not in others:
+        row["example"] = "".join(expand(pattern)[0]) + "。"
     return tuple((row | {"code": code, "pattern": pattern})[name] for name in TERM)
 
 

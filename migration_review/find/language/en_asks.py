@@ -73,7 +73,7 @@ def _addressees(book: Codebook) -> tuple[re.Pattern[str], dict[str, str]]:
         for form in expand(row["pattern"])
     }
     longest = sorted(kinds, key=lambda name: (-len(name), name))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b"), kinds
+    return re.compile(r"\b(?:" + ("|".join(map(re.escape, longest)) or "(?!)") + r")\b"), kinds
 
 
 @lru_cache(maxsize=4)

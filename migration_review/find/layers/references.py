@@ -141,7 +141,8 @@ def _names(passage: Passage) -> Iterator[Reference]:
     quoted = [(start, end) for start, end, _ in found]
     found += [(n.start, n.end, n.key) for n in passage.names("instruments") if not _within((n.start, n.end), quoted)]
     taken = [(start, end) for start, end, _ in found]
-    for use in book.uses("family"):
+    listed = {*passage.words.keys["instruments"].values()}
+    for use in (use for use in book.uses("family") if use.removeprefix("family:") in listed):
         spans = [match.span() for match in book.any_of(use, passage.language).finditer(text)]
         found += [(*span, use.removeprefix("family:")) for span in spans if not _within(span, taken)]
     bodies = [(name.start, name.end - 1) for name in passage.names("organisations")]
