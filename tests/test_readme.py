@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import os
 import pkgutil
 import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 from support import ROOT
@@ -24,6 +30,36 @@ def test_readme_examples(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     )
     assert result.attempted >= 10
     assert result.failed == 0
+
+
+def commands() -> list[Any]:
+    """The lines of the command line that the README shows; the long ones are slow tests."""
+    lines = re.findall("^migration-review (.+)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M)
+    slow = ("site", "corpus")
+    return [pytest.param(line, marks=[pytest.mark.slow] if line.startswith(slow) else [], id=line) for line in lines]
+
+
+@pytest.mark.parametrize("line", commands())
+def test_readme_commands(line: str, tmp_path: Path) -> None:
+    """Each runs as it stands, in a folder that has only the data, and leaves or says something."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"migration-review {line}"], cwd=tmp_path, env={**os.environ, "PATH": path},
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    written = re.search(r"(?:-o|>) (\S+)", line)
+    if written:
+        home = tmp_path / written[1]
+        files = [home] if home.is_file() else [path for path in home.rglob("*") if path.is_file()]
+        assert sum(path.stat().st_size for path in files) > 1_000
+    else:
+        assert "Conformance of INV/MIG/2031/4" in done.stdout
+
+
+def test_the_readme_shows_every_command() -> None:
+    assert {param.values[0].split()[0] for param in commands()} == {"find", "check", "review", "site", "corpus"}
 
 
 @pytest.mark.parametrize("name", ["migration_review", *MODULES])
