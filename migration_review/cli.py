@@ -185,7 +185,9 @@ def main() -> None:
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     try:
         app(prog_name="migration-review")
-    except (ReportError, FileExistsError, FileNotFoundError, PermissionError) as error:
+    except BrokenPipeError:
+        sys.exit(0)
+    except (ReportError, OSError) as error:
         print(f"migration-review: {error}", file=sys.stderr)
         sys.exit(2)
     except ModuleNotFoundError as error:
@@ -195,5 +197,3 @@ def main() -> None:
             file=sys.stderr,
         )
         sys.exit(2)
-    except BrokenPipeError:
-        sys.exit(0)

@@ -30,11 +30,17 @@ def replacing(folder: str | Path) -> Iterator[Path]:
 
     Raises:
         FileExistsError: the folder, or a file in it, is not ours.
+        PermissionError: nothing can be written there.
     """
     target = Path(folder).resolve()
     _refuse_theirs(target, folder)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=".migration_review-", dir=target.parent))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=".migration_review-", dir=target.parent))
+    except OSError as error:
+        raise PermissionError(
+            f"nothing can be written beside {folder} ({error.strerror}): choose another place"
+        ) from None
     try:
         new = work / target.name
         new.mkdir()

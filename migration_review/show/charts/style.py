@@ -77,6 +77,7 @@ def use_style() -> None:
             "font.family": ["Noto Sans SC", "DejaVu Sans"],
             "font.size": 10,
             "text.color": INK,
+            "text.parse_math": False,  # a "$" in a report's name or words is a dollar
             "axes.labelsize": 10,
             "axes.labelcolor": INK,
             "axes.edgecolor": FAINT,
