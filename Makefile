@@ -21,24 +21,29 @@ FOLLOW_PIP = if test -z "$$UV_DEFAULT_INDEX$$UV_INDEX_URL$$UV_CONFIG_FILE"; then
 
 LOCK = $(BIN)/uv pip compile --quiet --generate-hashes --universal --no-header --all-extras --no-emit-index-url
 
-.PHONY: help run test test-slow coverage lab check format notebooks lock clean env
+NBVAL := --nbval --nbval-current-env --nbval-sanitize-with notebooks/nbval.cfg
+
+.PHONY: help run test notebook-test test-slow coverage lab check format notebooks lock clean env
 .DEFAULT_GOAL := help
 
 help: ## this list
 	@echo 'usage: make [target] [PYTHON=python3.12]'
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' Makefile
 
 run: env ## execute the notebooks; pages in build/site, tables in build/tables
 	@$(RUN) tools/run.py
 
 test: check ## lint, types, tests, every notebook against its stored outputs
 	@echo '==> tests, and beside them the notebooks against their stored outputs'
-	@$(BIN)/pytest --nbval --nbval-current-env --nbval-sanitize-with notebooks/nbval.cfg notebooks \
+	@$(BIN)/pytest $(NBVAL) notebooks \
 		-p no:cacheprovider > .venv/notebooks.log 2>&1 & beside=$$!; \
 	$(BIN)/pytest; tests=$$?; \
 	wait $$beside; notebooks=$$?; \
 	echo '==> notebooks'; cat .venv/notebooks.log; \
 	test $$tests -eq 0 && test $$notebooks -eq 0
+
+notebook-test: env ## one notebook against its stored outputs (NAME=03; all without)
+	@$(BIN)/pytest $(NBVAL) -p no:cacheprovider notebooks/$(NAME)*.ipynb
 
 test-slow: env ## the long tests: fuzz, growth, the wheel
 	@echo '==> slow tests'

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 from support import ROOT
 
@@ -151,6 +152,11 @@ def test_every_notebook_runs_on_other_reports(report: str, language: str) -> Non
 
 
 def verdict(folder: Path, book: dict[str, Any]) -> int:
+    """The exit status of the check of one notebook."""
+    return checked(folder, book).returncode
+
+
+def checked(folder: Path, book: dict[str, Any]) -> subprocess.CompletedProcess[str]:
     path = folder / "book.ipynb"
     path.write_text(json.dumps(book), encoding="utf-8")
     options = [
@@ -162,10 +168,9 @@ def verdict(folder: Path, book: dict[str, Any]) -> int:
         "-p",
         "no:cacheprovider",
     ]
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-m", "pytest", *options, str(path)], cwd=folder, capture_output=True, text=True, check=False
     )
-    return done.returncode
 
 
 def first(book: dict[str, Any], mime: str, holds: str) -> dict[str, Any]:
@@ -196,3 +201,32 @@ def test_a_changed_output_turns_the_check_red(change: str, tmp_path: Path) -> No
         assert longer != "".join(data["image/svg+xml"])
         data["image/svg+xml"] = longer
     assert (verdict(tmp_path, book) == 0) == (change == "nothing")
+
+
+def test_a_failed_cell_ends_with_what_to_do(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "notebooks" / "conftest.py", tmp_path)
+    book = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]
+    result = nbformat.v4.new_output("execute_result", {"text/plain": "3"}, execution_count=1)  # type: ignore[no-untyped-call]
+    book.cells = [nbformat.v4.new_code_cell("1 + 1", outputs=[result], execution_count=1)]  # type: ignore[no-untyped-call]
+    book.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    done = checked(tmp_path, book)
+    assert done.returncode == 1
+    told = done.stdout.rpartition("what to do")[2]
+    assert re.search(r"make notebooks NAME=bo\n +git diff notebooks/book\.ipynb\nand look at the difference", told), (
+        done.stdout
+    )
+    assert "make notebook-test NAME=bo" in told
+    book.cells[0].outputs[0].data["text/plain"] = "2"
+    right = checked(tmp_path, book)
+    assert right.returncode == 0
+    assert "what to do" not in right.stdout
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="no make")
+def test_one_notebook_can_be_checked_alone() -> None:
+    told = subprocess.run(
+        ["make", "--dry-run", "notebook-test", "NAME=03"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    command = told.stdout.splitlines()[-1]
+    assert command.endswith("notebooks/03*.ipynb")
+    assert "--nbval --nbval-current-env --nbval-sanitize-with notebooks/nbval.cfg" in command
