@@ -67,6 +67,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, hostile: list[str]) -> Path:
     found = hostile_coding(report, hostile)
     codes = {code.code: code for code in hostile_codes(hostile)}
     codebook = SimpleNamespace(codes={hostile[5]: codes, hostile[21]: codes})
+    names._named_layers()  # known before the names are hostile
     with pytest.MonkeyPatch.context() as patch:
         for module in (site, export):
             patch.setattr(module, "coding_of", lambda _: found)
