@@ -70,12 +70,12 @@ def built(tmp_path_factory: pytest.TempPathFactory, hostile: list[str]) -> Path:
     names._named_layers()  # known before the names are hostile
     with pytest.MonkeyPatch.context() as patch:
         for module in (site, export):
-            patch.setattr(module, "coding_of", lambda _: found)
+            patch.setattr(module, "coding_of", lambda *_: found)
         patch.setattr(names, "_names", lambda language: HostileNames(hostile))
         patch.setattr(
             words, "_glosses", lambda: {place.id: hostile[n % len(hostile)] for n, place in enumerate(report.places())}
         )
-        patch.setattr(pages, "load_codebook", lambda: codebook)
+        patch.setattr(pages, "load_codebook", lambda *_: codebook)
         site.build_site([_outputs(folder / "1 <b data-attack=1>.ipynb", report, found)], folder / "site", report)
     return folder / "site"
 

@@ -10,7 +10,7 @@ from migration_review.coding import Coding
 from migration_review.model import Report
 from migration_review.publish.escape import Html, link
 from migration_review.publish.markdown import Column, both, values
-from migration_review.show.names import Language, column_label, label, meanings
+from migration_review.show.names import Language, code_name, column_label, meanings
 
 _ANSWERS = {"en": ("no", "yes"), "zh": ("否", "是")}
 _NAMED = {"name", "affiliation"}
@@ -120,7 +120,7 @@ def _coded(field: str, codes: str, language: Language) -> Callable[[Any], Html]:
             return values([_ANSWERS[language][value]])
         many = value if isinstance(value, tuple) else () if value is None else (value,)
         layer = row.layer if codes == "layer's" else codes
-        return values([label(each, layer, language=language) if layer else each for each in many])
+        return values([code_name(each, layer, language) if layer else each for each in many])
 
     return cell
 

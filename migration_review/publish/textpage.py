@@ -12,7 +12,7 @@ from migration_review.model import Place, Section
 from migration_review.publish.columns import anchor, to_text
 from migration_review.publish.escape import Html, Markdown, block, heading
 from migration_review.publish.markdown import language_of, words
-from migration_review.show.names import label
+from migration_review.show.names import code_name, label
 from migration_review.show.words import source_line
 
 LAYERS = {
@@ -90,7 +90,7 @@ def _said(layer: str, row: Any) -> Html:
     elif layer == "objectives":
         told = [label(row.objective, "objective"), "a main subject" if row.strength > 1 else "touched on"]
     elif layer == "themes":
-        told = [label(row.layer, "layer"), label(row.code, row.layer)]
+        told = [label(row.layer, "layer"), code_name(row.code, row.layer, "en")]
     elif layer == "covid":
         told = [label(row.framing, "framing")]
     elif layer == "voices":

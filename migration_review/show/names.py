@@ -44,10 +44,17 @@ def label(code: object, layer: str, *, language: Language = "en") -> str:
     """
     if layer not in _named_layers():
         raise ReportError(f"a layer: {', '.join(_named_layers())}", repr(layer), "label")
-    return _name(code, layer, language)
+    return code_name(code, layer, language)
 
 
-def _name(code: object, layer: str, language: Language) -> str:
+def code_name(code: object, layer: str, language: Language) -> str:
+    """What a code of a row is called, whatever layer the row says it is of; ``label`` refuses a layer that is none.
+
+    Args:
+        code: as for ``label``.
+        layer: as the row has it.
+        language: "en" or "zh".
+    """
     known = _names(language).get((layer, str(code)))
     if known is None and ":" in str(code):  # other:…
         kind, _, name = str(code).partition(":")
@@ -221,7 +228,7 @@ def _shown(value: object, layer: str | None, language: Language) -> object:
     import pandas as pd
 
     if isinstance(value, tuple):
-        return ("；" if language == "zh" else "; ").join(_name(each, layer or "", language) for each in value)
+        return ("；" if language == "zh" else "; ").join(code_name(each, layer or "", language) for each in value)
     if layer is None or pd.isna(value):  # type: ignore[call-overload]
         return value
-    return _name(value, layer, language)
+    return code_name(value, layer, language)
