@@ -53,6 +53,25 @@ def replacing(folder: str | Path) -> Iterator[Path]:
         shutil.rmtree(work, ignore_errors=True)
 
 
+def put_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: what was there before stays until the new one is complete.
+
+    Args:
+        path: of the file.
+        content: all of it.
+
+    Raises:
+        PermissionError: it cannot be written there.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix=".migration_review-", dir=path.absolute().parent) as work:
+            new = Path(work) / path.name
+            new.write_bytes(content)
+            new.replace(path)
+    except OSError as error:
+        raise PermissionError(f"{path} cannot be written ({error.strerror}): choose another place") from None
+
+
 def _swap(new: Path, target: Path, aside: Path) -> None:
     if not target.exists():
         new.rename(target)

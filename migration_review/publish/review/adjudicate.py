@@ -8,6 +8,7 @@ from typing import Any
 
 from migration_review.check.codings import pairs
 from migration_review.coding import LAYERS, MAIN, Coding
+from migration_review.doors import expect
 from migration_review.find.codebook import Book
 from migration_review.model import ReportError
 from migration_review.publish.review.choices import Choices
@@ -36,6 +37,8 @@ def adjudicate(first: Coding, second: Coding, path: str | os.PathLike[str], *, c
     Raises:
         ReportError: they are codings of two texts, or the path does not end in .xlsx.
     """
+    for coding in (first, second):
+        expect("adjudicate", coding, Coding, "a coding, such as find_all() gives")
     if first.sha256 != second.sha256:
         raise ReportError(
             f"two codings of one text, SHA-256 {first.sha256[:16]}…", f"SHA-256 {second.sha256[:16]}…", "adjudicate"

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from migration_review.coding import LAYERS, Coding
+from migration_review.doors import expect
 from migration_review.find.codebook import Book, Codebook, book_of
 from migration_review.model import Finding, Report, ReportError
 from migration_review.publish.codings import cell_of, hints_of, value_of
@@ -79,6 +80,8 @@ class Choices:
             codings: what is to be reviewed.
             codebook: of your own; None is the shipped one.
         """
+        for coding in codings:
+            expect("mr.review", coding, Coding, "a coding, such as find_all() gives")
         book = book_of(codebook, "mr.review")
         lists = {name: [list(pair) for pair in pairs] for name, pairs in _OURS.items()}
         for name in {*_LISTS.values(), *_EVERYWHERE.values()} - {*lists, "country", "organisation", "theme"}:

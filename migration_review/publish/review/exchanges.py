@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from migration_review.coding import LAYERS, MAIN, Coding
 from migration_review.find.codebook import Book, book_of
 from migration_review.model import ReportError
+from migration_review.publish.folders import put_file
 from migration_review.publish.review.choices import Choices
 from migration_review.publish.review.marks import marked_record
 from migration_review.publish.review.projects import guid, leaves, note_of, tree_of
@@ -63,8 +64,8 @@ def to_label_studio(coding: Coding, path: str | os.PathLike[str], *, codebook: B
         data |= {"sha256": coding.sha256, "gloss": coding.english.get(place, "")}
         data |= {"record": packed(record)} if number == 1 else {}
         tasks.append({"id": number, "data": data, "annotations": [{"id": number, "result": result}]})
-    path.write_bytes((json.dumps(tasks, ensure_ascii=True, indent=1) + "\n").encode())
-    path.with_suffix(".xml").write_bytes(_interface(names))
+    put_file(path, (json.dumps(tasks, ensure_ascii=True, indent=1) + "\n").encode())
+    put_file(path.with_suffix(".xml"), _interface(names))
     return path
 
 
@@ -116,7 +117,7 @@ def to_web_annotation(coding: Coding, path: str | os.PathLike[str], *, codebook:
         "@context": CONTEXT, "id": f"urn:uuid:{guid('collection', coding.sha256)}", "type": "AnnotationCollection",
         "label": f"Coding of {name}", "total": len(items), "first": page, "record": packed(record),
     }  # fmt: skip
-    path.write_bytes((json.dumps(whole, ensure_ascii=True, indent=1) + "\n").encode())
+    put_file(path, (json.dumps(whole, ensure_ascii=True, indent=1) + "\n").encode())
     return path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import textwrap
@@ -13,6 +14,7 @@ from xml.etree import ElementTree as ET
 from migration_review.coding import MAIN, MAKERS, Coding
 from migration_review.find.codebook import Book, book_of
 from migration_review.model import ReportError
+from migration_review.publish.folders import put_file
 from migration_review.publish.review.choices import Choices
 from migration_review.publish.review.locate import fit
 from migration_review.publish.review.marks import marked_record
@@ -74,9 +76,11 @@ def to_qdpx(coding: Coding, path: str | os.PathLike[str], *, codebook: Book | No
         f"sources/{guid('text')}.txt": text.text.encode("utf-8", "replace"),
         f"sources/{guid('record')}.txt": ("\n".join(textwrap.wrap(packed(record), 100)) + "\n").encode(),
     }
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+    put_file(path, content.getvalue())
     return path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import typing
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 from migration_review.coding import LAYERS, MAKERS, Coding
 from migration_review.model import Finding, ReportError
 from migration_review.publish.codings import hints_of
+from migration_review.publish.folders import put_file
 from migration_review.publish.review.choices import NOTHING, Choices
 from migration_review.publish.review.layout import (
     ADDITIONS,
@@ -80,7 +82,8 @@ def write(
 
     if path.suffix.lower() != ".xlsx":
         raise ReportError("a name that ends in .xlsx", repr(path.name), "to_workbook")
-    book = xlsxwriter.Workbook(str(path), _STRINGS)
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, _STRINGS)
     name = coding.report.symbol or coding.report.source.name
     # A time of writing would make every workbook another file.
     book.set_properties(
@@ -94,6 +97,7 @@ def write(
     _lists(pen, choices)
     _record(pen, packed(record))
     book.close()
+    put_file(path, content.getvalue())
     return path
 
 
