@@ -217,11 +217,13 @@ def opening(
             what = name(measure.split(" ")[0], language=language)
             low = " and ".join(f"{figure:.2f}" for figure in pair)
             said.append(
-                f"在真实文件上，{what}为{'、'.join(f'{figure:.2f}' for figure in pair)}(英文、中文)。"
+                f"在制定规则时见过的真实文件上，{what}为{'、'.join(f'{figure:.2f}' for figure in pair)}(英文、中文)；其他文件上应更低。"
                 if zh
-                else f"On real documents they reach {low} for {what.lower()} (English and Chinese): check every row there."
+                else f"On real documents that were in view while the rules were made they reach {low} for {what.lower()} (English and "
+                "Chinese); expect less of others, and check every row."
                 if min(pair) < FAIR
-                else f"On real documents they reach {low} for {what.lower()} (English and Chinese): read the rows before you count them."
+                else f"On real documents that were in view while the rules were made they reach {low} for {what.lower()} (English and "
+                "Chinese); expect less of others, and read the rows before you count them."
             )
     weak = columns[(columns["split"] == "all") & (columns["share"] < FAIR)]
     if len(weak):
