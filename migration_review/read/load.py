@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import warnings
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, Literal
 
@@ -41,9 +42,15 @@ def load_report(
         'ESCAP/GCM/2021/3, annex II, para. 34'
     """
     if source is None:
-        return _checked(parse(read_source(), language), True)
+        return _shipped(language)
     text, lines = extracted(source)
     return _checked(parse(text, language, lines), strict)
+
+
+@lru_cache(maxsize=2)
+def _shipped(language: str | None) -> Report:
+    """The shipped report, read once: nothing of it can be changed, and what is analysed of it is kept with it."""
+    return _checked(parse(read_source(), language), True)
 
 
 def parse_report(text: str, *, name: str = "a text", language: str | None = None, strict: bool = False) -> Report:
