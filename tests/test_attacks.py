@@ -21,7 +21,7 @@ from attacks import DIRECTIONS, SECRET, HostileNames, attacks, hostile_codes, ho
 from migration_review import conformance
 from migration_review.coding import Coding
 from migration_review.publish import export, pages, site
-from migration_review.show import names, words
+from migration_review.show import names
 from migration_review.show.display import as_html
 from migration_review.show.tables import to_frame
 
@@ -72,9 +72,6 @@ def built(tmp_path_factory: pytest.TempPathFactory, hostile: list[str]) -> Path:
         for module in (site, export):
             patch.setattr(module, "coding_of", lambda *_: found)
         patch.setattr(names, "_names", lambda language: HostileNames(hostile))
-        patch.setattr(
-            words, "_glosses", lambda: {place.id: hostile[n % len(hostile)] for n, place in enumerate(report.places())}
-        )
         patch.setattr(pages, "load_codebook", lambda *_: codebook)
         site.build_site([_outputs(folder / "1 <b data-attack=1>.ipynb", report, found)], folder / "site", report)
     return folder / "site"

@@ -192,3 +192,28 @@ def test_wrong_arguments_are_refused_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "coding.json").write_text(json.dumps({"sha256": "x"}), encoding="utf-8")
     with pytest.raises(mr.ReportError, match="expected report, sha256, made_by and reviewer as JSON"):
         mr.load_coding(tmp_path)
+
+
+RULES = re.compile(r"\b(?:mr\.)?(?:find_(?!all\b)\w+|find_all)\(")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("0[0-7]*.ipynb")), ids=lambda path: path.stem)
+def test_no_sentence_about_the_shipped_report_rests_on_rules(path: Path) -> None:
+    """A notebook shows the coding of its first cell; only in a comment does it say how to show what rules propose."""
+    cells = [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+    code = "\n".join("".join(cell["source"]) for cell in cells)
+    assert re.search(r"^coding = mr\.load_coding\(\)", code, re.M)
+    assert not RULES.search(re.sub(r"#.*", "", code))
+
+
+def test_files_and_site_of_the_shipped_report_rest_on_the_reading(tmp_path: Path) -> None:
+    from migration_review.publish import site
+    from migration_review.publish.codings import coding_of
+
+    assert coding_of(None) is coding_of(mr.load_report()) is CODING
+    mr.export(None, tmp_path / "tables")
+    for layer in LAYERS:
+        frame = (tmp_path / "tables" / f"{layer}.csv").read_text(encoding="utf-8")
+        assert ",reading," in frame.splitlines()[1], layer
+        assert ",rules," not in frame, layer
+    assert site.coding_of is coding_of

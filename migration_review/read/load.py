@@ -11,7 +11,7 @@ from typing import IO, Any, Literal
 
 from migration_review.corpus import Corpus, Unread
 from migration_review.doors import expect
-from migration_review.model import Report, ReportError
+from migration_review.model import Report, ReportError, Source
 from migration_review.read.formats import extracted
 from migration_review.read.parse import parse
 from migration_review.sources import read_source, rows, source_of
@@ -42,15 +42,15 @@ def load_report(
         'ESCAP/GCM/2021/3, annex II, para. 34'
     """
     if source is None:
-        return _shipped(language)
+        return _shipped(read_source(), language)
     text, lines = extracted(source)
     return _checked(parse(text, language, lines), strict)
 
 
 @lru_cache(maxsize=2)
-def _shipped(language: str | None) -> Report:
-    """The shipped report, read once: nothing of it can be changed, and what is analysed of it is kept with it."""
-    return _checked(parse(read_source(), language), True)
+def _shipped(source: Source, language: str | None) -> Report:
+    """The shipped report, parsed once: nothing of it can be changed, and what is analysed of it is kept with it."""
+    return _checked(parse(source, language), True)
 
 
 def parse_report(text: str, *, name: str = "a text", language: str | None = None, strict: bool = False) -> Report:

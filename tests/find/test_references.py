@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from support import cases, report_of
 
-from migration_review import find_references, load_report
+from migration_review import find_references, load_report, parse_report
 from migration_review.find.codebook import load_codebook
 
 
@@ -39,3 +39,8 @@ def test_no_two_citations_overlap() -> None:
     rows = sorted(find_references(load_report()), key=lambda row: (row.place, row.start))
     for first, second in pairwise(rows):
         assert first.place != second.place or first.end <= second.start
+
+
+def test_a_council_that_counts_by_sessions_is_the_human_rights_council() -> None:
+    text = "I. Law\n\n1. Council resolutions 16/21 and 2020/1 were recalled.\n"
+    assert [row.code for row in find_references(parse_report(text))] == ["A/HRC/RES/16/21", "E/RES/2020/1"]

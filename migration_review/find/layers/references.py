@@ -20,6 +20,7 @@ from migration_review.text import Span, fold
 
 _NEARLY = 0.85  # of the characters of a title, in order, for a slip; measured on swapped and dropped words
 _HEAD = 3000  # characters at a report's head that tell whose it is
+_FIRST_YEAR = 1946  # of the Economic and Social Council
 _NEAR = 40  # characters within which "resolution" follows the numbers it is said of
 _BREAK = re.compile(r"[。;；]|\.\s")
 _LIKE_A_UNIT = re.compile(r"[A-Z]+/\d{1,2}")  # CO/2 is no symbol
@@ -83,8 +84,17 @@ def _numbers(passage: Passage) -> Iterator[Reference]:
             prefix = prefix.replace("RES", "DEC")
         for number in book.any_of("{resolution_number}", language).finditer(text, *match.span(group)):
             start, end = number.span() if group == "numbers" else match.span()
-            code = prefix + _plain(number[0])
+            code = _numbered(prefix, _plain(number[0]))
             yield Reference(passage.id, start, end, text[start:end], "resolution", code, _called(code, book, language))
+
+
+def _numbered(prefix: str, number: str) -> str:
+    """The symbol of a resolution: the Economic and Social Council counts by years, so a "Council resolution 16/21", by its
+    session, is the Human Rights Council's.
+    """
+    if prefix.startswith("E/") and number.partition("/")[0].isdigit() and int(number.partition("/")[0]) < _FIRST_YEAR:
+        return f"A/HRC/{prefix.removeprefix('E/')}{number}"
+    return prefix + number
 
 
 def _said_later(listed: list[re.Match[str]], i: int) -> str | None:
