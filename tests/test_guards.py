@@ -43,7 +43,14 @@ from migration_review.sources import data_folder
 assert pathlib.Path(mr.__file__).is_relative_to(pathlib.Path.cwd()), mr.__file__
 found = {layer: mr.to_frame(rows) for layer, rows in find_all(mr.load_report()).items()}
 print(hashlib.sha256("".join(found[layer].to_csv() for layer in found).encode()).hexdigest())
-shown = trust.accuracy(found).to_csv() + trust.errors(found, mr.load_report()).to_csv()
+shown = ""
+for which in trust.COMPARISONS.values():
+    labels = mr.load_labels(which.layer).dropna(subset=[which.on[-1]]).reset_index(drop=True)
+    result = mr.agreement(trust.about(found, which), labels, on=which.on, overlap=which.overlap)
+    shown += result.errors.to_csv()
+for of, column in trust.CLASSES.values():
+    which = trust.COMPARISONS[of]
+    shown += str(trust.right(trust.about(found, which), mr.load_labels(which.layer), which, column))
 print(hashlib.sha256(shown.encode()).hexdigest())
 """
 
