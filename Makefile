@@ -23,7 +23,7 @@ LOCK = $(BIN)/uv pip compile --quiet --generate-hashes --universal --no-header -
 
 NBVAL := --nbval --nbval-current-env --nbval-sanitize-with notebooks/nbval.cfg
 
-.PHONY: help run test notebook-test test-slow coverage lab check format notebooks lock clean env
+.PHONY: help run test notebook-test test-slow fuzz coverage lab check format notebooks lock clean env
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -48,6 +48,9 @@ notebook-test: env ## one notebook against its stored outputs (NAME=03; all with
 test-slow: env ## the long tests: fuzz, growth, the wheel
 	@echo '==> slow tests'
 	@$(BIN)/pytest -m slow
+
+fuzz: env ## 100,000 mutated reports on every core, half an hour (fewer: COUNT=5000)
+	@$(RUN) tools/fuzz.py --count $(or $(COUNT),100000)
 
 coverage: env ## the tests again, with coverage (doubles their time)
 	@$(BIN)/pytest --cov=migration_review --cov-report=term-missing:skip-covered --cov-fail-under=90

@@ -554,7 +554,7 @@ class Report:
 
     def to_json(self) -> str:
         """The whole report as JSON; ``Report.from_json`` gives it back unchanged."""
-        from migration_review.sources import encode
+        from migration_review.as_json import encode
 
         return encode(self)
 
@@ -581,7 +581,7 @@ class Report:
         Raises:
             ReportError: the text is not such a report.
         """
-        from migration_review.sources import decode_report
+        from migration_review.as_json import decode_report
 
         return decode_report(text)
 
@@ -648,7 +648,10 @@ _PART_NAMES = {
 
 def _part_name(part: str, *, zh: bool) -> str:
     """A part as a citation names it; one that bears the name of an earlier part is told apart by its ordinal."""
-    kind, digits, again = re.fullmatch(r"([a-z]+)(\d*)(?:-(\d+))?", part).groups()  # type: ignore[union-attr]
+    match = re.fullmatch(r"([a-z]+)([0-9]*)(?:-([0-9]+))?", part)
+    kind, digits, again = match.groups() if match else (part, "", "")
+    if kind not in _PART_NAMES and kind not in ("body", "section"):
+        return part
     if kind in ("body", "section"):  # a section's paragraphs bear its number
         return ""
     name = _PART_NAMES[kind][zh]

@@ -1,23 +1,17 @@
-"""Where data live; bytes to text; the checksum; a report as JSON and back."""
+"""Where data live; bytes to text; the checksum."""
 
 from __future__ import annotations
 
 import csv
-import dataclasses
 import hashlib
 import io
-import json
 import re
-import types
-import typing
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
-from migration_review import model
 from migration_review.doors import expect
-from migration_review.model import Report, ReportError, Source
+from migration_review.model import ReportError, Source
 from migration_review.text import one_line_end
 
 SHIPPED = "report/ESCAP-GCM-2021-3.zh.md"
@@ -122,11 +116,20 @@ def source_of(text: str, name: str = "a text") -> Source:
     expect("parse_report", text, str, "the text of a report")
     if not text.strip():
         raise ReportError("the text of a report", "nothing but white space" if text else "an empty text", name)
-    _refuse_controls(text, name)
+    refuse_controls(text, name)
     return Source(text, hashlib.sha256(text.encode()).hexdigest(), name)
 
 
-def _refuse_controls(text: str, where: str) -> None:
+def refuse_controls(text: str, where: str) -> None:
+    """Refuse a text with a character that no report holds.
+
+    Args:
+        text: of a report.
+        where: said in the error.
+
+    Raises:
+        ReportError: such a character, with its line.
+    """
     found = CONTROL.search(text)
     if found:
         line = one_line_end(text[: found.start()]).count("\n") + 1
@@ -172,7 +175,7 @@ def decoded(content: bytes, name: str, where: str | None = None) -> Source:
         raise ReportError(
             "text in UTF-8", f"the byte 0x{content[error.start]:02x} on line {line}{guess}", where
         ) from None
-    _refuse_controls(text, where)
+    refuse_controls(text, where)
     return Source(text, hashlib.sha256(content).hexdigest(), name)
 
 
@@ -182,59 +185,3 @@ def _decodes(content: bytes, encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-# --- JSON --------------------------------------------------------------------------------------------------------------
-
-
-def encode(report: Report) -> str:
-    """A report as JSON."""
-    plain = {f.name: getattr(report, f.name) for f in dataclasses.fields(report)}
-    return json.dumps(plain, ensure_ascii=False, indent=1, default=_plain)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    return {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
-
-
-def decode_report(text: str) -> Report:
-    """The report that ``encode`` wrote.
-
-    Raises:
-        ReportError: it is not one.
-    """
-    try:
-        content = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise ReportError("the JSON of a report", error.msg, f"line {error.lineno}") from None
-    try:
-        report = cast(Report, _build(Report, content))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ReportError(
-            "the JSON of a report, as to_json writes it", f"{type(error).__name__}: {error}", "from_json"
-        ) from None
-    _refuse_controls(report.source.text, "from_json")
-    return report
-
-
-def _build(kind: Any, value: Any) -> Any:
-    """A value of the annotated type, out of what JSON keeps of it."""
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        hints = _hints(kind)
-        return kind(**{name: _build(hint, value[name]) for name, hint in hints.items()})
-    origin, inner = typing.get_origin(kind), typing.get_args(kind)
-    if origin in (typing.Union, types.UnionType):
-        return None if value is None else _build(next(arg for arg in inner if arg is not type(None)), value)
-    if origin is tuple:
-        if len(inner) == 2 and inner[1] is Ellipsis:
-            return tuple(_build(inner[0], item) for item in value)
-        return tuple(_build(arg, item) for arg, item in zip(inner, value, strict=True))
-    return date.fromisoformat(value) if kind is date else value
-
-
-@lru_cache(maxsize=32)
-def _hints(kind: type) -> dict[str, Any]:
-    hints = typing.get_type_hints(kind, vars(model))
-    return {f.name: hints[f.name] for f in dataclasses.fields(kind)}

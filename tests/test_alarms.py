@@ -46,6 +46,7 @@ DAMAGE = {
     "gap": [SOUND.replace("5. ", "6. ", 1)],
     "excerpt": ["## Dialogue\n\n" + "".join(f"{n}. {SENTENCE}\n\n" for n in range(444, 450))],
     "numbers_passed": [SOUND + "".join(f"\n\n{n}. {SENTENCE}" for n in range(40, 45))],
+    "hidden_number": [SOUND + f"\n\n{sign}13. {SENTENCE}" for sign in ("§", "‣ ", ". ", "#", "①")],
     "not_understood": [SOUND.replace("\n\n5. ", "\n\nЭтот абзац написан на другом языке.\n\n5. "), SOUND.replace("\n\n5. ", "\n\n\ufffd\ufffd\ufffd\ufffd\ufffd a\n\n5. ")],
     "traditional_characters": ["一. 背景\n\n" + "".join(f"{n}. 會議審議了這個報告，討論了國際移民的問題，並對婦女和兒童的權利表示關切。\n\n" for n in range(1, 6))],
     "empty": [SOUND.replace(f"5. {SENTENCE * 3}", "5.\n\n")],

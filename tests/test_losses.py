@@ -11,11 +11,26 @@ from migration_review.sources import read_source
 FIVE = "I. Opening\n\n" + "".join(f"{n}. Invented hostels were built in that year.\n\n" for n in range(1, 6))
 
 
-@pytest.mark.parametrize("hidden", ["\u200b", "\ufeff", "\u2060", "\u200e", "\u00ad", " \u200b "], ids=ascii)
-def test_an_invisible_character_does_not_hide_a_number(hidden: str) -> None:
-    report = parse_report(FIVE.replace("3. ", f"{hidden}3. "))
+@pytest.mark.parametrize("number", [2, 3, 5])
+@pytest.mark.parametrize(
+    "hidden",
+    [*"\u200b\ufeff\u2060\u200e\u00ad\u180e\u034f\u061c\u115f\u3164\ufe0f\ufff9\u2800\U000e0020", " \u200b "], ids=ascii,
+)  # fmt: skip
+def test_an_invisible_character_does_not_hide_a_number(hidden: str, number: int) -> None:
+    report = parse_report(FIVE.replace(f"{number}. ", f"{hidden}{number}. "), strict=True)
     assert [p.number for p in report.paragraphs] == [1, 2, 3, 4, 5]
-    assert report["body:3"].text == report["body:4"].text
+    assert len({p.text for p in report.paragraphs}) == 1
+
+
+@pytest.mark.parametrize("sign", ["#", ". ", "~", "‣ ", "“", "§", "● ", "①"])
+@pytest.mark.parametrize("after", ["", "## Annex I\n\n1. Text.\n"], ids=["the end", "an annex"])
+def test_a_sign_before_a_parts_last_number_is_told(sign: str, after: str) -> None:
+    """Nothing after it could show that a number is missing, so the line itself is looked at."""
+    text = FIVE.replace("5. ", f"{sign}5. ") + after
+    (told,) = parse_report(text).anomalies
+    assert (told.kind, told.part, told.line, told.expected) == ("hidden_number", "body", 11, "5")
+    with pytest.raises(ReportError, match=r"line 11: expected paragraph 5 of body; found .*hidden_number"):
+        parse_report(text, strict=True)
 
 
 def test_a_report_that_is_quoted_as_a_whole_is_the_report() -> None:

@@ -17,7 +17,7 @@ from migration_review.text import one_line_end
 if TYPE_CHECKING:
     import pandas as pd
 
-_OF_NUMBERS = ("gap", "repeat", "excerpt", "numbers_passed", "missed_heading")
+_OF_NUMBERS = ("gap", "repeat", "excerpt", "numbers_passed", "hidden_number", "missed_heading")
 SHOWN = 12  # rows that a repr shows of a long list
 
 

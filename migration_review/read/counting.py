@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from migration_review.model import Anomaly
 from migration_review.read.headings import Headings
 from migration_review.read.items import enumerated, run_in_agenda
@@ -9,6 +11,7 @@ from migration_review.read.markup import Line
 from migration_review.read.numbering import DECIMAL, ITEM
 
 _WIDEST_GAP = 10
+_HIDDEN = re.compile(r"(?:[^\w\s(（\[]|[①-⓿]){1,3}\s?(?P<numeral>\d{1,4})\s?[.．、]\s*[^\W\d]")
 
 
 class Numbers(Headings):
@@ -17,6 +20,7 @@ class Numbers(Headings):
     def _number(self, i: int, line: Line) -> str | None:
         value, skip = self.number(line)
         if value is None:
+            self._hidden_number(line)
             return self._below_its_paragraph(line)
         if self.scheme:
             self._section_of_two_numbers(line, value)
@@ -43,6 +47,12 @@ class Numbers(Headings):
         if value >= self.expected:
             self.passed.append((value, line.number))
         return None
+
+    def _hidden_number(self, line: Line) -> None:
+        """Remember a line that would be the next paragraph but for a sign before its number, should none come after it."""
+        match = None if line.text[:1].isalpha() else _HIDDEN.match(line.text)
+        if match and int(match["numeral"]) == self.expected:
+            self.hidden = (self.expected, line)
 
     def _below_its_paragraph(self, line: Line) -> str | None:
         """A recommendation that bears its paragraph's number and its own, such as 140.1, belongs to paragraph 140."""

@@ -126,7 +126,7 @@ def load_reports(
     return corpus.with_metadata(rows.__wrapped__(about.name, about.parent)) if about else corpus
 
 
-OF_NUMBERS = ("gap", "repeat", "excerpt", "numbers_passed")
+OF_NUMBERS = ("gap", "repeat", "excerpt", "numbers_passed", "hidden_number")
 """The anomalies that ``strict`` refuses: those of the numbering of paragraphs."""
 ENDINGS = (".pdf", ".docx", ".md", ".txt")
 

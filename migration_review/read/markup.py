@@ -13,7 +13,11 @@ from migration_review.text import HAN
 
 Segment = tuple[int, int]
 
-INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+"""What shows nothing on a page, as the inside of a character class."""
 _INLINE = re.compile(
     r"(?<!CO)(?<!\bm)(?<!\bkm)(?:(?<! )[ ]+)?<sup>(?P<ref>[\[(]?(?:\d{1,3}|[*†‡§]{1,4})(?:[ ]?[,–-][ ]?\d{1,3})*[\])]?)</sup>"
     rf"(?:[ ]+(?=[{HAN}]))?"

@@ -49,6 +49,7 @@ class State:
         self.later: Counter[str] | None = None
         self.outer: tuple[str, int, list[tuple[int, str]], dict[int, int]] | None = None
         self.passed: list[tuple[int, int]] = []
+        self.hidden: tuple[int, Line] | None = None
 
     def number(self, line: Line) -> tuple[int | None, int]:
         """The number that a line begins with, and where the text after it begins; None if there is none."""
@@ -72,7 +73,12 @@ class State:
                     f"{after[0][0]} to {after[-1][0]} as plain text",
                 )
             )
-        self.passed = []
+        if self.hidden and self.hidden[0] == self.expected:
+            line = self.hidden[1]
+            self.anomalies.append(
+                Anomaly("hidden_number", self.part, line.number, str(self.expected), repr(line.text[:24]))
+            )
+        self.passed, self.hidden = [], None
 
     def _ahead(self, count: int = 12) -> list[tuple[int, int]]:
         return self.numbered[self.next_numbered : self.next_numbered + count]
