@@ -19,6 +19,9 @@ FOLLOW_PIP = if test -z "$$UV_DEFAULT_INDEX$$UV_INDEX_URL$$UV_CONFIG_FILE"; then
 		$(RUN) -m pip config get $$section.index-url 2>/dev/null && break; done); \
 	if test -n "$$index"; then export UV_DEFAULT_INDEX="$$index"; fi; fi
 
+WRITABLE = test -w . || { \
+	echo 'make: this folder cannot be written to, and all that is made goes into it: copy it to another place.' >&2; exit 1; }
+
 LOCK = $(BIN)/uv pip compile --quiet --generate-hashes --universal --no-header --all-extras --no-emit-index-url
 
 NBVAL := --nbval --nbval-current-env --nbval-sanitize-with notebooks/nbval.cfg
@@ -34,13 +37,10 @@ run: env ## execute the notebooks; pages in build/site, tables in build/tables
 	@$(RUN) tools/run.py
 
 test: check ## lint, types, tests, every notebook against its stored outputs
-	@echo '==> tests, and beside them the notebooks against their stored outputs'
-	@$(BIN)/pytest $(NBVAL) notebooks \
-		-p no:cacheprovider > .venv/notebooks.log 2>&1 & beside=$$!; \
-	$(BIN)/pytest; tests=$$?; \
-	wait $$beside; notebooks=$$?; \
-	echo '==> notebooks'; cat .venv/notebooks.log; \
-	test $$tests -eq 0 && test $$notebooks -eq 0
+	@echo '==> tests; beside them those of find/ and review/, and the notebooks against their stored outputs'
+	@$(RUN) tools/beside.py .venv/beside.log \
+		-- $(BIN)/pytest -p no:cacheprovider tests/*/ $(NBVAL) notebooks \
+		-- $(BIN)/pytest tests/test_*.py
 
 notebook-test: env ## one notebook against its stored outputs (NAME=03; all without)
 	@$(BIN)/pytest $(NBVAL) -p no:cacheprovider notebooks/$(NAME)*.ipynb
@@ -83,9 +83,11 @@ clean: ## remove everything made here, the environment too
 	find . -type d \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +
 
 env: $(STAMP)
+	@$(WRITABLE)
 
 # uv itself is taken from the lock, hash and all; should it not reach the index, pip (slower) may know how.
 $(STAMP): requirements.lock pyproject.toml
+	@$(WRITABLE)
 	@command -v $(PYTHON) >/dev/null 2>&1 || { \
 		echo 'make: "$(PYTHON)" was not found: install Python 3.11 or newer, or name one, as in "make PYTHON=python3.12".' >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -179,6 +179,7 @@ def test_a_browser_carries_nothing_out(built: Path, listener: SimpleNamespace, t
     assert listener.asked == []
 
 
+@pytest.mark.slow
 def test_unescaped_words_could_neither_read_a_file_nor_run_a_script(tmp_path: Path, hostile: list[str]) -> None:
     """The second lock: Markdown that nobody escaped, in a notebook of the user's."""
     book = nbformat.v4.new_notebook()

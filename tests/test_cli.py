@@ -69,6 +69,7 @@ def test_what_cannot_be_read_is_one_sentence(command: str) -> None:
     assert done.stderr == "migration-review: nowhere.pdf: expected a file; found none\n"
 
 
+@pytest.mark.slow
 def test_a_corpus_is_resumed(tmp_path: Path) -> None:
     files = (EXAMPLE, EXAMPLE.replace("en_review", "zh_review"))
     assert run("corpus", *files, "-o", str(tmp_path / "set")).stdout == "2 done, 0 there before, 0 failed\n"

@@ -126,6 +126,23 @@ def test_text_is_never_a_formula(tmp_path: Path) -> None:
     assert any(str(cell.value).startswith("=1+1") for row in book["paragraphs"].iter_rows() for cell in row)
 
 
+@pytest.mark.parametrize("word", ["hostels ", "\U00020000 "])
+def test_a_cell_that_is_cut_says_so(word: str, tmp_path: Path) -> None:
+    import openpyxl
+
+    report = parse_report(f"1. Invented {word * 20_000}.\n\n2. Short.\n", name="X/INVENTED/1", language="en")
+    export(report, tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "migration_review.xlsx")
+    cells = [str(cell.value) for row in book["paragraphs"].iter_rows() for cell in row]
+    (long,) = (text for text in cells if len(text) > 1_000)
+    assert len(long.encode("utf-16-le")) <= 2 * 32_767
+    whole = len(report["body:1"].text)
+    assert long.endswith(
+        f"… [a cell holds no more: the whole, {whole:,} characters, stands in the CSV file of this table]"
+    )
+    assert report["body:1"].text in (tmp_path / "paragraphs.csv").read_text(encoding="utf-8")
+
+
 def test_twice_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     for path in export(None, tmp_path):
         assert path.read_bytes() == (folder / path.name).read_bytes(), path.name

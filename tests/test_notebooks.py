@@ -204,6 +204,7 @@ def test_a_changed_output_turns_the_check_red(change: str, tmp_path: Path) -> No
     assert (verdict(tmp_path, book) == 0) == (change == "nothing")
 
 
+@pytest.mark.slow
 def test_a_failed_cell_ends_with_what_to_do(tmp_path: Path) -> None:
     shutil.copy(ROOT / "notebooks" / "conftest.py", tmp_path)
     book = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]

@@ -35,7 +35,7 @@ def test_readme_examples(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def commands() -> list[Any]:
     """The lines of the command line that the README shows; the long ones are slow tests."""
     lines = re.findall("^migration-review (.+)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M)
-    slow = ("site", "corpus")
+    slow = ("site", "corpus", "find data/examples ")
     return [pytest.param(line, marks=[pytest.mark.slow] if line.startswith(slow) else [], id=line) for line in lines]
 
 

@@ -170,6 +170,7 @@ def test_a_report_of_ones_own_has_a_site(tmp_path: Path) -> None:
     assert "nobodyhaslookedatit" in front
 
 
+@pytest.mark.slow
 def test_twice_the_same_bytes(site: Path, tmp_path: Path) -> None:
     build_site(BOOKS, tmp_path / "site")
     files = [path.relative_to(site) for path in sorted(site.rglob("*")) if path.is_file()]

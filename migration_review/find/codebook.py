@@ -148,12 +148,13 @@ class Codebook:
         return _any_of(self, use, language)
 
 
-def load_codebook(folder: str | Path | None = None) -> Codebook:
+def load_codebook(folder: str | Path | None = None, *, extend: bool = False) -> Codebook:
     """Load and validate a codebook.
 
     Args:
         folder: with CSV files of your own, named and headed as those in ``data/codebook/``; a file it lacks is taken
             from the shipped codebook. None is the shipped codebook.
+        extend: whether the rows of your files are added to those of the shipped files instead of taking their place.
 
     Returns:
         a ``Codebook``, to be given to any ``find_*`` and to ``find_all``.
@@ -162,7 +163,10 @@ def load_codebook(folder: str | Path | None = None) -> Codebook:
         ReportError: a row that is incomplete, a duplicate, an ambiguous or an unreachable term; the row is named.
     """
     expect("load_codebook", folder, (str, Path, type(None)), "a folder with CSV files, or None")
-    return _shipped() if folder is None else _load(Path(folder))
+    expect("load_codebook", extend, bool, "extend: True or False")
+    if folder is None and extend:
+        raise ReportError("a folder whose rows are added", "none", "load_codebook, extend")
+    return _shipped() if folder is None else _load(Path(folder), extend)
 
 
 Book: TypeAlias = "Codebook | str | Path"
@@ -190,25 +194,39 @@ def _shipped() -> Codebook:
     return _load(None)
 
 
-def _load(folder: Path | None) -> Codebook:
+def _load(folder: Path | None, extend: bool = False) -> Codebook:
     """Read and validate; a folder of the user's own is read afresh each time, because it may have been edited."""
-    yours = lists.own(folder) if folder else {}
-    files = lists.shipped() | yours
-    columns = lists.columns(yours) | lists.columns(lists.shipped())
+    shipped, yours = lists.shipped(), lists.own(folder) if folder else {}
+    files = shipped | yours
+    if extend:
+        files |= {name: shipped.get(name, ()) + listed for name, listed in yours.items()}
+    before = {name: len(shipped.get(name, ())) if extend else 0 for name in yours}
+    columns = lists.columns(yours) | lists.columns(shipped)
     for name, listed in yours.items():
         for number, row in enumerate(listed, 2):
             _complete(row, columns[name], (), f"{name}.csv, row {number}")
-    codes = _codes({name: files.pop(name, ()) for name in ("codes", "classes")})
-    terms = tuple(
-        term for name in ("terms", "cues", "procedure", "framing") for term in _terms(name, files.pop(name, ()))
-    )
-    _check_terms(terms, codes, () if folder is None else yours)
+
+    def placed(name: str) -> Iterator[_Placed]:
+        return _placed(name, files.pop(name, ()), before.get(name, 0))
+
+    codes = _codes(row for name in ("codes", "classes") for row in placed(name))
+    terms = tuple(_terms(row for name in ("terms", "cues", "procedure", "framing") for row in placed(name)))
+    _check_terms(terms, codes, () if folder is None or extend else yours)
     marked = [name for name in files if "counter_example" in columns.get(name, ())]
-    patterns = tuple(pattern for name in marked for pattern in _patterns(name, files.pop(name)))
+    patterns = tuple(_patterns(row for name in marked for row in placed(name)))
     book = Codebook(codes, terms, patterns, files)
     if folder:
         _check_examples(book, yours)
     return book
+
+
+_Placed: TypeAlias = tuple[str, int, dict[str, str]]
+
+
+def _placed(name: str, listed: Iterable[dict[str, str]], before: int) -> Iterator[_Placed]:
+    """Rows with the file and the number by which messages name them, the first so many being the shipped ones."""
+    for at, row in enumerate(listed, 2):
+        yield (f"{name}.csv", at - before, row) if at - 2 >= before else (f"the shipped {name}.csv", at, row)
 
 
 def _check_examples(book: Codebook, yours: Container[str]) -> None:
@@ -241,28 +259,26 @@ def _stands(form: tuple[str, ...], term: Term) -> bool:
     return True
 
 
-def _codes(files: Mapping[str, Iterable[dict[str, str]]]) -> dict[str, dict[str, Code]]:
+def _codes(listed: Iterable[_Placed]) -> dict[str, dict[str, Code]]:
     found: dict[str, dict[str, Code]] = defaultdict(dict)
-    for file, listed in files.items():
-        for number, row in enumerate(listed, 2):
-            where = f"{file}.csv, row {number}"
-            _complete(row, Code.__slots__, ("layer", "code"), where)
-            code = Code(**{name: row[name] for name in Code.__slots__})
-            if code.layer == "objective" and not code.code.isdecimal():
-                raise ReportError("the number of an objective as its code", repr(code.code), where)
-            if code.code in found[code.layer]:
-                raise ReportError("each code of a layer once", f"{code.layer} {code.code!r} again", where)
-            found[code.layer][code.code] = code
+    for file, number, row in listed:
+        where = f"{file}, row {number}"
+        _complete(row, Code.__slots__, ("layer", "code"), where)
+        code = Code(**{name: row[name] for name in Code.__slots__})
+        if code.layer == "objective" and not code.code.isdecimal():
+            raise ReportError("the number of an objective as its code", repr(code.code), where)
+        if code.code in found[code.layer]:
+            raise ReportError("each code of a layer once", f"{code.layer} {code.code!r} again", where)
+        found[code.layer][code.code] = code
     return {layer: found[layer] for layer in dict.fromkeys((*SUBJECTS, *found))}
 
 
 _TERM = ("layer", "code", "pattern", "language", "tier", "expect", "example", "note")
 
 
-def _terms(file: str, listed: Iterable[dict[str, str]]) -> list[Term]:
-    found = []
-    for number, row in enumerate(listed, 2):
-        where = f"{file}.csv, row {number}"
+def _terms(listed: Iterable[_Placed]) -> Iterator[Term]:
+    for file, number, row in listed:
+        where = f"{file}, row {number}"
         _complete(row, _TERM, ("layer", "code", "pattern", "example"), where)
         for name, allowed in (("language", LANGUAGES), ("tier", TIERS), ("expect", ("match", "never"))):
             if row[name] not in allowed:
@@ -270,29 +286,26 @@ def _terms(file: str, listed: Iterable[dict[str, str]]) -> list[Term]:
         _well_formed(row["pattern"], where)
         if unknown := set((row.get("scope") or "").split("|")) - {"", *SCOPES}:
             raise ReportError(f"scope {' or '.join(SCOPES)}", repr(min(unknown)), where)
-        found.append(
-            Term(
-                row["layer"], row["code"], row["pattern"].strip(), row["language"], cast(Tier, row["tier"]),
-                cast(Literal["match", "never"], row["expect"]), row["example"], row["note"], f"{file}.csv", number,
-                frozenset(filter(None, (row.get("scope") or "").split("|"))),
-            )
+        yield Term(
+            row["layer"], row["code"], row["pattern"].strip(), row["language"], cast(Tier, row["tier"]),
+            cast(Literal["match", "never"], row["expect"]), row["example"], row["note"], file, number,
+            frozenset(filter(None, (row.get("scope") or "").split("|"))),
         )  # fmt: skip
-    return found
 
 
 _PATTERN = ("use", "pattern", "language", "example", "counter_example", "note")
 
 
-def _patterns(file: str, listed: Iterable[dict[str, str]]) -> Iterator[Pattern]:
-    for number, row in enumerate(listed, 2):
-        where = f"{file}.csv, row {number}"
+def _patterns(listed: Iterable[_Placed]) -> Iterator[Pattern]:
+    for file, number, row in listed:
+        where = f"{file}, row {number}"
         part = row["use"].startswith("{")  # of other patterns, in which it is tested
         _complete(row, _PATTERN, ("use", "pattern", "example", *(() if part else ("counter_example",))), where)
         if row["language"] not in (*LANGUAGES, "*"):
             raise ReportError("language zh or en or *", repr(row["language"]), where)
         if len(row["pattern"]) > LONGEST:
             raise ReportError(f"a pattern of at most {LONGEST} characters", f"{len(row['pattern'])}", where)
-        yield Pattern(**{name: row[name] for name in _PATTERN}, file=f"{file}.csv", row=number)
+        yield Pattern(**{name: row[name] for name in _PATTERN}, file=file, row=number)
 
 
 @lru_cache(maxsize=64)
@@ -373,7 +386,7 @@ def _check_terms(terms: tuple[Term, ...], codes: Mapping[str, Mapping[str, Code]
                 f"no code {term.code!r} of the layer {term.layer}",
                 "codes.csv",
             )
-        if term.file == "terms.csv" and term.layer not in codes:
+        if term.file.endswith("terms.csv") and term.layer not in codes:
             raise ReportError(f"a layer that has codes: {', '.join(codes)}", repr(term.layer), where)
         if term.layer in codes and term.code not in codes[term.layer]:
             raise ReportError(f"a code of the layer {term.layer}", repr(term.code), where)

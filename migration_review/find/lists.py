@@ -36,6 +36,9 @@ def own(folder: Path) -> dict[str, Rows]:
     paths = [path for path in sorted(folder.glob("*.csv")) if not path.name.startswith((".", "~"))]
     if not paths:
         raise ReportError("a folder with CSV files", "no file that ends in .csv", str(folder))
+    for path in paths:
+        if path.stat().st_size < 4:  # a byte order mark alone has three bytes
+            raise ReportError("a first line with the columns", "an empty file", path.name)
     found = {path.stem: rows.__wrapped__(path.name, folder) for path in paths}
     for name, listed in found.items():
         if name not in shipped() and _MARK not in (listed[0] if listed else ()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 MARK = ".migration_review.json"
 """What we leave in a folder of ours: the SHA-256 of every file that we wrote there."""
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 _LITTER = {MARK, ".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
@@ -30,7 +32,7 @@ def replacing(folder: str | Path) -> Iterator[Path]:
 
     Raises:
         FileExistsError: the folder, or a file in it, is not ours.
-        PermissionError: nothing can be written there.
+        PermissionError: nothing can be written there, or there is no room for it.
     """
     target = Path(folder).resolve()
     _refuse_theirs(target, folder)
@@ -49,6 +51,13 @@ def replacing(folder: str | Path) -> Iterator[Path]:
         (new / MARK).write_text(json.dumps(hashes, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
         _refuse_theirs(target, folder)  # it may have changed meanwhile
         _swap(new, target, work / "before")
+    except Exception as error:
+        full = next((each for each in (error, *error.args) if getattr(each, "errno", None) in _NO_ROOM), None)
+        if full is None:  # XlsxWriter wraps what went wrong in an error of its own
+            raise
+        raise PermissionError(
+            f"{folder} cannot be written ({full.strerror}), so nothing was: choose another place"
+        ) from None
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

@@ -56,6 +56,7 @@ _WIDTH = {
     "meaning": 90,
 }
 _LINE = 15  # points
+_LONGEST = 32_767  # units of UTF-16 that a cell holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +227,13 @@ def _cell(sheet: Any, form: Mapping[str, Any], row: int, at: int, value: Any, li
 
 
 def _plain(value: object) -> str:
-    """Words that can be written: half of a surrogate pair cannot."""
-    return str(value).encode("utf-8", "replace").decode()
+    """Words that can be written: half of a surrogate pair cannot, and what is longer than a cell is cut and says so."""
+    text = str(value).encode("utf-8", "replace").decode()
+    if len(text) <= _LONGEST and len(text.encode("utf-16-le")) <= 2 * _LONGEST:
+        return text
+    told = f"… [a cell holds no more: the whole, {len(text):,} characters, stands in the CSV file of this table]"
+    kept = text.encode("utf-16-le")[: 2 * (_LONGEST - len(told))].decode("utf-16-le", "ignore")
+    return kept + told
 
 
 def _width(value: object) -> int:

@@ -40,6 +40,48 @@ def test_a_folder_is_taken_wherever_a_codebook_is(kind: type, tmp_path: Path) ->
     assert mr.review.to_qdpx(coding, tmp_path / "review.qdpx", codebook=book).is_file()
 
 
+def test_extend_adds_to_the_shipped_one(tmp_path: Path) -> None:
+    """New codes with their terms, a term more for a shipped code, a country of one's own: nothing shipped is lost."""
+    own(tmp_path)
+    more = term("bee-hive children", "children", language="en", example="The bee-hive children came.")
+    bees = term("beekeeper", "beekeepers", language="en", example="Two beekeepers came.")
+    write(tmp_path, "terms.csv", TERM, bees, more)
+    with (SHIPPED / "countries.csv").open(encoding="utf-8", newline="") as file:
+        header, first = (tuple(row) for _, row in zip(range(2), csv.reader(file), strict=False))
+    write(tmp_path, "countries.csv", header, tuple("Beeland" if cell == "en" else cell for cell in first))
+    shipped, book = load_codebook(), load_codebook(tmp_path, extend=True)
+    assert set(shipped.terms) < set(book.terms)
+    assert len(book.terms) == len(shipped.terms) + 2
+    assert len(book.lists["countries"]) == len(shipped.lists["countries"]) + 1
+    assert {*book.codes["group"]} == {*shipped.codes["group"], "beekeepers"}
+    report = mr.parse_report(BEES)
+    assert {row.code for row in mr.find_themes(report, codebook=book)} >= {"beekeepers", "women"}
+    mr.find_all(report, codebook=book)
+    alone = load_codebook(own(tmp_path / "alone"))
+    assert [row.code for row in mr.find_themes(report, codebook=alone)] == ["beekeepers"]
+
+
+def test_extend_names_the_row_of_your_own_file_and_of_the_shipped_one(tmp_path: Path) -> None:
+    taken = next(each for each in load_codebook().terms if each.layer == "group" and each.language == "en")
+    form = taken.pattern.partition("(")[0] or "women"
+    twice = term(form, taken.code, language="en", example=f"The {form} came.")
+    other = term("women", "youth", language="en", example="The women came.")
+    write(tmp_path, "terms.csv", TERM, term("bees of a kind", language="en"), other)
+    with pytest.raises(
+        mr.ReportError, match=r"^terms\.csv, row 3: .*ambiguous: 'women' has it in the shipped terms\.csv, row \d+"
+    ):
+        load_codebook(tmp_path, extend=True)
+    write(tmp_path, "terms.csv", TERM, twice)
+    with pytest.raises(mr.ReportError, match=r"^terms\.csv, row 2: .*a duplicate of the shipped terms\.csv, row \d+"):
+        load_codebook(tmp_path, extend=True)
+    (tmp_path / "terms.csv").unlink()
+    write(tmp_path, "codes.csv", CODE, code("group", "women"))
+    with pytest.raises(mr.ReportError, match=r"^codes\.csv, row 2: expected each code of a layer once"):
+        load_codebook(tmp_path, extend=True)
+    with pytest.raises(mr.ReportError, match="expected a folder whose rows are added; found none"):
+        load_codebook(extend=True)
+
+
 @pytest.mark.parametrize("file", sorted(path.name for path in SHIPPED.glob("*.csv")))
 def test_every_finder_works_without_the_rows_of_a_file_or_says_which_it_needs(file: str, tmp_path: Path) -> None:
     with (SHIPPED / file).open(encoding="utf-8", newline="") as shipped:
@@ -116,7 +158,13 @@ def test_codes_and_files_that_nothing_reads(tmp_path: Path) -> None:
     (tmp_path / "codes.csv").rename(tmp_path / "term.csv")
     with pytest.raises(mr.ReportError, match=r"term\.csv: expected a file named .*terms.*; found 'term'"):
         load_codebook(tmp_path)
-    (tmp_path / "term.csv").unlink()
+    (tmp_path / "term.csv").write_bytes(b"\xef\xbb\xbf")
+    (tmp_path / "term.csv").rename(tmp_path / "terms.csv")
+    with pytest.raises(
+        mr.ReportError, match=r"^terms\.csv: expected a first line with the columns; found an empty file$"
+    ):
+        load_codebook(tmp_path)
+    (tmp_path / "terms.csv").unlink()
     with pytest.raises(mr.ReportError, match=r"expected a folder with CSV files; found no file that ends in \.csv"):
         load_codebook(tmp_path)
     (tmp_path / "a.txt").touch()
