@@ -648,12 +648,12 @@ _PART_NAMES = {
 
 def _part_name(part: str, *, zh: bool) -> str:
     """A part as a citation names it; one that bears the name of an earlier part is told apart by its ordinal."""
+    if part == "body" or part.startswith("section"):  # a section's paragraphs bear its number
+        return ""
     match = re.fullmatch(r"([a-z]+)([0-9]*)(?:-([0-9]+))?", part)
     kind, digits, again = match.groups() if match else (part, "", "")
-    if kind not in _PART_NAMES and kind not in ("body", "section"):
+    if kind not in _PART_NAMES:
         return part
-    if kind in ("body", "section"):  # a section's paragraphs bear its number
-        return ""
     name = _PART_NAMES[kind][zh]
     if zh and kind in ("chapter", "part"):
         named = f"第{_han(int(digits or 1))}{name}"
@@ -671,8 +671,8 @@ def _citation(report: Report, id: str, *, zh: bool) -> str:
     if isinstance(place, Paragraph):
         number = rest
         if kind.startswith("section"):
-            rest = f"{kind[7:]}.{rest}"
-        if rest.replace(".", "").isdigit():
+            number = rest = f"{kind[7:]}.{rest}"
+        if re.fullmatch(r"\d+[A-Z]?(?:\.[IVX]+)?(?:\.\d+)?", rest):
             number = f"第{rest}段" if zh else f"para. {rest}"
         return sep.join(filter(None, (_part_name(kind, zh=zh), number)))
     if isinstance(place, Section):

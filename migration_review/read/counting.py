@@ -58,13 +58,13 @@ class Numbers(Headings):
         """A recommendation that bears its paragraph's number and its own, such as 140.1, belongs to paragraph 140."""
         match = DECIMAL.match(line.text) if line.text[:1].isdecimal() else None
         current = self.paragraph
-        if not match or current is None or self.open is not current or int(match["major"]) != current.facts["number"]:
+        if not match or current is None or self.open is not current or match["major"] != str(current.facts["number"]):
             return None
         current.draft.add(line, glue="\n")
         return "paragraph"
 
     def _section_of_two_numbers(self, line: Line, value: int) -> None:
-        """Paragraphs 24.1, 24.2 … are those of part section24; a new first number with 1 opens the next."""
+        """Paragraphs 24.1, 24.2 … are those of part section24, and 27.II.1 of section27.II; a new first number opens the next."""
         match = DECIMAL.match(line.text)
         part = f"section{match['major']}" if match else self.part
         if part != self.part.partition("-")[0] and (value == 1 or self.part == "body"):

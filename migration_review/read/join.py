@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 
 from migration_review.model import Pieces
@@ -15,6 +16,8 @@ _TIGHT_START = re.compile(f"[{HAN}{ZH_PUNCTUATION}）),.;:]")
 _WORD_END = re.compile(r"[A-Za-z0-9]{1,30}$")
 _WORD_START = re.compile(r"[A-Za-z0-9]+")
 _PAIR = re.compile(r"([A-Za-z]{1,30})-(?=([A-Za-z0-9]+))")
+_AT_LINE_END = re.compile(r"([A-Za-z]{1,30})[-‐]\n[ \t]*([a-z]+)")
+_SUSPENDED = ("and", "or", "to")
 _HYPHENATED = re.compile(r"([A-Za-z]{1,30})[-‐]$")
 
 
@@ -26,8 +29,16 @@ class Words:
         self.source = source
 
     @cached_property
-    def _whole(self) -> frozenset[str]:
-        return frozenset(_WORD_START.findall(self.source))
+    def _counts(self) -> Counter[str]:
+        return Counter(_WORD_START.findall(self.source))
+
+    @cached_property
+    def _hyphenates(self) -> bool:
+        """Whether lines are ended by cutting words: then more of the cut words stand whole elsewhere than with a hyphen."""
+        cut = _AT_LINE_END.findall(self.source)
+        whole = sum(left + right in self._counts for left, right in cut)
+        kept = sum(f"{left}-{right}" in self._hyphenated for left, right in cut)
+        return whole >= kept
 
     @cached_property
     def _hyphenated(self) -> frozenset[str]:
@@ -35,7 +46,7 @@ class Words:
 
     def stands_whole(self, word: str) -> bool:
         """Whether a Latin word or number stands somewhere with nothing of the kind on either side."""
-        return word in self._whole
+        return word in self._counts
 
     @cached_property
     def spaced(self) -> bool:
@@ -56,11 +67,10 @@ class Words:
         before = before[-40:]
         hyphen = _HYPHENATED.search(before)
         start = _WORD_START.match(after)
+        if hyphen and start and start[0] in _SUSPENDED:  # "troop- and police-contributing"
+            return " ", 0
         if hyphen and start:
-            whole, kept = hyphen[1] + start[0], f"{hyphen[1]}-{start[0]}"
-            if after[:1].islower() and (self.stands_whole(whole) or kept not in self._hyphenated):
-                return "", 1
-            return "", 0
+            return "", int(after[:1].islower() and self._is_cut(hyphen[1], start[0]))
         end = _WORD_END.search(before)
         if end and start:
             torn = self.stands_whole(end[0] + start[0])
@@ -73,6 +83,15 @@ class Words:
         if han_before or han_after:
             return (" " if self.spaced else ""), 0
         return " ", 0
+
+    def _is_cut(self, left: str, right: str) -> bool:
+        """Whether a hyphen at a line's end cuts a word, and is not part of one such as "well-being"."""
+        if f"{left}-{right}" in self._hyphenated:
+            return False
+        if self.stands_whole(left + right):
+            return True
+        two_words = self._counts[left] > 1 and self._counts[right] > 1
+        return self._hyphenates and not two_words
 
 
 class Draft:

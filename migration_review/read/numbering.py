@@ -81,7 +81,9 @@ class Profile:
 
 SUBSECTION = re.compile(r"(?P<numeral>[A-Z])\s?[.．、](?!\w\.)\s*(?P<title>\S.*)$")
 NUMBER = re.compile(r"(?P<numeral>\d{1,5})(?:\s?[.．]_?(?!\d)|、)\s*(?P<text>\S.*)?$", re.S)
-DECIMAL = re.compile(r"(?P<major>\d{1,3})[.．](?P<numeral>\d{1,3})[.．]?(?![\d%])\s+(?P<text>\S.*)$", re.S)
+DECIMAL = re.compile(
+    r"(?P<major>\d{1,3}[A-Z]?(?:\.[IVX]{1,5})?)[.．](?P<numeral>\d{1,3})[.．]?(?![\d%])\s+(?P<text>\S.*)$", re.S
+)
 ITEM = re.compile(r"(?P<mark>[(（](?P<letter>[a-z]{1,2}|[ivx]+|[一二三四五六七八九十]+|\d{1,2})[)）])\s*")
 TERMINAL = re.compile(r"[。！？；：，、,.!?;:][”’」』\"')）]*$")
 _CLOSERS, _STOPS = "”’」』\"')）", "。！？；：，、,.!?;:"
@@ -144,7 +146,9 @@ CHINESE = Profile(
     author=re.compile(r"^[^，。]{2,40}(?:的报告|的说明|编写的报告|提交的报告)\s*\*{0,3}$"),
     title_word=re.compile(r"报告|审查|审评|摘要"),
     body_name=re.compile(r"(?:委员会|理事会|大\s?会|联\s?合\s?国|经社会|组织)$|^秘书长的(?:报告|说明)$"),
-    caption=re.compile(r"(?:图|表|插文|方框)\s?(?:[一二三四五六七八九十]{1,3}|\d{1,3}(?:\.\d{1,3})?)$"),
+    caption=re.compile(
+        r"(?:图|表|插文|方框)\s?(?:[一二三四五六七八九十]{1,3}|\d{1,3}[A-Z]?(?:\.(?:[IVX]+|\d{1,3})){0,2})$"
+    ),
     source_line=re.compile(r"(?:资料)?来源\s?[:：]|[注说]\s?[明]?[:：]"),
 )
 
@@ -208,7 +212,7 @@ ENGLISH = Profile(
     body_name=re.compile(
         r"(?i)^(?:united nations|general assembly|economic and social (?:council|commission).*|.*official records.*|supplement.*|(?:report|note) (?:of|by) the secretary-general)$"
     ),
-    caption=re.compile(r"(?:Figure|Table|Box|Map|Chart)\s+(?:[IVX]+|\d{1,3}(?:\.\d{1,3})?)$"),
+    caption=re.compile(r"(?:Figure|Table|Box|Map|Chart)\s+(?:[IVX]+|\d{1,3}[A-Z]?(?:\.(?:[IVX]+|\d{1,3})){0,2})$"),
     source_line=re.compile(r"(?:Sources?|Notes?|Abbreviations?)\s?:"),
 )
 

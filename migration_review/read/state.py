@@ -100,16 +100,16 @@ class State:
 
 
 def _two_numbers(lines: list[Line]) -> bool:
-    """Whether paragraphs bear two numbers, the section's and their own: 24.1, 24.2 …"""
-    found: list[tuple[int, int]] = []
-    plain: set[int] = set()
+    """Whether paragraphs bear two numbers, the section's and their own: 24.1, 24.2 … or 27.I.1, 29D.1 …"""
+    found: list[tuple[str, int]] = []
+    plain: set[str] = set()
     for line in lines:
         if line.role not in ("", "paragraph", "heading") or not line.text[:1].isdecimal():
             continue
         two, one = DECIMAL.match(line.text), NUMBER.match(line.text)
-        if two and int(two["major"]) not in plain:
-            found.append((int(two["major"]), int(two["numeral"])))
+        if two and two["major"] not in plain:
+            found.append((two["major"], int(two["numeral"])))
         elif one:
-            plain.add(int(one["numeral"]))
+            plain.add(one["numeral"])
     in_order = sum(b == (a[0], a[1] + 1) for a, b in pairwise(found))
     return in_order >= 2 and in_order + 1 > len(plain)

@@ -13,7 +13,7 @@ from migration_review.read.formats.scribe import CAPTION, Piece, Scribe
 from migration_review.read.markup import Line
 from migration_review.read.numbering import PROFILES, ends
 
-_DECIMAL = re.compile(r"\d{1,4}(?:\.\d{1,3})?\s?[.．、]?[\s\u3000]")
+_DECIMAL = re.compile(r"\d{1,4}[A-Z]?(?:\.[IVX]{1,5})?(?:\.\d{1,3})?\s?[.．、]?[\s\u3000]")
 _SKIPPED = {
     qualified(tag) for tag in ("del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "Fallback")
 } | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
@@ -226,7 +226,7 @@ class _Reader:
             if tag in (qualified("footnoteReference"), qualified("endnoteReference")):
                 custom = self._call(child, run, read)
             elif tag == qualified("t"):
-                text = re.sub(r"[\x00-\x08\x0b-\x1f]", "", child.text or "")
+                text = re.sub(r"[\x00-\x08\x0b-\x1f]", "", child.text or "").replace("\u2011", "-")
                 if custom:
                     text, custom = text.removeprefix(custom), ""
                 called = look.raised and re.fullmatch(r"\s*\*{1,4}\s*", text)

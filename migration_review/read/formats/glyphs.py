@@ -21,6 +21,7 @@ MOST_PAGES = 3_000
 MOST_CHARACTERS = 40_000  # of a page; the densest page of a report has some 8,000
 MOST_IN_ALL = 12_000_000
 MOST_OBJECTS = 20_000  # of a page, whose rules are then not looked at
+NARROW, WIDE = 0.13, 0.19  # a gap that is a space: on a page that prints none, and on one that prints its spaces
 _BOLD = ("bold", "black", "heavy", "simhei", "-hei", "heiti", ",b", "demi")
 _PRIVATE = {
     0xFB00: "ff",
@@ -43,7 +44,8 @@ class Run:
     """Characters that stand together on one baseline, in one type.
 
     ``text`` with ``x0`` to ``x1`` on baseline ``y`` (points from the left and from the foot of the page), ``size`` in
-    points; ``raised`` is decided when lines are made.
+    points; ``spaced`` says that a space stands before it, ``room`` how wide a gap (in sizes) counts as one where none is
+    printed; ``raised`` is decided when lines are made.
     """
 
     text: str
@@ -54,6 +56,8 @@ class Run:
     bold: bool
     italic: bool
     artifact: bool
+    spaced: bool = False
+    room: float = NARROW
     raised: bool = False
 
 
@@ -223,8 +227,9 @@ def _runs(text: Any, count: int) -> tuple[list[Run], list[str]]:
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     last: tuple[_Type, float] | None = None
     spaced = guessed = False
-    for i in range(count):
-        code = raw.FPDFText_GetUnicode(handle, i)
+    codes = [raw.FPDFText_GetUnicode(handle, i) for i in range(count)]
+    room = _room(raw, handle, codes)
+    for i, code in enumerate(codes):
         if raw.FPDFText_IsGenerated(handle, i) == 1 or code in (10, 13):
             guessed = code == 32
             continue
@@ -240,14 +245,14 @@ def _runs(text: Any, count: int) -> tuple[list[Run], list[str]]:
             unknown += 1
             continue
         char = _PRIVATE.get(code) or chr(code)
-        if char.isspace() or code < 32 or code in (0x200B, 0xFEFF, 0x7F):
+        if char.isspace() or (code < 32 and char not in _PRIVATE.values()) or code in (0x200B, 0xFEFF, 0x7F):
             spaced = True
             continue
         raw.FPDFText_GetCharOrigin(handle, i, x, y)
         raw.FPDFText_GetLooseCharBox(handle, i, box)
         same = last is not None and last[0] == kind and abs(last[1] - y.value) < 0.15 * kind.size
         gap = box.left - runs[-1].x1 if same else 0.0
-        spaced = spaced or (guessed and gap > 0.08 * kind.size)
+        spaced = spaced or (guessed and gap > (0.08 if room == NARROW else room) * kind.size)
         if same and not spaced and -0.3 * kind.size < gap < 0.2 * kind.size:
             runs[-1].text += char
             runs[-1].x1 = box.right
@@ -255,12 +260,20 @@ def _runs(text: Any, count: int) -> tuple[list[Run], list[str]]:
             runs[-1].text += " " + char
             runs[-1].x1 = box.right
         else:
-            runs.append(Run(char, box.left, box.right, y.value, kind.size, kind.bold, kind.italic, kind.artifact))
+            runs.append(
+                Run(char, box.left, box.right, y.value, kind.size, kind.bold, kind.italic, kind.artifact, spaced, room)
+            )
         last, spaced, guessed = (kind, y.value), False, False
     left = [f"{turned} characters that do not stand upright"] if turned else []
     if unknown:
         left.append(f"{unknown} characters without a code")
     return runs, left
+
+
+def _room(raw: Any, handle: Any, codes: list[int]) -> float:
+    """How wide a gap is a space: where a page prints its spaces, a narrow one only stretches a line."""
+    printed = sum(code in (0x20, 0xA0) and raw.FPDFText_IsGenerated(handle, i) != 1 for i, code in enumerate(codes))
+    return WIDE if printed > 0.08 * len(codes) else NARROW
 
 
 def _type(raw: Any, handle: Any, i: int, item: Any) -> _Type:

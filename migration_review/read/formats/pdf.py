@@ -16,7 +16,7 @@ from migration_review.read.markup import Line
 from migration_review.read.numbering import ends
 from migration_review.text import HAN
 
-_DECIMAL = re.compile(r"\d{1,4}(?:\.\d{1,3})?[.．、]?$")
+_DECIMAL = re.compile(r"\d{1,4}[A-Z]?(?:\.[IVX]{1,5})?(?:\.\d{1,3})?[.．、]?$")
 _CALL = re.compile(r"(?:\d{1,3}|\*{1,4})(?:[,–-]?\s?(?:\d{1,3}|\*{1,4}))*,?$")
 _RUN_IN = re.compile(r"(\*{1,4}|\d{1,3}(?=\s))\s?\S")
 HAN_START = re.compile(f"[{HAN}]")
@@ -72,7 +72,7 @@ def read_pdf(content: bytes, name: str) -> tuple[Source, list[Line]]:
 class _Writer:
     def __init__(self, book: Book) -> None:
         self.book, self.scribe = book, Scribe()
-        self.words = Words(" ".join(row.text for page in book.pages for row in (*page.rows, *page.notes)))
+        self.words = Words("\n".join(row.text for page in book.pages for row in (*page.rows, *page.notes)))
         self.labels = {
             part[0].text
             for page in book.pages
@@ -144,6 +144,8 @@ class _Writer:
             if spaced and HAN_START.match(text):  # the space after a call belongs to the call in Chinese
                 pieces[-1] = (" ", False)
             called = bool(run is not None and run.raised and _CALL.match(text) and self._is_called(text))
+            if called and pieces and pieces[-1] == (" ", True):  # no space stands before a call
+                pieces[-1] = (" ", False)
             pieces.append((text, not called))
             spaced = after
         label = row.label
@@ -264,9 +266,12 @@ def _blocks(page: Page, book: Book) -> list[_Block]:
 
 def _caption(block: _Block, following: _Block | None) -> None:
     """The number and title of a table belong to it, also when it stands on the next page."""
+    named = CAPTION.match(block.text)
+    if named and not block.kind and all(row.bold for row in block.rows if row.text.strip() != named[0].strip()):
+        block.kind = "table"  # "Table 4" and its title in bold
     if ends(block.text):
         return
-    numbered = bool(CAPTION.match(block.text))
+    numbered = bool(named)
     if block.kind or len(block.text) >= 200 or not (numbered or (block.bold and not block.first.label)):
         return
     if (following is None and numbered and block.bold) or (following is not None and following.kind == "table"):

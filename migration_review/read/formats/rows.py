@@ -12,7 +12,7 @@ from migration_review.read.formats.glyphs import Run, Sheet
 _MAY_BE_RAISED = re.compile(r"(?:\d{1,3}|\*{1,4}|[a-z]|st|nd|rd|th|[,–-])(?:[,\s–-]*(?:\d{1,3}|\*{1,4}))*[,]?$")
 LABEL = re.compile(
     r"(?:\d{1,4}[.．、]|[(（](?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[IVXLC]{1,6}[.．]|[A-Z][.．、]"
-    r"|[一二三四五六七八九十]{1,3}[.．、]|\d{1,3}\.\d{1,3}|[•▪◦·–—-])$"
+    r"|[一二三四五六七八九十]{1,3}[.．、]|\d{1,3}[A-Z]?(?:\.[IVX]{1,5})?\.\d{1,3}[.．]?|[•▪◦·–—-])$"
 )
 
 
@@ -71,7 +71,9 @@ def spelled(runs: list[Run]) -> list[tuple[str, Run | None]]:
     pieces: list[tuple[str, Run | None]] = []
     last: Run | None = None
     for run in runs:
-        if last is not None and run.x0 - last.x1 > 0.13 * max(run.size, last.size) * (0.6 if run.raised else 1):
+        gap = 0.0 if last is None else run.x0 - last.x1
+        wide = gap > run.room * max(run.size, last.size if last else 0) * (0.6 if run.raised else 1)
+        if last is not None and (wide or (run.spaced and gap > 0)):
             han = ord(last.text[-1]) > 0x2E80 and ord(run.text[0]) > 0x2E80 and run.x0 - last.x1 < 0.9 * run.size
             if not han:
                 pieces.append((" ", None))
