@@ -11,6 +11,7 @@ from migration_review.model import Anomaly, Report
 
 _FURNITURE = re.compile(r"[_＿]{5,}|(?<![\w/.-])(?:GE\.|[A-Z])?\d{2}-\d{5}(?![\w-])")
 _PAGE_OF = re.compile(r"(?<![\w/])(\d{1,3})/(\d{1,3})(?![\w/])")
+_RESOLUTION = re.compile(r"(?i)(?:resolutions?|decisions?)\b[^.;。；]*$|决议|决定|号、")  # numbers that look like pages
 _NOTE = re.compile(r"(?<=[.。;；:：”\"])\s{0,3}\d{1,3}\s{1,3}(?:Ibid|See\b|Available|https?:|www\.|同上|见)|\bIbid\.")
 _CALL = re.compile(r"(?<=[a-z][.,;])\d{1,3}(?=\s[A-Z])|(?<=[a-z])\d{1,3}(?=[.,;]?\s[A-Z])")
 _END = re.compile(r"[.!?;:。！？；：…][”’」』\"')）\]*]*$")
@@ -57,7 +58,7 @@ def _in_paragraphs(report: Report, line: Callable[[int], int]) -> Iterator[Anoma
             )
             break
         for match in _PAGE_OF.finditer(text):
-            if int(match[2]) in totals:
+            if int(match[2]) in totals and not _RESOLUTION.search(text[: match.start()][-300:]):
                 yield Anomaly(
                     "furniture_inside", paragraph.part, _at(paragraph, match.start(), line), "running text", match[0]
                 )
@@ -89,6 +90,8 @@ def _page_totals(report: Report) -> set[int]:
     pages: dict[int, list[int]] = {}
     for paragraph in report.paragraphs:
         for match in _PAGE_OF.finditer(paragraph.text):
+            if _RESOLUTION.search(paragraph.text[: match.start()][-300:]):
+                continue
             pages.setdefault(int(match[2]), []).append(int(match[1]))
     return {
         total for total, numbers in pages.items()

@@ -17,16 +17,17 @@ _WORD_END = re.compile(r"[A-Za-z0-9]{1,30}$")
 _WORD_START = re.compile(r"[A-Za-z0-9]+")
 _PAIR = re.compile(r"([A-Za-z]{1,30})-(?=([A-Za-z0-9]+))")
 _AT_LINE_END = re.compile(r"([A-Za-z]{1,30})[-‐]\n[ \t]*([a-z]+)")
-_SUSPENDED = ("and", "or", "to")
+_SUSPENDED = re.compile(r"(?:and|or|to)\s")
+_HAN_OR_MARK = re.compile(f"[{HAN}，。、；：？！（）《》〈〉【】”’.,;:!?)]")
 _HYPHENATED = re.compile(r"([A-Za-z]{1,30})[-‐]$")
 
 
 class Words:
     """The Latin words and numbers of a source, to tell a word that was cut in two from two words."""
 
-    def __init__(self, source: str) -> None:
-        """Words of a source, looked up when asked for."""
-        self.source = source
+    def __init__(self, source: str, *, tears: bool = True) -> None:
+        """Words of a source, looked up when asked for; ``tears`` says that a break may tear a word without a hyphen."""
+        self.source, self.tears = source, tears
 
     @cached_property
     def _counts(self) -> Counter[str]:
@@ -38,7 +39,7 @@ class Words:
         cut = _AT_LINE_END.findall(self.source)
         whole = sum(left + right in self._counts for left, right in cut)
         kept = sum(f"{left}-{right}" in self._hyphenated for left, right in cut)
-        return whole >= kept
+        return whole > kept
 
     @cached_property
     def _hyphenated(self) -> frozenset[str]:
@@ -67,14 +68,18 @@ class Words:
         before = before[-40:]
         hyphen = _HYPHENATED.search(before)
         start = _WORD_START.match(after)
-        if hyphen and start and start[0] in _SUSPENDED:  # "troop- and police-contributing"
+        if hyphen and _SUSPENDED.match(after):  # "troop- and police-contributing"
             return " ", 0
         if hyphen and start:
             return "", int(after[:1].islower() and self._is_cut(hyphen[1], start[0]))
         end = _WORD_END.search(before)
         if end and start:
-            torn = self.stands_whole(end[0] + start[0])
+            torn = self.tears and self.stands_whole(end[0] + start[0])
             return ("", 0) if torn else (" ", 0)
+        if (before[-1:] in "’”" and not _HAN_OR_MARK.match(after)) or (
+            after[:1] in "“‘" and not _HAN_OR_MARK.match(before[-1:])
+        ):
+            return " ", 0
         han_before, han_after = bool(_TIGHT_END.search(before)), bool(_TIGHT_START.match(after))
         if (han_before and han_after) or after[:1] in "）),.;:、，。；：" or before[-1:] in "（([":
             return "", 0
@@ -90,8 +95,7 @@ class Words:
             return False
         if self.stands_whole(left + right):
             return True
-        two_words = self._counts[left] > 1 and self._counts[right] > 1
-        return self._hyphenates and not two_words
+        return self._hyphenates or not (self._counts[left] > 1 or self._counts[right] > 1)
 
 
 class Draft:

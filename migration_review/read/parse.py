@@ -21,6 +21,8 @@ _TABBED = re.compile(
     r"(?:\d{1,5}|[IVXLC]{1,6}|[A-Z]|[一二三四五六七八九十]{1,3}|[(（][^()（）\t]{1,4}[)）])\s?[.．、]?\t+[^\t]*$"
 )
 _LONGEST_ROW = 60
+_RUNNING = ("text", "more", "own")  # running text: of either kind, going on from the page before, beginning here
+_DONE = re.compile(r"[.!?。！？…][”’」』\"')）\]*\s]*$")
 
 
 def parse(source: Source, language: str | None = None, lines: list[Line] | None = None) -> Report:
@@ -114,9 +116,9 @@ class _Parser(Numbers):
         kind = self._table(i, line)
         if not kind and self._goes_on_in_bold(i, line):
             kind = self._text(line)
-        if not kind and line.role not in ("text", "paragraph"):
+        if not kind and line.role not in (*_RUNNING, "paragraph"):
             kind = self._heading(i, line)
-        if not kind and line.role != "text":
+        if not kind and line.role not in _RUNNING:
             kind = self._number(i, line) or self._item(i, line)
             kind = kind or (None if line.role == "paragraph" else self._unmarked_heading(i, line))
         kind = kind or self._text(line)
@@ -185,6 +187,9 @@ class _Parser(Numbers):
             self.open = None
             return "prose"
         if current.kind == "paragraph":
+            if line.role == "own" and not line.dash and _DONE.search(current.draft.tail):
+                self.open = None
+                return "prose"
             if cut and not current.draft.unfinished and self.profile.source_line.match(line.text):
                 self.open = None
                 return "prose"

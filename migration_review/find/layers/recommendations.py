@@ -9,6 +9,7 @@ from migration_review.find.analysis import Analysis, analyse
 from migration_review.find.codebook import Book
 from migration_review.find.discussion import objectives_in
 from migration_review.find.language.sentence import Ask
+from migration_review.find.statements.numbered import numbered
 from migration_review.find.statements.sentences import Spoken, spoken
 from migration_review.model import Findings, Recommendation, Report
 
@@ -26,6 +27,10 @@ def find_recommendations(report: Report, *, codebook: Book | None = None) -> Fin
         ``objectives`` (tuple), ``rule`` and ``tier``. Within a paragraph an addressee holds until another is named.
     """
     analysis = analyse(report, codebook, "find_recommendations")
+    listed = numbered(analysis)
+    taken: dict[str, list[Recommendation]] = {}
+    for row in listed:
+        taken.setdefault(row.place, []).append(row)
     rows: list[Recommendation] = []
     place, whom, last = "", "unspecified", -1
     for each in analysis.once(spoken):
@@ -34,9 +39,14 @@ def find_recommendations(report: Report, *, codebook: Book | None = None) -> Fin
         for ask in each.asks:
             whom = _as_printed(ask.addressee, each) or whom
             row = _row(each, ask, whom, analysis)
+            if any(each.start < row.end and row.start < each.end for each in taken.get(row.place, ())):
+                continue
             if row.start >= last:
                 rows.append(row)
                 last = row.end
+    if listed:
+        order = {place.id: nth for nth, place in enumerate(report.places())}
+        rows = sorted(rows + listed, key=lambda row: (order[row.place], row.start))
     return Findings(rows, Recommendation, report)
 
 

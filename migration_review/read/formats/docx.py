@@ -168,7 +168,12 @@ class _Reader:
                 "heading" if marked and decimal else "paragraph" if decimal and not heading and not marked else ""
             )
             if not said and not marked and (len(whole) > 160 or ends(whole)) and not re.match(r"[(（\d]", whole):
-                said = "text"
+                said = "own"
+            before = self.scribe.lines[-1] if self.scribe.lines else None
+            alone = CAPTION.match(before.text) if before and not before.refs else None
+            if before and alone and alone[0] == before.text and marked:  # the title of a table or figure
+                before.role = said = "table"
+                before.bold, before.depth, marked = False, 0, False
             line = self.scribe.line(pieces, role=said, breaks=text.breaks)
             line.bold, line.depth = marked, (2 if marked and heading else 0)
             line.size = style.size if style else 0.0

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from migration_review.model import ReportError
+from migration_review.read.formats.tags import Tag, tags_of
 
 SECONDS = 30.0  # and one more for every 100,000 bytes; a page takes some 0.03
 MOST_MEMORY = 4_000_000_000
@@ -45,7 +46,8 @@ class Run:
 
     ``text`` with ``x0`` to ``x1`` on baseline ``y`` (points from the left and from the foot of the page), ``size`` in
     points; ``spaced`` says that a space stands before it, ``room`` how wide a gap (in sizes) counts as one where none is
-    printed; ``raised`` is decided when lines are made.
+    printed; ``tag``, ``element`` and ``goes_on`` are what a tagged file says (``tags.Tag``); ``raised`` is decided when
+    lines are made.
     """
 
     text: str
@@ -58,6 +60,9 @@ class Run:
     artifact: bool
     spaced: bool = False
     room: float = NARROW
+    tag: str = ""
+    element: int = 0
+    goes_on: bool = False
     raised: bool = False
 
 
@@ -172,7 +177,7 @@ def _sheet(document: Any, index: int) -> Sheet:
             count = text.count_chars()
             if count > MOST_CHARACTERS:
                 raise ReportError(f"pages of at most {MOST_CHARACTERS:,} characters", f"{count:,} on page {index + 1}")
-            runs, left = _runs(text, count)
+            runs, left = _runs(text, count, tags_of(page))
         finally:
             text.close()
     finally:
@@ -215,9 +220,10 @@ class _Type:
     italic: bool
     artifact: bool
     upright: bool
+    tag: Tag
 
 
-def _runs(text: Any, count: int) -> tuple[list[Run], list[str]]:
+def _runs(text: Any, count: int, tags: dict[int, Tag]) -> tuple[list[Run], list[str]]:
     import pypdfium2.raw as raw
 
     handle = text.raw
@@ -237,7 +243,7 @@ def _runs(text: Any, count: int) -> tuple[list[Run], list[str]]:
         key = ctypes.cast(item, ctypes.c_void_p).value or 0
         kind = types.get(key)
         if kind is None:
-            kind = types[key] = _type(raw, handle, i, item)
+            kind = types[key] = _type(raw, handle, i, item, tags)
         if not kind.upright:
             turned += 1
             continue
@@ -261,7 +267,21 @@ def _runs(text: Any, count: int) -> tuple[list[Run], list[str]]:
             runs[-1].x1 = box.right
         else:
             runs.append(
-                Run(char, box.left, box.right, y.value, kind.size, kind.bold, kind.italic, kind.artifact, spaced, room)
+                Run(
+                    char,
+                    box.left,
+                    box.right,
+                    y.value,
+                    kind.size,
+                    kind.bold,
+                    kind.italic,
+                    kind.artifact,
+                    spaced,
+                    room,
+                    kind.tag.kind,
+                    kind.tag.element,
+                    kind.tag.goes_on,
+                )
             )
         last, spaced, guessed = (kind, y.value), False, False
     left = [f"{turned} characters that do not stand upright"] if turned else []
@@ -276,7 +296,7 @@ def _room(raw: Any, handle: Any, codes: list[int]) -> float:
     return WIDE if printed > 0.08 * len(codes) else NARROW
 
 
-def _type(raw: Any, handle: Any, i: int, item: Any) -> _Type:
+def _type(raw: Any, handle: Any, i: int, item: Any, tags: dict[int, Tag]) -> _Type:
     matrix, flags = raw.FS_MATRIX(), ctypes.c_int()
     scale, upright = 1.0, True
     if raw.FPDFText_GetMatrix(handle, i, matrix):
@@ -290,7 +310,8 @@ def _type(raw: Any, handle: Any, i: int, item: Any) -> _Type:
     bold = bool(thick) or any(word in name for word in _BOLD) or weight >= 600 or bool(flags.value & (1 << 18))
     italic = "italic" in name or "oblique" in name or bool(flags.value & (1 << 6))
     size = round(raw.FPDFText_GetFontSize(handle, i) * scale, 2) or 1.0
-    return _Type(size, bold, italic, _artifact(raw, item), upright)
+    tag = tags.get(raw.FPDFPageObj_GetMarkedContentID(item), Tag()) if tags and item else Tag()
+    return _Type(size, bold, italic, _artifact(raw, item), upright, tag)
 
 
 def _artifact(raw: Any, item: Any) -> bool:

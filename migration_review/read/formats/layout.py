@@ -15,6 +15,9 @@ _FURNITURE = re.compile(
     r"(?:(?:GE\.|[A-Z])?\d{2}-\d{4,6}\*?(?:\([EFSRCA]\))?|\(?[EFSRCA]\)|\d{6}|\d{1,4}\s?/\s?\d{1,4}|\d{1,4}|[ivxl]{1,7}|\*+[A-Z]?\d{6,9}\*+|[A-Z]\d{6,8}"
     r"|Please recycle.*|请回收.*|TP\d*|[-–—]|Page \d+(?: of \d+)?|第\s?\d+\s?页|/\.\.\.|♲|\(?\w?\)?@?)$"
 )
+_JOB = re.compile(
+    r"(?:GE\.|[A-Z])?\d{2}-\d{4,6}\s*\([A-Z]\)(?:\s*\d{6})*\s*(?:\*\d{6,9}\*)?$|\*\d{6,9}\*$"
+)  # wherever it stands
 _RULE = re.compile(r"[_＿]{5,}$")
 _NOTE = re.compile(r"(?:\d{1,3}|\*{1,4}|[†‡§])$")
 _RUN_IN = re.compile(r"\*{1,4}\s?\S|\d{1,3}\s+[A-Z“\"(\u4e00-\u9fff]")
@@ -48,6 +51,7 @@ class Book:
     size: float = 10.0
     pitch: float = 12.0
     left: float = 0.0
+    tagged: bool = False  # whether the tags of the file tell its paragraphs apart
 
 
 def book_of(sheets: list[Sheet]) -> Book:
@@ -55,10 +59,12 @@ def book_of(sheets: list[Sheet]) -> Book:
     book = Book([Page(sheet, rows_of(sheet)) for sheet in sheets])
     _measure(book)
     _furniture(book)
+    noted = any(row.tag == "note" for page in book.pages for row in page.rows)
     for page in book.pages:
-        _notes(page, book)
+        _notes(page, book, noted)
         _rules(page)
     _contents(book)
+    _tagged(book)
     for page in book.pages:
         _boxes(page)
         _tables(page, book)
@@ -100,11 +106,13 @@ def _furniture(book: Book) -> None:
                 first = nth == 0 and at_head
                 if first and not (seen[_shape(row)] > 2 and not SYMBOL.search(row.text)):
                     break
-                again = seen[_shape(row)] > 2 and not row.runs[0].raised
+                again = seen[_shape(row)] > 2 and not row.runs[0].raised and not row.tag
                 if not (_is_furniture(row, at_head) or again or id(row) in marked):
                     break
                 row.kind = "furniture"
         for row in page.rows:
+            if _JOB.match(row.text):
+                row.kind = "furniture"
             if id(row) in marked and nth and row.size < 1.5 * book.size and not _RULE.match(row.text):
                 row.kind = "furniture"
         page.furniture = [row for row in page.rows if row.kind == "furniture"]
@@ -143,10 +151,19 @@ def _marked_as_artifact(page: Page) -> set[int]:
 # --- notes --------------------------------------------------------------------------------------------------------------
 
 
-def _notes(page: Page, book: Book) -> None:
-    """The rows at a page's foot that are notes: in small type, below a rule or from the first mark on."""
+def _notes(page: Page, book: Book, noted: bool) -> None:
+    """The rows at a page's foot that are notes: in small type, below a rule or from the first mark on.
+
+    Where a tagged file says of its notes what they are (``noted``), nothing else but those of its title is one.
+    """
+    page.notes = [row for row in page.rows if row.tag == "note"]
+    page.rows = [row for row in page.rows if row.tag != "note"]
+    if page.notes or (noted and page.sheet.number > 1):
+        return
     rows, start = page.rows, len(page.rows)
     while start and rows[start - 1].size <= book.size - 0.6 and not _RULE.match(rows[start - 1].text):
+        if rows[start - 1].tag in ("table", "box", "contents", "heading"):
+            break
         start -= 1
     above = start - 1
     if above >= 0 and _RULE.match(rows[above].text) and start < len(rows):
@@ -233,6 +250,26 @@ def _is_paged(row: Row) -> bool:
     """Whether a row ends with a page number, far set off."""
     parts = cells(row.runs, 1.8)
     return len(parts) > 1 and bool(re.fullmatch(r"\d{1,3}|[ivxl]{1,6}", spell(parts[-1])))
+
+
+def _tagged(book: Book) -> None:
+    """What the tags say, where they can be trusted: lines of one paragraph share an element, and text is not all tables."""
+    rows = [row for page in book.pages for row in page.rows]
+    whole = sum(len(row.text) for row in rows) or 1
+    told = Counter(row.tag for row in rows for _ in row.text)
+    together = apart = 0
+    for page in book.pages:
+        for upper, lower in pairwise(row for row in page.rows if row.tag == "text"):
+            if 0 < upper.y - lower.y < 1.1 * book.pitch and not lower.label:
+                same = upper.runs[0].element == lower.runs[0].element
+                together, apart = together + same, apart + (not same)
+    book.tagged = together > 10 and together > 4 * apart and told[""] < 0.2 * whole
+    for page in book.pages:
+        begins = page.begins
+        for row in page.rows:
+            trusted = row.tag in ("table", "box") and told[row.tag] < 0.5 * whole and row.y < begins
+            if not row.kind and (trusted or row.tag == "contents"):
+                row.kind = row.tag
 
 
 def _boxes(page: Page) -> None:

@@ -20,6 +20,7 @@ _DECIMAL = re.compile(r"\d{1,4}[A-Z]?(?:\.[IVX]{1,5})?(?:\.\d{1,3})?[.．、]?$"
 _CALL = re.compile(r"(?:\d{1,3}|\*{1,4})(?:[,–-]?\s?(?:\d{1,3}|\*{1,4}))*,?$")
 _RUN_IN = re.compile(r"(\*{1,4}|\d{1,3}(?=\s))\s?\S")
 HAN_START = re.compile(f"[{HAN}]")
+_UNIT = re.compile(r"(?:\b[cdkm]?m|\bCO)$")  # m², CO₂
 _LONGEST_HEADING = 260
 _BULLETS = "•▪◦·–—-"
 
@@ -72,7 +73,7 @@ def read_pdf(content: bytes, name: str) -> tuple[Source, list[Line]]:
 class _Writer:
     def __init__(self, book: Book) -> None:
         self.book, self.scribe = book, Scribe()
-        self.words = Words("\n".join(row.text for page in book.pages for row in (*page.rows, *page.notes)))
+        self.words = Words("\n".join(row.text for page in book.pages for row in (*page.rows, *page.notes)), tears=False)
         self.labels = {
             part[0].text
             for page in book.pages
@@ -144,6 +145,7 @@ class _Writer:
             if spaced and HAN_START.match(text):  # the space after a call belongs to the call in Chinese
                 pieces[-1] = (" ", False)
             called = bool(run is not None and run.raised and _CALL.match(text) and self._is_called(text))
+            called = called and not (pieces and _UNIT.search(pieces[-1][0]))
             if called and pieces and pieces[-1] == (" ", True):  # no space stands before a call
                 pieces[-1] = (" ", False)
             pieces.append((text, not called))
@@ -162,6 +164,8 @@ class _Writer:
         if block.kind == "box":
             return "box", False
         first, label, text = block.first, block.first.label, block.text
+        if self.book.tagged and first.runs[0].goes_on and not block.bold:
+            return "more", False
         decimal = bool(label) and bool(_DECIMAL.match(label))
         gutter = first.x0 < self.book.left - 4
         if (
@@ -172,7 +176,7 @@ class _Writer:
             and first.size < self.book.size + 1
         ):
             return "text", False
-        stands_out = block.bold or first.size >= self.book.size + 1
+        stands_out = block.bold or first.size >= self.book.size + 1 or (self.book.tagged and first.tag == "heading")
         short = len(text) <= _LONGEST_HEADING and not ends(text)
         if decimal and not gutter and (not stands_out or len(block.rows) > 1 or len(text) > 120 or not short):
             return "paragraph", False
@@ -181,7 +185,7 @@ class _Writer:
         if all(row.italic for row in block.rows) and short and not label and len(text) < 140:
             return "", True
         if not label and (len(text) > 120 or ends(text)):
-            return "text", False
+            return ("own" if self.book.tagged and first.tag == "text" else "text"), False
         return "", False
 
     # --- notes
@@ -274,7 +278,8 @@ def _caption(block: _Block, following: _Block | None) -> None:
     numbered = bool(named)
     if block.kind or len(block.text) >= 200 or not (numbered or (block.bold and not block.first.label)):
         return
-    if (following is None and numbered and block.bold) or (following is not None and following.kind == "table"):
+    over_a_table = following is not None and following.kind == "table" and not CAPTION.match(following.text)
+    if over_a_table or (following is None and numbered and block.bold):
         block.kind = "table"
 
 
@@ -283,6 +288,9 @@ def _opens(row: Row, last: Row, block: _Block, book: Book) -> bool:
     if row.kind in ("table", "contents"):
         return False
     step = last.y - row.y
+    one, other = row.runs[0], last.runs[0]
+    if book.tagged and "text" in (one.tag, other.tag) and one.tag and other.tag:
+        return one.element != other.element
     if step > 1.25 * max(book.pitch, 1.15 * last.size) or step <= 0:
         return True
     if abs(row.size - last.size) > 0.8:

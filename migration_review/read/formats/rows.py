@@ -54,6 +54,11 @@ class Row:
         return all(run.italic for run in self.runs if any(map(str.isalpha, run.text)) and not run.raised)
 
     @property
+    def tag(self) -> str:
+        """What a tagged file says it is."""
+        return self.runs[0].tag
+
+    @property
     def label(self) -> str:
         """The number or letter that it begins with, set off from what follows; "" if there is none."""
         first = self.runs[0]
