@@ -12,6 +12,7 @@ from migration_review.read.numbering import DECIMAL, ITEM
 
 _WIDEST_GAP = 10
 _HIDDEN = re.compile(r"(?:[^\w\s(（\[]|[①-⓿]){1,3}\s?(?P<numeral>\d{1,4})\s?[.．、]\s*[^\W\d]")
+_BARE = re.compile(r"(\d{1,4})\s+(?=[A-Z“\u4e00-\u9fff])")
 
 
 class Numbers(Headings):
@@ -19,6 +20,8 @@ class Numbers(Headings):
 
     def _number(self, i: int, line: Line) -> str | None:
         value, skip = self.number(line)
+        if value is None:
+            value, skip = self._without_its_stop(line)
         if value is None:
             self._hidden_number(line)
             return self._below_its_paragraph(line)
@@ -53,6 +56,15 @@ class Numbers(Headings):
         match = None if line.text[:1].isalpha() else _HIDDEN.match(line.text)
         if match and int(match["numeral"]) == self.expected:
             self.hidden = (self.expected, line)
+
+    def _without_its_stop(self, line: Line) -> tuple[int | None, int]:
+        """The number of a paragraph that lacks its full stop: the expected one, where the one after it comes next."""
+        match = _BARE.match(line.text) if line.gap and self.paragraph is not None else None
+        ahead = self._ahead(1)
+        fits = match and int(match[1]) == self.expected > 1 and ahead and ahead[0][1] == self.expected + 1
+        if not match or not fits or (self.open and self.open.draft.unfinished):
+            return None, 0
+        return int(match[1]), match.end()
 
     def _below_its_paragraph(self, line: Line) -> str | None:
         """A recommendation that bears its paragraph's number and its own, such as 140.1, belongs to paragraph 140."""

@@ -14,6 +14,8 @@ from migration_review.read.numbering import ENGLISH, SYMBOL, Profile, ends
 
 _LONGEST_MEETING = 100  # days; a longer range is the period that is reported on
 _LONGEST_TITLE = 500
+_RESOLVED = re.compile(r"^\d{1,3}/(?:\d{1,3}|…)\.?\s+(?=\S)")  # the number before a resolution's title
+_LONGEST_LINE = 300  # of those that say when and where
 _SETS_OFF = re.compile(r"\t|\s{3,}")
 
 
@@ -39,7 +41,7 @@ def front_matter(lines: list[Line], heads: list[str], documents: tuple[Document,
         profile: of the language.
     """
     blocks = _blocks([line for line in lines if line.role not in ("furniture", "note")], profile)
-    title = _title(blocks, profile)
+    title = _title(_first_page(blocks, profile) or blocks, profile)
     listed = next((doc.symbol for doc in documents if doc.symbol and doc.title == title), None)
     venue, dates = _meeting(blocks, profile)
     return {"symbol": _symbol(blocks, heads) or listed, "title": title, "venue": venue, "dates": dates}
@@ -118,7 +120,26 @@ def _title(blocks: list[_Block], profile: Profile) -> str | None:
     if not below:
         return None
     chosen = _chosen([blocks[i] for i in below], profile)
-    return re.sub(r"[\s*]+$", "", chosen)
+    title = _RESOLVED.sub("", re.sub(r"[\s*]+$", "", chosen))
+    at = next((i for i, block in enumerate(blocks) if block.text == chosen), 0)
+    return _with_body([block.text for block in blocks], at, profile) or title
+
+
+def _first_page(blocks: list[_Block], profile: Profile) -> list[_Block]:
+    """The blocks of a file's first page, if one of them may be the title."""
+    end = next((i for i, block in enumerate(blocks) if i and block.size and block.lines[0].breaks), len(blocks))
+    first = blocks[:end]
+    return first if any(_may_be_title(each, profile) and not _masthead(each.text, profile) for each in first) else []
+
+
+def _with_body(texts: list[str], at: int, profile: Profile) -> str | None:
+    """A body's name with "Report on the third session" below it: neither is a title without the other."""
+    for first in (at - 1, at):
+        pair = texts[max(0, first) : first + 2]
+        if len(pair) == 2 and profile.body.match(pair[0]) and profile.bare_report.match(pair[1]):
+            report = re.sub(r"\s*[(（][^()（）]*[)）]$", "", pair[1])
+            return pair[0] + ("" if profile.language == "zh" else ": ") + report
+    return None
 
 
 def _may_be_title(block: _Block, profile: Profile) -> bool:
@@ -131,6 +152,7 @@ def _may_be_title(block: _Block, profile: Profile) -> bool:
         and not profile.dated_place.search(text)
         and not profile.venue.search(text)
         and not profile.contents.match(text)
+        and not profile.annex.match(text)
         and not _dates_only(text, profile)
         and not re.search(r"[.。；;:：]$", text)
     )
@@ -141,14 +163,18 @@ def _calls_itself_one(block: _Block, profile: Profile) -> bool:
 
 
 def _chosen(blocks: list[_Block], profile: Profile) -> str:
-    """The largest type; else the subject that stands over "Report of …"; else what calls itself a report."""
+    """A resolution's own title; the largest type; else the subject that stands over "Report of …"; else what calls itself a report."""
+    resolved = next((block.text for block in blocks if _RESOLVED.match(block.text)), None)
+    if resolved:
+        return resolved
     sizes = {block.size for block in blocks if block.size}
     if len(sizes) > 1:
         largest = [block for block in blocks if block.size == max(sizes)]
         blocks = _with_next(largest)
     authors = [i for i, block in enumerate(blocks) if profile.author.search(block.text)]
-    if authors and authors[0] and (blocks[authors[0] - 1].marked or not blocks[authors[0]].marked):
-        return blocks[authors[0] - 1].text
+    above = blocks[authors[0] - 1] if authors and authors[0] else None
+    if above and (above.marked or not blocks[authors[0]].marked):
+        return blocks[authors[0]].text if profile.body.match(above.text) else above.text
     for candidates in ([block for block in blocks if block.marked], blocks):
         named = [block for block in candidates if profile.title_word.search(block.text)] or candidates
         if named:
@@ -173,6 +199,8 @@ def _meeting(blocks: list[_Block], profile: Profile) -> tuple[str | None, tuple[
     sessions: list[tuple[date, date]] = []
     single: tuple[date, ...] = ()
     for block in blocks:
+        if len(block.text) > _LONGEST_LINE:  # running text, which tells of other meetings
+            continue
         found = dates_in(block.text, profile) or (dates_in(block.text, ENGLISH) if profile is not ENGLISH else [])
         where = profile.dated_place.search(block.text) or profile.venue.search(block.text)
         place = next((each.strip() for each in where.groups() if each), None) if where else None

@@ -181,14 +181,33 @@ class Headings(State):
         another = any(self.profile.resolution.match(line.text) for line in between)
         return None if another or len(between) >= _LONGEST_PREAMBLE else match
 
+    def _opens_a_resolution(self, i: int, line: Line) -> bool:
+        """Whether a resolution's first words, "The Council,", stand here, with its paragraph 1 ahead of the next of the report."""
+        ahead = self._ahead(1)
+        return (
+            line.gap
+            and len(line.text) < _LONGEST_HEADING
+            and self.expected > 1
+            and bool(ahead)
+            and ahead[0][1] == 1
+            and ahead[0][0] - i <= _LONGEST_PREAMBLE
+            and bool(self.profile.preamble.match(line.text))
+        )
+
     def _start_resolution(self, line: Line, match: re.Match[str]) -> str:
+        self._resolution_part(value_of(match.groupdict().get("numeral") or ""))
+        title = match.groupdict().get("title") or ""
+        return self._start_section(
+            line, 0, line.text[: match.start("title")].strip() if title else line.text, title, None
+        )
+
+    def _resolution_part(self, value: int | None = None) -> None:
+        """The paragraphs that come are those of a resolution; the numbering around it is kept for later."""
         if self.outer is None:
             self.outer = (self.part, self.expected, self.stack, self.seen)
-        value = value_of(match.groupdict().get("numeral") or "") or self.counts.get("resolutions", 0) + 1
-        self.counts["resolutions"] = value
+        self.counts["resolutions"] = value or self.counts.get("resolutions", 0) + 1
         self._leave()
-        self._new_part(f"resolution{value}")
-        return self._start_section(line, 0, line.text, "", None)
+        self._new_part(f"resolution{self.counts['resolutions']}")
 
     def _outer_goes_on(self, level: int, value: int | None) -> bool:
         part = self.outer[0] if self.outer else self.part
@@ -212,8 +231,7 @@ class Headings(State):
         if kind == "annex":
             self._new_part(f"annex{value or self.counts.setdefault('annexes', 0) + 1}")
             self.counts["annexes"] = value or self.counts["annexes"] + 1
-        elif self._chapters_restart:
-            word = "part" if (groups.get("kind") or "").lower() in ("part", "部分") else "chapter"
+        elif (word := _word_of(match)) in self._restarting:
             self.counts[word] = value or self.counts.get(word, 0) + 1
             self._new_part(f"{word}{self.counts[word]}")
         self.counts[f"{self.part}:1"] = self.counts[f"{self.part}:2"] = 0
@@ -279,18 +297,22 @@ class Headings(State):
                 self.claims = [(s, e, "heading" if (s, e) in taken else kind) for s, e, kind in self.claims]
 
     @cached_property
-    def _chapters_restart(self) -> bool:
-        """Whether the numbering begins again in at least two chapters."""
-        firsts, pending, last = [], False, 0
+    def _restarting(self) -> set[str]:
+        """Of "chapter" and "part", those with which the numbering begins again: at least twice, and mostly."""
+        firsts: dict[str, list[int]] = {}
+        pending: list[str] = []
         values = dict(self.numbered)
         for i, line in enumerate(self.lines):
             if i in self.furniture or i in self.contents:
                 continue
             if i in values and not (line.marked and self._headingish(line.text)):
-                if pending:
-                    firsts.append((values[i], last))
-                    pending = False
-                last = values[i]
+                for word in pending:
+                    firsts.setdefault(word, []).append(values[i])
+                pending = []
             elif (part := self._part_heading(i, line)) and part[0] == "chapter":
-                pending = True
-        return sum(first == 1 for first, _ in firsts) >= 2
+                pending.append(_word_of(part[1]))
+        return {word for word, found in firsts.items() if found.count(1) > max(1, len(found) / 2)}
+
+
+def _word_of(match: re.Match[str]) -> str:
+    return "part" if (match.groupdict().get("kind") or "").lower() in ("part", "部分") else "chapter"

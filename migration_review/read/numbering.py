@@ -60,6 +60,7 @@ class Profile:
     consultation: re.Pattern[str]
     decision: re.Pattern[str]
     resolution: re.Pattern[str]
+    preamble: re.Pattern[str]
     documents: re.Pattern[str]
     contents: re.Pattern[str]
     summary: re.Pattern[str]
@@ -73,6 +74,8 @@ class Profile:
     not_a_place: re.Pattern[str]
     masthead: re.Pattern[str]
     author: re.Pattern[str]
+    bare_report: re.Pattern[str]
+    body: re.Pattern[str]
     title_word: re.Pattern[str]
     body_name: re.Pattern[str]
     caption: re.Pattern[str]
@@ -122,6 +125,7 @@ CHINESE = Profile(
     resolution=re.compile(
         r"(?:决议|决定)草案\s*(?P<numeral>[一二三四五六七八九十]{1,3}|\d{1,2})?$|第\s?\d{1,3}/\d{1,3}\s?号(?:决议|决定)$"
     ),
+    preamble=re.compile(r"(?:大会|[^，。；]{2,30}(?:理事会|委员会|大会|会议|论坛))[，,]$"),
     documents=re.compile(r"文件(?:一览表|清单|目录)"),
     contents=re.compile(r"目\s?[录次]$"),
     summary=re.compile(r"摘\s?要$"),
@@ -144,6 +148,8 @@ CHINESE = Profile(
         r"|^(?:暂定|临时)?(?:议程)?项目\s*\d|^(?:临时)?议程项目|^正式记录|^补编"
     ),
     author=re.compile(r"^[^，。]{2,40}(?:的报告|的说明|编写的报告|提交的报告)\s*\*{0,3}$"),
+    bare_report=re.compile(r"(?:(?:年度|两年期)?报告|[^，。]{0,12}届会议(?:的)?报告)\s*(?:[(（][^()（）]*[)）])?$"),
+    body=re.compile(r"[^，。]{2,40}(?:委员会|理事会|论坛|会议)$"),
     title_word=re.compile(r"报告|审查|审评|摘要"),
     body_name=re.compile(r"(?:委员会|理事会|大\s?会|联\s?合\s?国|经社会|组织)$|^秘书长的(?:报告|说明)$"),
     caption=re.compile(
@@ -173,7 +179,10 @@ ENGLISH = Profile(
     ),
     decision=re.compile(r"Decisions?$"),
     resolution=re.compile(
-        r"(?:Draft (?:resolution|decision)|DRAFT (?:RESOLUTION|DECISION))(?:\s+(?P<numeral>[IVXLC]{1,6}|\d{1,2}))?$|(?:Resolution|Decision) \d{1,3}/\d{1,3}(?:\s+[A-Z].{5,300})?$"
+        r"(?:Draft (?:resolution|decision)|DRAFT (?:RESOLUTION|DECISION))(?:\s+(?P<numeral>[IVXLC]{1,6}|[A-Z]|\d{1,2}))?(?:\s+(?P<title>[A-Z][^.]{3,300}))?$|(?:Resolution|Decision) \d{1,3}/\d{1,3}(?:\s+[A-Z].{5,300})?$"
+    ),
+    preamble=re.compile(
+        r"The (?:[A-Z][\w-]+,? |(?:and|for|of|on|the|with|in) ){0,12}(?:Assembly|Council|Commission|Committee|Conference|Board|Forum|Parties)\b(?: (?:[A-Z][\w-]+|and|for|of|on|the|with|in|to)){0,16},$"
     ),
     documents=re.compile(r"(?:[Ll]ist of [Dd]ocuments|[Dd]ocuments (?:submitted|before|issued))"),
     contents=re.compile(r"(?:Table of )?[Cc]ontents$|CONTENTS$"),
@@ -194,23 +203,31 @@ ENGLISH = Profile(
         rf"(?<!\d)(?P<d>\d{{1,2}})(?:\s+(?P<m>{MONTHS}))?(?:\s+(?P<y1>\d{{4}}))?\s*(?:[-–—]|to\b|until\b)\s*(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTHS})(?:,?\s+(?P<y>\d{{4}}))?"
         rf"|(?<!\d)(?P<d_>\d{{1,2}})\s+(?P<m_>{MONTHS})(?:,?\s+(?P<y_>\d{{4}}))?"
     ),
-    dated_place=re.compile(r"^(?P<place>[A-Z][A-Za-z’' -]{2,30}),\s*\d{1,2}\b"),
+    dated_place=re.compile(r"^(?:.*\b[Ss]ession\s+)?(?P<place>[A-Z][A-Za-z’' -]{2,30}),\s*\d{1,2}\b"),
     venue=re.compile(
         r"(?:Headquarters|Office at|Centre),?\s+(?:in\s+)?(?P<place>(?!on\b|at\b)[A-Z][a-zé]+(?:[ -][A-Z][a-zé]+){0,2})"
         r"|\bheld (?:in|at) (?P<place2>[A-Z][a-zé]+(?:[ -][A-Z][a-zé]+){0,2})(?=,| from| on)"
     ),
-    not_a_place=re.compile(rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTHS}|Headquarters|[Ss]ession.*)$"),
+    not_a_place=re.compile(
+        rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTHS}|Headquarters|.*\b(?:[Ss]ession|Committee|Board|Council|Commission|Assembly|Office|Report)\b.*)$"
+    ),
     masthead=re.compile(
         r"(?i)^united nations$|^(?:general assembly|security council|economic and social council|human rights council)$|^distr\b|^original:"
-        r"|^(?:english|chinese|french|spanish|russian|arabic)(?: only)?$|^[\w-]+(?:[ -]\w+){0,3} (?:\w+ )?session$|^\d{4} (?:\w+ )?session$"
+        r"|^(?:english|chinese|french|spanish|russian|arabic)(?: only)?$|^[\w-]+(?:[ -]\w+){0,3} (?:\w+ )?session(?: (?:of )?\d{4})?$|^\d{4} (?:\w+ )?session$"
         r"|^(?:provisional )?(?:agenda )?items? \d|^item \d|^official records|^supplement no|^document:|^(?:GE\.)?\d\d-\d{4,6}\b"
     ),
     author=re.compile(
         r"(?i)^(?:report|note|study|summary|analysis|submission) (?:of|by|prepared by|submitted by) (?:the )?\S.{3,160}$"
     ),
+    bare_report=re.compile(
+        r"(?i)(?:annual |biennial )?report(?: on (?:the|its) [^.]{0,80}\bsessions?\b[^.]{0,40})?\s*(?:\([^()]*\))?$"
+    ),
+    body=re.compile(
+        r"(?i)(?:special |preparatory |executive |ad hoc |economic |economic and social |statistical |permanent |united nations )*(?:[A-Z]\w+ )?(?:committee|commission|board|council|forum)(?: (?:for|on|of|with)\b.{2,200})?$"
+    ),
     title_word=re.compile(r"(?i)\b(?:report|review|summary)\b"),
     body_name=re.compile(
-        r"(?i)^(?:united nations|general assembly|economic and social (?:council|commission).*|.*official records.*|supplement.*|(?:report|note) (?:of|by) the secretary-general)$"
+        r"(?i)^(?:united nations(?: (?:development programme|population fund|children.s fund|office for project services|capital development fund))?|general assembly|economic and social (?:council|commission).*|.*official records.*|supplement.*|(?:report|note) (?:of|by) the secretary-general)$"
     ),
     caption=re.compile(r"(?:Figure|Table|Box|Map|Chart)\s+(?:[IVX]+|\d{1,3}[A-Z]?(?:\.(?:[IVX]+|\d{1,3})){0,2})$"),
     source_line=re.compile(r"(?:Sources?|Notes?|Abbreviations?)\s?:"),

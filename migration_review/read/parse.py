@@ -114,6 +114,9 @@ class _Parser(Numbers):
         if kind:
             return kind
         kind = self._table(i, line)
+        if not kind and self._opens_a_resolution(i, line):
+            self._resolution_part()
+            return "prose"
         if not kind and self._goes_on_in_bold(i, line):
             kind = self._text(line)
         if not kind and line.role not in (*_RUNNING, "paragraph"):

@@ -12,6 +12,8 @@ from migration_review.read.markup import Line
 from migration_review.read.numbering import DECIMAL, NUMBER, Profile
 from migration_review.text import one_line_end
 
+_STOPS = (".", ":", ";", "。", "：", "；")
+
 
 class State:
     """The next expected number, the part, what is open, what was read."""
@@ -27,6 +29,9 @@ class State:
             for i, line in enumerate(self.lines)
             if line.role in ("", "paragraph", "heading") and (value := self.number(line)[0]) is not None
         ]
+        listed = _list_before_the_text(lines, self.numbered)
+        self.contents.update(i for i, _ in self.numbered[:listed])
+        del self.numbered[:listed]
         self.next_numbered = 0
         self.claims: list[tuple[int, int, str]] = []
         self.closed: list[Opened] = []
@@ -97,6 +102,26 @@ class State:
     def _leave(self) -> None:
         """A heading or a paragraph ends lists, and what was open."""
         self.open, self.note, self.run_last, self.mode, self.agenda_top = None, None, None, "", ""
+
+
+def _list_before_the_text(lines: list[Line], numbered: list[tuple[int, int]]) -> int:
+    """How many numbers, from the first on, only list titles, such as those of tables, before paragraph 1 comes.
+
+    They are short and mostly no sentences; the paragraphs after them, which begin at 1 again, are sentences.
+    """
+    listed = 0
+    for at, (_, value) in enumerate(numbered[:60]):
+        if value != 1 or not at:
+            continue
+        first, second = numbered[listed:at], numbered[at : at + 3]
+        short = all(len(lines[i].text) < 150 and lines[i].role != "heading" for i, _ in first)
+        ended = sum(lines[i].text.rstrip().endswith(_STOPS) for i, _ in first)
+        if numbered[0][1] != 1 or not short or 3 * ended > len(first):
+            break
+        if all(len(lines[i].text) > 60 and lines[i].text.rstrip().endswith(_STOPS) for i, _ in second):
+            return at
+        listed = at
+    return 0
 
 
 def _two_numbers(lines: list[Line]) -> bool:

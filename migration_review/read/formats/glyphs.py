@@ -22,7 +22,7 @@ MOST_PAGES = 3_000
 MOST_CHARACTERS = 40_000  # of a page; the densest page of a report has some 8,000
 MOST_IN_ALL = 12_000_000
 MOST_OBJECTS = 20_000  # of a page, whose rules are then not looked at
-NARROW, WIDE = 0.13, 0.19  # a gap that is a space: on a page that prints none, and on one that prints its spaces
+NARROW, WIDE = 0.13, 0.16  # a gap that is a space: on a page that prints none, and on one that prints its spaces
 _BOLD = ("bold", "black", "heavy", "simhei", "-hei", "heiti", ",b", "demi")
 _PRIVATE = {
     0xFB00: "ff",

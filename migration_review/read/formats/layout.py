@@ -16,7 +16,7 @@ _FURNITURE = re.compile(
     r"|Please recycle.*|请回收.*|TP\d*|[-–—]|Page \d+(?: of \d+)?|第\s?\d+\s?页|/\.\.\.|♲|\(?\w?\)?@?)$"
 )
 _JOB = re.compile(
-    r"(?:GE\.|[A-Z])?\d{2}-\d{4,6}\s*\([A-Z]\)(?:\s*\d{6})*\s*(?:\*\d{6,9}\*)?$|\*\d{6,9}\*$"
+    r"(?:GE\.|[A-Z])?\d{2}-\d{4,6}[A-Z]?\s*\([A-Z]\)(?:\s*\d{6})*\s*(?:\*\d{6,9}\*)?$|\*\d{6,9}\*$"
 )  # wherever it stands
 _RULE = re.compile(r"[_＿]{5,}$")
 _NOTE = re.compile(r"(?:\d{1,3}|\*{1,4}|[†‡§])$")

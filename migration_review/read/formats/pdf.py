@@ -21,6 +21,7 @@ _CALL = re.compile(r"(?:\d{1,3}|\*{1,4})(?:[,–-]?\s?(?:\d{1,3}|\*{1,4}))*,?$")
 _RUN_IN = re.compile(r"(\*{1,4}|\d{1,3}(?=\s))\s?\S")
 HAN_START = re.compile(f"[{HAN}]")
 _UNIT = re.compile(r"(?:\b[cdkm]?m|\bCO)$")  # m², CO₂
+_NUMBERED = re.compile(r"\d{1,4}(?:[.．]\D|\s[A-Z“])")  # its number is not set off
 _LONGEST_HEADING = 260
 _BULLETS = "•▪◦·–—-"
 
@@ -184,7 +185,7 @@ class _Writer:
             return ("heading" if gutter and decimal else ""), True
         if all(row.italic for row in block.rows) and short and not label and len(text) < 140:
             return "", True
-        if not label and (len(text) > 120 or ends(text)):
+        if not label and (len(text) > 120 or ends(text)) and not _NUMBERED.match(text):
             return ("own" if self.book.tagged and first.tag == "text" else "text"), False
         return "", False
 
