@@ -10,9 +10,8 @@ from migration_review.check.agreement import agreement
 from migration_review.check.labels import load_labels
 from migration_review.find.analysis import analyse
 from migration_review.find.codebook import load_codebook
-from migration_review.find.language.speech import Said
-from migration_review.find.speech.frames import speaker_of
 from migration_review.find.speech.names import names_in, sentence_at
+from migration_review.find.speech.speakers import Said, speaker_of
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), cases("voices"))

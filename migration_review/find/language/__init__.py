@@ -49,5 +49,11 @@ class Language(Protocol):
     def is_part_of_a_name(self, text: str, start: int, end: int) -> bool:
         """Whether what reads as a country is a part of a longer name: "Inner Mongolia", "Ms. Jordan"."""
 
+    def verb_forms(self, verb: str) -> list[tuple[str, str]]:
+        """The forms of a reporting verb, each with what it is: base, third, past, ing, be."""
+
+    def plurals(self, noun: str) -> list[str]:
+        """A noun that names a speaker, and its plural where the codebook does not list it."""
+
 
 LANGUAGES: dict[str, Language] = {module.CODE: cast(Language, module) for module in (zh, en)}

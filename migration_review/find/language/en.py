@@ -183,3 +183,30 @@ def inflections(verb: str) -> frozenset[str]:
     from lemminflect import getAllInflections
 
     return frozenset({verb, *(form for forms in getAllInflections(verb, upos="VERB").values() for form in forms)})
+
+
+_FORM_OF = {"VBZ": "third", "VBG": "ing", "VBD": "past", "VBN": "past"}
+_BE = ("was", "were", "is", "are", "remain", "remains", "remained")
+
+
+def verb_forms(verb: str) -> list[tuple[str, str]]:
+    """The forms of a reporting verb with what each is: "calls for" third, "called for" past; "was of the view" is be alone.
+
+    Args:
+        verb: of the codebook.
+    """
+    from lemminflect import getAllInflections
+
+    first, _, rest = verb.partition(" ")
+    rest = f" {rest}" if rest else ""
+    if first in _BE:
+        return [(verb, "be"), (f"{first} also{rest}", "be")]
+    found = {verb: "base"}
+    for tag, spelt in getAllInflections(first, upos="VERB").items():
+        found.update((form + rest, _FORM_OF[tag]) for form in spelt if tag in _FORM_OF)
+    return list(found.items())
+
+
+def plurals(noun: str) -> list[str]:
+    """A noun that names a speaker; the codebook lists its plural."""
+    return [noun]

@@ -85,3 +85,21 @@ def is_part_of_a_name(text: str, start: int, end: int) -> bool:
         end: of it.
     """
     return _NO_COUNTRY.match(text, end) is not None
+
+
+def verb_forms(verb: str) -> list[tuple[str, str]]:
+    """A reporting verb alone, and before 说 and 称: Chinese verbs have no forms.
+
+    Args:
+        verb: of the codebook.
+    """
+    return [(form, "past") for form in (verb, f"{verb}说", f"{verb}称")]
+
+
+def plurals(noun: str) -> list[str]:
+    """A noun that names a speaker, and its plural with 们.
+
+    Args:
+        noun: of the codebook.
+    """
+    return [noun, f"{noun}们"] if len(noun) > 1 and not noun.endswith("们") else [noun]

@@ -22,8 +22,8 @@ from migration_review.find.language.sentence import Sentence, Told
 from migration_review.find.marks import top_level
 from migration_review.find.objectives import masked, objectives_of
 from migration_review.find.pieces_told import statements
-from migration_review.find.speech.frames import lexicon_of
 from migration_review.find.speech.sentences import voices
+from migration_review.find.speech.signs import lexicon_of
 from migration_review.find.statements.sentences import Spoken, spoken
 from migration_review.model import Findings, Progress, Report, Voice
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from migration_review.find.analysis import Analysis, Passage
-from migration_review.find.language.speech import GROUPS, PRONOUNS, Name, Said, numbered, voices_of
-from migration_review.find.speech.frames import SPEECH
-from migration_review.find.speech.names import people_in, register, sentence_at
+from migration_review.find.speech.names import NO_BODY, names_in, people_in, register, sentence_at, voices_in
 from migration_review.find.speech.procedure import told
+from migration_review.find.speech.signs import Name, lexicon_of
+from migration_review.find.speech.speakers import GROUPS, PRONOUNS, Said, numbered, voices_of
 from migration_review.model import Section
 from migration_review.text import Span
 
@@ -23,7 +23,7 @@ class Floor:
         self.analysis = analysis
         self.sections: dict[str, Section] = {section.section: section for section in analysis.report.sections}
         self.people = analysis.once(register)
-        self.language = SPEECH[analysis.language]
+        self.rule = lexicon_of(analysis.codebook, analysis.language).rule
         self.section: str | None = "?"
         self.voice, self.representatives = "unattributed", "member_states"
         self.panellists: dict[str, str] = {}
@@ -94,7 +94,7 @@ class Floor:
             self.roster += passage.text[members : span[1]]
         for start, end in people_in(passage, span, names):
             moderator = moderated and (members is None or start < members)
-            for word in self.language.NAME_WORD.findall(passage.text[start:end]):
+            for word in self.rule("name_word").findall(passage.text[start:end]):
                 self.panellists.setdefault(word, "moderator" if moderator else "panel")
 
     def opens(self, passage: Passage, span: Span) -> None:
@@ -129,6 +129,8 @@ class Floor:
             return self._of_person(said.speaker or "")
         if voice in ("guest", "body"):
             voice = "panel" if self.voice == "panel" else "stakeholders"
+        elif voice == "expert":
+            voice = "panel" if self.voice == "panel" or self.roster else "participants"
         elif voice == "talk":
             return before if before != "unattributed" else self.last
         elif voice == "official":
@@ -142,7 +144,7 @@ class Floor:
         elif (
             voice == "meeting"
             and self.voice == "stakeholders"
-            and len(self.language.LISTED.findall(said.speaker or "")) > 1
+            and len(self.rule("listed_word").findall(said.speaker or "")) > 1
         ):
             return "one_stakeholder"  # "the Nurses' Forum"
         return numbered(voice, one=said.one) if said.one else voice
@@ -158,15 +160,23 @@ class Floor:
 
     def _of_person(self, name: str) -> str:
         """Somebody named: of the panel or its moderator, else of the body that the document gives for them."""
-        words = self.language.NAME_WORD.findall(name)
+        words = self.rule("name_word").findall(name)
         for known in (self.panellists, self.people):
             for word in reversed(words):
                 if voice := known.get(word):
                     return numbered(voice, one=True)
-        return "panel" if self.voice == "panel" else "one_stakeholder"
+        return "panel" if self.voice == "panel" else self._of_heading() or "one_stakeholder"
+
+    def _of_heading(self) -> str | None:
+        """The voice of the office or body that the heading of a statement names: "Statement by the Minister"."""
+        if self.section not in self.sections:
+            return None
+        heading = self.analysis[self.sections[self.section].id]
+        voices = voices_in(heading, (0, len(heading.text)), names_in(heading))
+        return next((numbered(voice, one=True) for voice in voices if voice not in NO_BODY), None)
 
     def _is_panellist(self, voice: str, said: Said) -> bool:
         """Whether a body or an office stands on the panel's list: whoever speaks for it is a panellist."""
         body = voice in ("international_orgs", "one_stakeholder") and self.voice == "panel"
-        words = self.language.LISTED.findall(said.speaker or "") if body or said.office else []
+        words = self.rule("listed_word").findall(said.speaker or "") if body or said.office else []
         return bool(words) and all(word in self.roster for word in words)

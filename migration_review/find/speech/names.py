@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from migration_review.find.analysis import Analysis, Passage
-from migration_review.find.language.speech import BODY, OTHER, PERSON, PRONOUNS, STATE, Name, Sentence, voices_of
 from migration_review.find.matching import row_by_key
-from migration_review.find.speech.frames import SPEECH, lexicon_of, sentence_of
 from migration_review.find.speech.procedure import is_procedural
+from migration_review.find.speech.signs import BODY, OTHER, PERSON, STATE, TEXT, Name, Sentence, lexicon_of, sentence_of
+from migration_review.find.speech.speakers import PRONOUNS, voices_of
 from migration_review.text import Span
 
 _INTERNATIONAL = ("un_entity", "intergovernmental", "expert")
@@ -22,22 +22,25 @@ def names_in(passage: Passage) -> list[Name]:
     Args:
         passage: the place.
     """
-    language, codebook, text = SPEECH[passage.language], passage.analysis.codebook, passage.text
+    codebook, text = passage.analysis.codebook, passage.text
+    rule = lexicon_of(codebook, passage.language).rule
     found: list[Name] = []
-    for name in passage.names("countries", "organisations"):
-        if name.table == "countries":
+    for name in passage.names("countries", "organisations", "instruments"):
+        if name.table == "instruments":
+            found.append((name.start, name.end, TEXT))
+        elif name.table == "countries":
             found.append((name.start, name.end, STATE))
-        elif not language.is_no_body(text, name.start, name.end):
+        elif not rule("states_group").search(text[: name.end], name.start):
             row = row_by_key(name.table, name.key, codebook)
             international = row["kind"] in _INTERNATIONAL or "Red Cross" in row["name_en"]
             found.append((name.start, name.end, BODY if international else OTHER))
-    found += [(m.start(), m.end(), BODY) for m in language.ACRONYM.finditer(text)]
+    found += [(m.start(), m.end(), BODY) for m in rule("acronym").finditer(text)]
     kept: list[Name] = []
     for each in sorted(found, key=lambda each: (each[0], -each[1])):
         if not kept or each[0] >= kept[-1][1]:
             kept.append(each)
     people = []
-    for person in language.PERSON.finditer(text):
+    for person in rule("person_name").finditer(text):
         inside = [end for _, end, _ in within(kept, person.span()) if end < person.end()]
         people.append((max(inside, default=person.start()), person.end(), PERSON))
     return sorted([*kept, *people])
@@ -81,7 +84,7 @@ def people_in(passage: Passage, span: Span, names: list[Name]) -> list[Span]:
     text = sentence_at(passage, span, names)
     found = [(start, end) for start, end, kind in within(names, span) if kind == PERSON]
     for run in re.finditer("W{2,5}", text.code):
-        found.append((span[0] + text.signs[run.start()].start, span[0] + text.signs[run.end() - 1].end))
+        found.append((span[0] + text.spans[run.start()][0], span[0] + text.spans[run.end() - 1][1]))
     return sorted(found)
 
 
@@ -101,13 +104,19 @@ def register(analysis: Analysis) -> Mapping[str, str]:
                 [(0, span[0]), *people], people, [*people[1:], (span[1], 0)], strict=False
             ):
                 described = _described(passage, person, before[1], after[0])
-                voices = [v for v in _voices(passage, described, names) if v not in _NO_BODY]
-                for word in SPEECH[passage.language].NAME_WORD.findall(passage.text[slice(*person)]) if voices else ():
+                voices = [v for v in voices_in(passage, described, names) if v not in NO_BODY]
+                for word in (
+                    lexicon_of(analysis.codebook, analysis.language)
+                    .rule("name_word")
+                    .findall(passage.text[slice(*person)])
+                    if voices
+                    else ()
+                ):
                     found.setdefault(word, voices[0])
     return found
 
 
-_NO_BODY = frozenset(
+NO_BODY = frozenset(
     ("person", *PRONOUNS, "generic", "participants", "speaker", "meeting", "unattributed", "body", "guest", "official")
 )
 _MARKS = re.compile("[;；:：]")
@@ -116,14 +125,20 @@ _MARKS = re.compile("[;；:：]")
 def _described(passage: Passage, person: Span, left: int, right: int) -> Span:
     """Where it is said who a person is: after the name, in brackets or after a comma, else before it."""
     text = passage.text
-    if SPEECH[passage.language].DESCRIBES.match(text, person[1]):
+    if lexicon_of(passage.analysis.codebook, passage.language).rule("described").match(text, person[1]):
         stop = _MARKS.search(text, person[1], right)
         return person[0], stop.start() if stop else right
     marks = [match.end() for match in _MARKS.finditer(text, left, person[0])]
     return marks[-1] if marks else left, person[1]
 
 
-def _voices(passage: Passage, span: Span, names: list[Name]) -> tuple[str, ...]:
-    """The voices that a stretch names, brackets included."""
+def voices_in(passage: Passage, span: Span, names: list[Name]) -> tuple[str, ...]:
+    """The voices that a stretch names, brackets included.
+
+    Args:
+        passage: the place.
+        span: the stretch.
+        names: of the place.
+    """
     text = _read(passage, span, names, re.sub("[()（）]", ",", passage.text[slice(*span)]))
-    return voices_of(text, 0, len(text.signs))
+    return voices_of(text, 0, len(text.code))

@@ -5,12 +5,13 @@ A sentence says it by a frame (``speech/frames.py``); what it does not say it in
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from migration_review.find.analysis import Analysis, Passage
-from migration_review.find.language.speech import Said
 from migration_review.find.speech.floor import Floor
-from migration_review.find.speech.frames import speaker_of
 from migration_review.find.speech.names import names_in, sentence_at
 from migration_review.find.speech.procedure import is_list_of_speakers, is_procedural, told
+from migration_review.find.speech.speakers import PRONOUNS, Said, speaker_of
 from migration_review.model import Paragraph, Report, Voice
 
 
@@ -49,7 +50,11 @@ def _sentences(passage: Passage, floor: Floor) -> list[Voice]:
             before, known, running = (floor.representatives,), True, False
             rows.append(_row(place, before))
             continue
+        said = speaker_of(sentence_at(passage, span, names))
         running = is_procedural(passage, span) or (running and told(passage, span, "goes_on"))
+        if running and said and said.verb and said.voices[0] in PRONOUNS and told(passage, span, "moderates"):
+            said, running = replace(said, voices=("moderator",)), False  # "Ms. X moderated; she noted that …"
+            floor.procedure(passage, span, names)
         if running:
             rows.append(_row(place, ("procedural",)))
             floor.procedure(passage, span, names)
@@ -58,7 +63,6 @@ def _sentences(passage: Passage, floor: Floor) -> list[Voice]:
         if number == 1:
             floor.opens(passage, span)
             before = (floor.voice,)
-        said = speaker_of(sentence_at(passage, span, names))
         if said is None:
             rows.append(_row(place, before, inherited=known or before != ("unattributed",)))
         else:
