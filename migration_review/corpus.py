@@ -93,7 +93,7 @@ class Corpus(Sequence[Report]):
         """Key and report of each."""
         return iter(zip(self.keys, self.reports, strict=True))
 
-    def filter(self, keep: Callable[[Report], bool] | None = None, **known: str | Iterable[str]) -> Corpus:
+    def filter(self, keep: Callable[[Report], bool] | None = None, **known: str | int | Iterable[str | int]) -> Corpus:
         """Some of the reports.
 
         Args:
@@ -108,7 +108,9 @@ class Corpus(Sequence[Report]):
         for name in known:
             if name not in columns:
                 raise TypeError(f"no column {name!r} in the metadata; there are {', '.join(sorted(columns))}")
-        wanted = {name: {value} if isinstance(value, str) else {*map(str, value)} for name, value in known.items()}
+        wanted = {
+            name: {str(value)} if isinstance(value, (str, int)) else {*map(str, value)} for name, value in known.items()
+        }
 
         def stays(at: int) -> bool:
             about = {"language": self.reports[at].language, **self.metadata.get(self.keys[at], {})}

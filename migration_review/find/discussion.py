@@ -17,6 +17,7 @@ from migration_review.find.codebook import Codebook
 from migration_review.find.language import LANGUAGES
 from migration_review.find.matching import Match
 from migration_review.find.speech.procedure import is_procedural
+from migration_review.find.terms import find_terms
 from migration_review.model import AgendaItem, Document, Event, Note, Section
 from migration_review.text import Span, fold
 
@@ -74,11 +75,16 @@ def terms(passage: Passage, *layers: str) -> list[Match]:
 
 
 def about_migration(analysis: Analysis) -> bool:
-    """Whether at least a quarter of the paragraphs name migration; refugees and displaced persons alone do not make it so.
+    """Whether the title or at least a quarter of the paragraphs name migration; refugees and displaced persons do not suffice.
 
     Social protection or health in a report on another subject serve none of the Compact's objectives.
     """
-    numbered = [analysis[paragraph.id].terms(MOVING) for paragraph in analysis.report.paragraphs]
+    report = analysis.report
+    if any(
+        m.term.code == "migration" for m in find_terms(report.title or "", analysis.codebook, report.language, MOVING)
+    ):
+        return True
+    numbered = [analysis[paragraph.id].terms(MOVING) for paragraph in report.paragraphs]
     return 4 * sum(any(match.term.code == "migration" for match in found) for found in numbered) >= len(numbered)
 
 
