@@ -642,7 +642,7 @@ def _roman(number: int) -> str:
 
 
 _PART_NAMES = {
-    "annex": ("annex", "附件"), "chapter": ("chap.", "章"), "part": ("part", "部分"), "resolution": ("draft resolution", "决议草案"),
+    "annex": ("annex", "附件"), "appendix": ("appendix", "附录"), "chapter": ("chap.", "章"), "part": ("part", "部分"), "resolution": ("draft resolution", "决议草案"),
 }  # fmt: skip
 
 

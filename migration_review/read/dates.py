@@ -15,22 +15,29 @@ def dates_in(text: str, profile: Profile) -> list[tuple[date, date]]:
 
     A day or month without its year takes the year of the date after it (English) or before it.
     """
-    found: list[tuple[date, date]] = []
+    return [(start, end) for _, start, end in dated(text, profile)]
+
+
+def dated(text: str, profile: Profile) -> list[tuple[tuple[int, int], date, date]]:
+    """The dates of a text as ``dates_in`` gives them, each after the stretch that names it."""
+    found: list[tuple[tuple[int, int], date, date]] = []
     for match in profile.date_range.finditer(text):
+        year = found[-1][2].year if found else None
         try:
-            start, end = (_chinese if profile.language == "zh" else _english)(match, text)
+            start, end = _chinese(match, year) if profile.language == "zh" else _english(match, text)
         except (ValueError, TypeError):  # no such day, or no year
             continue
-        found.append((start, max(start, end)))
+        found.append((match.span(), start, max(start, end)))
     return found
 
 
-def _chinese(match: re.Match[str], text: str) -> tuple[date, date]:
+def _chinese(match: re.Match[str], last: int | None) -> tuple[date, date]:
     parts = match.groupdict()
-    start = date(int(parts["y"]), int(parts["m"]), int(parts["d"]))
+    year = int(parts["y"] or last)  # type: ignore[arg-type]
+    start = date(year, int(parts["m"]), int(parts["d"]))
     if not parts["d2"]:
         return start, start
-    return start, date(int(parts["y2"] or parts["y"]), int(parts["m2"] or parts["m"]), int(parts["d2"]))
+    return start, date(int(parts["y2"] or year), int(parts["m2"] or parts["m"]), int(parts["d2"]))
 
 
 def _english(match: re.Match[str], text: str) -> tuple[date, date]:

@@ -10,7 +10,7 @@ from typing import TypedDict
 from migration_review.model import Document
 from migration_review.read.dates import dates_in
 from migration_review.read.markup import Line
-from migration_review.read.numbering import ENGLISH, SYMBOL, Profile, ends
+from migration_review.read.numbering import ENGLISH, PART_OF, SYMBOL, Profile, ends
 
 _LONGEST_MEETING = 100  # days; a longer range is the period that is reported on
 _LONGEST_TITLE = 500
@@ -85,13 +85,23 @@ def _goes_on(last: _Block, line: Line, text: str, profile: Profile) -> bool:
 
 
 def _symbol(blocks: list[_Block], heads: list[str]) -> str | None:
-    running = Counter(match[0] for text in heads for match in SYMBOL.finditer(text) if any(map(str.isdigit, match[0])))
-    printed = [match[0] for block in blocks if (match := SYMBOL.match(block.text)) and any(map(str.isdigit, match[0]))]
+    running = Counter(_whole(match) for text in heads for match in SYMBOL.finditer(text) if _has_digit(match[0]))
+    printed = [_whole(match) for block in blocks if (match := SYMBOL.match(block.text)) and _has_digit(match[0])]
     if running:
         most = max(running.values())
         usual = next(symbol for symbol, count in running.items() if count == most)
         return next((symbol for symbol in printed if symbol.startswith(usual)), usual)
     return printed[0] if printed else None
+
+
+def _whole(match: re.Match[str]) -> str:
+    """A symbol with the part of the document that it names: A/98/6 (Sect. 24)."""
+    part = PART_OF.match(match.string, match.end())
+    return match[0] + (" " + part[0].strip() if part else "")
+
+
+def _has_digit(symbol: str) -> bool:
+    return any(map(str.isdigit, symbol))
 
 
 def _masthead(text: str, profile: Profile) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from migration_review.model import Anomaly
 from migration_review.read.markup import Line
-from migration_review.read.numbering import ITEM, NUMBER, SUBSECTION, SYMBOL, ends, value_of
+from migration_review.read.numbering import HAN_SUBSECTION, ITEM, NUMBER, SUBSECTION, SYMBOL, ends, value_of
 from migration_review.read.state import State
 
 _LONGEST_HEADING = 260
@@ -58,6 +58,17 @@ class Headings(State):
     def _heading(self, i: int, line: Line) -> str | None:
         if not line.marked and not self._headingish(line.text):
             return None
+        above = self.open if self.open is not None and self.open.kind == "section" else None
+        if (
+            above
+            and line.marked
+            and line.text[0].islower()
+            and _same_marks(above.line, line)
+            and above.draft.unfinished
+        ):
+            above.draft.add(line)
+            above.facts["title"] = f"{above.facts['title']} {line.text}".strip()
+            return "heading"
         part = self._part_heading(i, line)
         if part and not self.started and line.text in self.later_texts(i):
             return "contents"
@@ -84,6 +95,9 @@ class Headings(State):
             self._back()
         if match and self._in_sequence(2, match, line):
             return self._start_section(line, 2, match["numeral"], match["title"], ord(match["numeral"]) - 64)
+        match = HAN_SUBSECTION.match(text)
+        if match and self._is_han_subsection(i, line, value_of(match["numeral"])):
+            return self._start_section(line, 2, f"({match['numeral']})", match["title"], value_of(match["numeral"]))
         stands_out = line.marked or line.role == "heading"
         if stands_out and self._headingish(text) and not ITEM.match(text) and SYMBOL.sub("", text).strip():
             match = NUMBER.match(text)
@@ -110,10 +124,29 @@ class Headings(State):
         else:
             value = ord(numeral) - 64
             fits = value == last + 1 or value == 1 or (line.marked and value > last)
+            fits = fits or (not last and not self.started and self._opens_an_excerpt(line))
         skipped = not fits and last and last + 1 < value <= last + 3 and self._stands_alone(line)
         if (skipped or (fits and value > last + 1 > 1)) and self.started:
             self.anomalies.append(Anomaly("missed_heading", self.part, line.number, f"the one after {last}", numeral))
         return bool(fits or skipped)
+
+    def _is_han_subsection(self, i: int, line: Line, value: int | None) -> bool:
+        """Whether (一) begins a heading and not an item: the next number of its level, short, a paragraph right after it."""
+        last = self.counts.get(f"{self.part}:2", 0)
+        ahead = self._ahead(1)
+        after = self.lines[i + 1] if i + 1 < len(self.lines) else None
+        follows = (bool(ahead) and ahead[0] == (i + 1, self.expected)) or (after is not None and after.marked)
+        alone = line.gap or line.marked
+        finished = self.open is None or self.open.kind == "section" or not self.open.draft.unfinished
+        listed = bool(self.open and self.open.draft.tail[-1:] in "：:")
+        return (
+            value in (1, last + 1)
+            and alone
+            and finished
+            and not listed
+            and follows
+            and len(line.text) < _LONGEST_UNMARKED
+        )
 
     def _opens_an_excerpt(self, line: Line) -> bool:
         """Whether a heading out of sequence stands just before the first numbered paragraph."""
@@ -194,6 +227,12 @@ class Headings(State):
             and bool(self.profile.preamble.match(line.text))
         )
 
+    def _titles_a_resolution(self, i: int, line: Line) -> bool:
+        """Whether a short line stands over a resolution's first words: its title."""
+        after = self.lines[i + 1] if i + 1 < len(self.lines) else None
+        short = self._headingish(line.text) and line.text[:1].isalpha() and (line.gap or line.marked)
+        return after is not None and short and line.role in ("", "heading") and self._opens_a_resolution(i + 1, after)
+
     def _start_resolution(self, line: Line, match: re.Match[str]) -> str:
         self._resolution_part(value_of(match.groupdict().get("numeral") or ""))
         title = match.groupdict().get("title") or ""
@@ -225,17 +264,20 @@ class Headings(State):
         self._back()
         self._leave()
         groups = match.groupdict()
-        numeral = groups.get("numeral") or ""
+        numeral = groups.get("numeral") or groups.get("of") or ""
         title = groups.get("title") or groups.get("title2") or ""
         value = value_of(numeral) if numeral else None
-        if kind == "annex":
+        if kind == "annex" and groups.get("below") and self.counts.get("annexes"):
+            self.counts["appendixes"] = value or self.counts.get("appendixes", 0) + 1
+            self._new_part(f"appendix{self.counts['appendixes']}")
+        elif kind == "annex":
             self._new_part(f"annex{value or self.counts.setdefault('annexes', 0) + 1}")
             self.counts["annexes"] = value or self.counts["annexes"] + 1
         elif (word := _word_of(match)) in self._restarting:
             self.counts[word] = value or self.counts.get(word, 0) + 1
             self._new_part(f"{word}{self.counts[word]}")
         self.counts[f"{self.part}:1"] = self.counts[f"{self.part}:2"] = 0
-        label = (
+        label = groups.get("name") or (
             line.text[: match.start("title")].rstrip(" :：.–-")
             if groups.get("title")
             else match[0][: match.end("numeral")]
@@ -312,6 +354,10 @@ class Headings(State):
             elif (part := self._part_heading(i, line)) and part[0] == "chapter":
                 pending.append(_word_of(part[1]))
         return {word for word, found in firsts.items() if found.count(1) > max(1, len(found) / 2)}
+
+
+def _same_marks(one: Line, other: Line) -> bool:
+    return (one.bold, one.depth) == (other.bold, other.depth) and abs(one.size - other.size) < 0.6
 
 
 def _word_of(match: re.Match[str]) -> str:

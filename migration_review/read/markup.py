@@ -21,6 +21,8 @@ INVISIBLE = (
 _INLINE = re.compile(
     r"(?<!CO)(?<!\bm)(?<!\bkm)(?:(?<! )[ ]+)?<sup>(?P<ref>[\[(]?(?:\d{1,3}|[*†‡§]{1,4})(?:[ ]?[,–-][ ]?\d{1,3})*[\])]?)</sup>"
     rf"(?:[ ]+(?=[{HAN}]))?"
+    rf"|(?<!CO)(?<!\bm)(?<!\b[cdk]m)(?<!\b10)(?:(?<! )[ ]+(?=[⁰¹²³⁴-⁹]+(?:\s|$)))?(?P<small>[⁰¹²³⁴-⁹]{{1,3}})(?:[ ]+(?=[{HAN}]))?"
+    rf"|(?:^|(?<=[A-Za-z]{{2}})(?<!\b[cdk]m)|(?<=[.,;:)”’。，；：]))\^(?P<caret>\d{{1,3}})(?!\w)(?:[ ]+(?=[{HAN}]))?"
     r"|^[ ]{0,3}\[\^(?P<foot>[0-9A-Za-z*-]{1,12})\]:[ ]*|\[\^(?P<call>[0-9A-Za-z*-]{1,12})\]"
     r"|\[(?P<label>[^\[\]\n]+)\]\((?P<url>[^()\s]*)\)"
     r"|<a\s[^<>\n]*?href=\"(?P<href>[^\"\n]*)\"[^<>\n]*>"
@@ -32,8 +34,9 @@ _INLINE = re.compile(
 )
 # Its first character is of one set, so that the engine skips what cannot begin a mark.
 _MAY_HOLD_MARKS = re.compile(
-    rf"[*<\[_~\\{INVISIBLE} \u00a0](?:(?<=[*<\[_~\\{INVISIBLE}])|(?<=[{HAN}，。；：、）》”][ \u00a0])(?=[ \u00a0]*[{HAN}（《“]))"
+    rf"[*<\[_~\\^⁰¹²³⁴-⁹{INVISIBLE} \u00a0](?:(?<=[*<\[_~\\^⁰¹²³⁴-⁹{INVISIBLE}])|(?<=[{HAN}，。；：、）》”][ \u00a0])(?=[ \u00a0]*[{HAN}（《“]))"
 )
+_SMALL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RULE = re.compile(r"[ \t]*[_＿]{5,}[ \t]*$")
 _OPENING = re.compile(
     rf"[{INVISIBLE}]*(?P<quote>(?:>[ \t]?)*)[ \t\u00a0\u3000{INVISIBLE}]*"
@@ -170,7 +173,9 @@ def _take_marks_off(source: str, line: Line) -> None:
         line.segments.append((line.start + cursor, line.start + mark.start()))
         length += mark.start() - cursor
         cursor = mark.end()
-        called = mark["ref"] if mark["ref"] is not None else mark["foot"] or mark["call"]
+        called = mark["ref"] if mark["ref"] is not None else mark["foot"] or mark["call"] or mark["caret"]
+        if mark["small"]:
+            called = mark["small"].translate(_SMALL)
         if called is not None:
             line.refs.append((length, called.strip(" []()†‡§") or called.strip()))
         elif mark["label"] is not None:

@@ -9,9 +9,11 @@ from migration_review.read.numbering import NUMBER, ends
 from migration_review.text import HAN
 
 _LABEL = re.compile(rf"(?P<label>\d{{1,3}}|\*{{1,4}})(?:\s+|(?=[“\"(A-Z{HAN}]))(?P<text>\S.*)$", re.S)
+_BRACKET = re.compile(r"\[(\d{1,3})\]\s*")
 _ALONE = re.compile(r"(?:\d{1,3}|\*{1,4})$")
 _NO_NOTE = re.compile(r"\d+\s?[/%.]|\d+\s+(?:[a-z]|\d)")
 _HEADING = re.compile(r"(?:Notes|NOTES|Endnotes|ENDNOTES|Footnotes|尾注|注释|脚注|注)$")
+_HAN_AHEAD = re.compile(rf" [{HAN}]")
 _LONGEST = 45  # lines of notes on a page
 
 
@@ -27,6 +29,8 @@ def notes_in(lines: list[Line], source: str, furniture: set[int]) -> None:
     taken = {i for start, end in regions for i in range(start, end)}
     regions += _at_feet(lines, furniture, taken)
     regions += _at_the_end(lines, furniture, taken)
+    taken = {i for start, end in regions for i in range(start, end)}
+    regions += _in_brackets(lines, furniture, taken)
     regions = sorted(region for region in regions if region[0] < region[1])
     before = 0
     for nth, (start, end) in enumerate(regions):
@@ -109,6 +113,28 @@ def _at_the_end(lines: list[Line], furniture: set[int], taken: set[int]) -> list
     return []
 
 
+def _in_brackets(lines: list[Line], furniture: set[int], taken: set[int]) -> list[tuple[int, int]]:
+    """Notes that begin with a number in square brackets, which a line above calls."""
+    called: set[str] = set()
+    found: list[tuple[int, int]] = []
+    for i, line in enumerate(lines):
+        own = _BRACKET.match(line.text) if line.text[:1] == "[" else None
+        if own and own[1] in called and not line.role and i not in taken:
+            end = i + 1
+            while end < len(lines) and not lines[end].gap and not lines[end].role and end not in furniture:
+                end += 1
+            found.append((i, end))
+        elif "[" in line.text:
+            called.update(re.findall(r"(?<=\S)\s?\[(\d{1,3})\]", line.text))
+    merged: list[tuple[int, int]] = []
+    for start, end in found:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
 def _mark(region: list[Line], source: str) -> list[str]:
     """Give the lines of a region their role, and each note its label as a mark."""
     labels: list[str] = []
@@ -117,6 +143,11 @@ def _mark(region: list[Line], source: str) -> list[str]:
         line.role = "note"
         if line is skip:
             line.role = "joined"
+            continue
+        bracket = _BRACKET.match(line.text)
+        if bracket:
+            taken_out(line, 0, bracket.end(), bracket[1])
+            labels.append(bracket[1])
             continue
         label = _star(line, source) or _label(line) or (m[1] if (m := re.match(r"(\d{1,3})\.\s", line.text)) else "")
         if not label or (label.isdecimal() and labels and not _follows(label, labels)):
@@ -164,6 +195,9 @@ def _calls(labels: list[str], lines: list[Line]) -> None:
         for i in range(first, len(lines)):
             match = call.search(lines[i].text)
             if match and lines[i].role == "":
-                taken_out(lines[i], match.start(), match.end(), label)
+                end, text = match.end(), lines[i].text
+                if text[end : end + 1] == " " and _HAN_AHEAD.match(text, end):
+                    end += 1
+                taken_out(lines[i], match.start(), end, label)
                 first = i
                 break

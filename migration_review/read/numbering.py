@@ -83,7 +83,9 @@ class Profile:
 
 
 SUBSECTION = re.compile(r"(?P<numeral>[A-Z])\s?[.．、](?!\w\.)\s*(?P<title>\S.*)$")
+HAN_SUBSECTION = re.compile(r"[(（](?P<numeral>[一二三四五六七八九十]{1,3})[)）]\s*(?P<title>[^\s].*)$")
 NUMBER = re.compile(r"(?P<numeral>\d{1,5})(?:\s?[.．]_?(?!\d)|、)\s*(?P<text>\S.*)?$", re.S)
+BRACKETED = re.compile(r"(?P<numeral>\d{1,5})\s?[)）]\s*(?P<text>\S.*)?$", re.S)
 DECIMAL = re.compile(
     r"(?P<major>\d{1,3}[A-Z]?(?:\.[IVX]{1,5})?)[.．](?P<numeral>\d{1,3})[.．]?(?![\d%])\s+(?P<text>\S.*)$", re.S
 )
@@ -98,7 +100,12 @@ def ends(text: str) -> bool:
     return bool(bare) and bare[-1] in _STOPS
 
 
-SYMBOL = re.compile(r"(?<![\w/])(?:A|E|S|T|ST|[A-Z]{2,8})(?:/[A-Z0-9][A-Za-z0-9.\-]*(?:\([A-Za-z0-9]+\))?)+(?<![.\-])")
+PART_OF = re.compile(
+    r"\s?\((?:(?:Part|Sect\.|Vol\.|Supp\.)\s?\w{1,6}|(?:19|20)\d\d)\)"
+)  # A/98/6 (Sect. 24), S/RES/98 (2031)
+SYMBOL = re.compile(
+    r"(?<![\w/])(?:A|E|S|T|ST|[A-Z]{2,8}(?:-[A-Z]{2,8})?)(?:/[A-Z0-9][A-Za-z0-9.\-]*(?:\([A-Za-z0-9]+\))?)+(?<![.\-])"
+)
 LEADERS = re.compile(r"(?:[.．·]\s?){5,}|…{2,}")
 
 _NUMBERS = r"(?P<numbers>\d+(?:\s*(?:、|,|，|和|及|与|至|-|–|and|to)\s*(?:and\s+)?\d+)*)"
@@ -108,7 +115,7 @@ CHINESE = Profile(
     language="zh",
     scheme="一. A. 1. (a), 附件一",
     annex=re.compile(
-        r"附件\s*(?P<numeral>[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]+)?(?:[\s:：.．、]+(?P<title>\S.{0,200}))?$"
+        r"(?:附件|(?P<below>附录|附文))\s*(?P<numeral>[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]+)?(?:[\s:：.．、]+(?P<title>\S.{0,200}))?$"
     ),
     chapter=re.compile(
         r"第\s?(?P<numeral>[一二三四五六七八九十]{1,3}|\d{1,2})\s?(?P<kind>章|部分)(?P<apart>[\s:：]*)(?P<title>[^\s:：].{0,200})?$"
@@ -137,7 +144,7 @@ CHINESE = Profile(
     together=re.compile(r"会同|携手|联合(?=[^、，和与会国盟]{4})"),
     supported=re.compile(r"通过|，|在[^，]{2,40}(?:支持|协助|资助)下"),
     date_range=re.compile(
-        r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
+        r"(?:(?P<y>\d{4})\s*年\s*|(?<=[和、，及至]))(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
         r"(?:\s*至\s*(?:(?:(?P<y2>\d{4})\s*年\s*)?(?P<m2>\d{1,2})\s*月\s*)?(?P<d2>\d{1,2})\s*日)?"
     ),
     dated_place=re.compile(r"日\s*[，,]\s*(?P<place>[^\d\s，,。；]{1,20})$"),
@@ -162,7 +169,8 @@ ENGLISH = Profile(
     language="en",
     scheme="I. A. 1. (a), Annex I",
     annex=re.compile(
-        r"(?:Annex|ANNEX|Appendix)(?:\s+(?P<numeral>[IVXLC]+|\d{1,3}))?(?:\s*[:.–-]\s*(?P<title>\S.{0,300})|\s+(?P<title2>(?!(?:TO|OF|IN|AND|FOR|ON)\b)[A-Z].{0,300}))?$"
+        r"(?P<name>(?:Annex|ANNEX)(?: (?P<of>[IVX]+))?) to the (?:letter|note verbale|identical letters)\b.*$"
+        r"|(?:Annex|ANNEX|(?P<below>Appendix|APPENDIX|Enclosure|ENCLOSURE))(?:\s+(?P<numeral>[IVXLC]+|\d{1,3}))?(?:\s*[:.–-]\s*(?P<title>\S.{0,300})|\s+(?P<title2>(?!(?:TO|OF|IN|AND|FOR|ON)\b)[A-Z].{0,300}))?$"
     ),
     chapter=re.compile(
         r"(?P<kind>Chapter|CHAPTER|Part|PART)\s+(?P<numeral>[IVX]+|\d{1,2}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)\b(?:\s*[:.–-]?\s*(?P<title>[A-Z].{0,300}))?$"

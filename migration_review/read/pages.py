@@ -17,6 +17,8 @@ _FOOT = re.compile(
     rf"(?:{_PAGE}\s+)?{_JOB}(?:\s+(?:\([EFSRCA]\)|\d{{6}}|\*+[A-Z]?\d+\*+|{_PAGE}))*$|\*+[A-Z]?\d{{6,}}\*+$|_?\*?\d{{7}}\*?_?$"
     r"|[A-Z]\d{6}(?:\s+TP\d+)?$|Please recycle\W*$|请回收\W*$"
 )
+_PAGE_WORD = re.compile(r"(?:第\s?\d+\s?页|[Pp]age \d+)(?:\s?(?:/|of|，?共)\s?\d+\s?页?)?$")
+_LANGUAGES = ("English", "ENGLISH", "Chinese", "中文", "Original: ENGLISH")
 _JOB_AND_MORE = re.compile(rf"{_JOB}\b[^。.;]{{0,40}}$")
 _PAGED = re.compile(r".*\S\s*(?:[.．·…]\s?){2,}\s*\d{1,4}$|.*\S(?:\t|\s{2,})\d{1,4}$")
 _LONGEST = 120
@@ -46,7 +48,9 @@ def furniture_of(lines: list[Line]) -> set[int]:
     found = {
         i
         for i, kind in kinds.items()
-        if kind in ("job", "rule") or shapes[kind] >= 3 or (kind in ("number", "of") and lines[i].breaks)
+        if kind in ("job", "rule")
+        or (shapes[kind] >= 3 and kind != "language")
+        or (kind in ("number", "of") and lines[i].breaks)
     }
     firm = {i for i in found if kinds[i] != "rule"}
     for order in (kinds, reversed(kinds)):  # a symbol between a page number and a job number, both ways
@@ -72,8 +76,12 @@ def _shape(line: Line) -> str:
         return ""
     if _FOOT.match(text) or (len(text) < 60 and _JOB_AND_MORE.match(text)):
         return "job"
+    if _PAGE_WORD.match(text) or text in ("/...", "/…"):
+        return "job"
     if _PAGE_NUMBER.match(text):
         return "of" if "/" in text else "number"
+    if text in _LANGUAGES:
+        return "language"
     symbol = SYMBOL.match(text)
     if symbol and SYMBOL.sub("", text).strip() == "":
         return "symbol:" + text

@@ -114,6 +114,9 @@ class _Parser(Numbers):
         if kind:
             return kind
         kind = self._table(i, line)
+        if not kind and self._titles_a_resolution(i, line):
+            self._resolution_part()
+            return self._start_section(line, 0, None, line.text, None)
         if not kind and self._opens_a_resolution(i, line):
             self._resolution_part()
             return "prose"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from migration_review.model import AgendaItem, Document, Event, Paragraph, Section, Theme
-from migration_review.read.dates import dates_in
+from migration_review.read.dates import dated, dates_in
 from migration_review.read.join import Draft, Words
 from migration_review.read.markup import Line, Segment
 from migration_review.read.numbering import SYMBOL, TERMINAL, Profile, objectives_in
@@ -61,8 +61,7 @@ def consultations(paragraphs: tuple[Paragraph, ...], profile: Profile) -> tuple[
             continue
         for held in profile.consultation.finditer(paragraph.text):
             offset = held.start("dates")
-            spans = [m.span() for m in profile.date_range.finditer(held["dates"])]
-            for (start, end), (a, b) in zip(dates_in(held["dates"], profile), spans, strict=False):
+            for (a, b), start, end in dated(held["dates"], profile):
                 pieces = _slice(paragraph, offset + a, offset + b)
                 text = paragraph.text[offset + a : offset + b]
                 found.append(

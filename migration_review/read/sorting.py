@@ -11,7 +11,7 @@ from migration_review.read.pages import contents_of, furniture_of
 from migration_review.text import one_line_end
 
 _NUMERAL = re.compile(
-    r"(?:\d{1,4}[.．]|\d{1,4}、|[A-Z]\s?[.．]|[IVXLC]{1,6}\s?[.．]|[一二三四五六七八九十]{1,3}\s?[.．、]|[(（][a-z]{1,2}[)）])$"
+    r"(?:\d{1,4}[.．]|\d{1,4}、|[A-Z]\s?[.．]|[IVXLC]{1,6}\s?[.．]|[一二三四五六七八九十]{1,3}\s?[.．、])$"
 )
 _COLUMNS = re.compile(r"\S\s{3,}\S[^\n]*\s{3,}\S|\S\s{3,}[\d.,%–()-]+$")
 _LABEL = re.compile(

@@ -9,7 +9,7 @@ from migration_review.model import Anomaly, Source
 from migration_review.read.assemble import Opened
 from migration_review.read.join import Draft, Words
 from migration_review.read.markup import Line
-from migration_review.read.numbering import DECIMAL, NUMBER, Profile
+from migration_review.read.numbering import BRACKETED, DECIMAL, NUMBER, Profile
 from migration_review.text import one_line_end
 
 _STOPS = (".", ":", ";", "。", "：", "；")
@@ -24,6 +24,7 @@ class State:
         self.furniture = {i for i, line in enumerate(lines) if line.role == "furniture"}
         self.contents = {i for i, line in enumerate(lines) if line.role == "contents"}
         self.scheme = _two_numbers(lines)
+        self.form = DECIMAL if self.scheme else BRACKETED if _in_brackets(lines) else NUMBER
         self.numbered = [
             (i, value)
             for i, line in enumerate(self.lines)
@@ -60,7 +61,7 @@ class State:
         """The number that a line begins with, and where the text after it begins; None if there is none."""
         if not line.text[:1].isdecimal():
             return None, 0
-        match = (DECIMAL if self.scheme else NUMBER).match(line.text)
+        match = self.form.match(line.text)
         if not match:
             return None, 0
         return int(match["numeral"]), match.start("text") if match["text"] else len(line.text)
@@ -122,6 +123,13 @@ def _list_before_the_text(lines: list[Line], numbered: list[tuple[int, int]]) ->
             return at
         listed = at
     return 0
+
+
+def _in_brackets(lines: list[Line]) -> bool:
+    """Whether paragraphs bear a number with a bracket, 1) 2) …, and none bears one with a stop."""
+    texts = [line.text for line in lines if line.role in ("", "paragraph") and line.text[:1].isdecimal()]
+    values = [int(match["numeral"]) for text in texts if (match := BRACKETED.match(text))]
+    return values[:2] == [1, 2] and not any(NUMBER.match(text) for text in texts)
 
 
 def _two_numbers(lines: list[Line]) -> bool:
