@@ -6,7 +6,7 @@ What a room works out from it (who speaks, clauses) is made once, too: ``analysi
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -53,7 +53,7 @@ class Passage:
 
     @cached_property
     def _names(self) -> dict[str, list[Name]]:
-        return {}
+        return self.words.names(self.text, self.hits, self.folded[1])
 
     def names(self, *tables: str) -> list[Name]:
         """The countries, organisations and instruments that are named, in order.
@@ -61,11 +61,10 @@ class Passage:
         Args:
             tables: "countries", "organisations", "instruments".
         """
-        for table in tables:
-            if table not in self._names:
-                self._names[table] = self.words.names(table, self.text, self.hits, self.folded[1])
+        if len(tables) == 1:
+            return self._names[tables[0]]
         found = [name for table in tables for name in self._names[table]]
-        return sorted(found, key=lambda name: (name.start, -name.end)) if len(tables) > 1 else found
+        return sorted(found, key=lambda name: (name.start, -name.end))
 
     @cached_property
     def masked(self) -> list[Span]:
@@ -76,19 +75,14 @@ class Passage:
         return titles + [(n.start, n.end) for n in self.names("organisations") if n.end - n.start >= language.NAME]
 
     @cached_property
-    def _matches(self) -> dict[str, tuple[list[Match], list[int]]]:
-        return {}
-
-    def _of_layer(self, layer: str) -> tuple[list[Match], list[int]]:
-        """The terms of a layer, in order, and where each begins; all layers of a file of the codebook are found at once."""
-        if layer not in self._matches:
-            mates = [each for each, file in self.words.file_of.items() if file == self.words.file_of.get(layer)]
-            self._matches.update({each: ([], []) for each in (layer, *mates)})
-            for match in self.words.matches(layer, self.folded[0], self.hits, self.folded[1], self.masked):
-                found, starts = self._matches[match.term.layer]
-                found.append(match)
-                starts.append(match.start)
-        return self._matches[layer]
+    def _terms(self) -> dict[str, tuple[list[Match], list[int]]]:
+        """The terms by layer, in order, and where each begins."""
+        found: dict[str, tuple[list[Match], list[int]]] = defaultdict(lambda: ([], []))
+        for match in self.words.terms(self.folded[0], self.hits, self.folded[1], self.masked):
+            matches, starts = found[match.term.layer]
+            matches.append(match)
+            starts.append(match.start)
+        return found
 
     def terms(self, *layers: str, start: int = 0, end: int | None = None) -> list[Match]:
         """The codebook's terms outside names and titles, in order.
@@ -100,8 +94,8 @@ class Passage:
         """
         stop = len(self.text) if end is None else end
         found: list[Match] = []
-        for layer in layers or self.words.file_of:
-            matches, starts = self._of_layer(layer)
+        for layer in layers or [*self._terms]:
+            matches, starts = self._terms[layer]
             near = matches[bisect_left(starts, start) : bisect_left(starts, stop)]
             found += [match for match in near if match.end <= stop]
         one = len(layers) == 1

@@ -1,107 +1,41 @@
-"""The closed lists that every rule draws on, read from CSV files and validated when loaded.
+"""The closed lists that every rule draws on: CSV files, each row of which is checked when they are loaded (see ``schema``).
 
-Codes say what is looked for, terms and cues by which words it is found, the other lists name countries, bodies,
-instruments, verbs and quantifiers. A file that is missing from a codebook of your own is taken from the shipped one.
+Codes say what is looked for, terms by which words it is found, patterns hold what no list of words can, the other lists name
+countries, bodies, instruments, verbs and quantifiers. A file that a codebook of your own lacks is the shipped one.
 """
 
 from __future__ import annotations
 
-import itertools
-import math
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, TypeAlias, cast
+from typing import Any, TypeAlias
+
+from pydantic import ValidationError
 
 from migration_review.doors import expect
-from migration_review.find import lists
 from migration_review.find.language import LANGUAGES as SPOKEN
-from migration_review.model import ReportError, Tier
+from migration_review.find.schema import FILES, LANGUAGES, Code, Pattern, Term, expand, rows_of
+from migration_review.model import ReportError
+from migration_review.sources import data_folder, rows
 from migration_review.text import fold
 
-LANGUAGES = ("zh", "en")
+__all__ = ["SUBJECTS", "Book", "Code", "Codebook", "Pattern", "Term", "book_of", "expand", "load_codebook"]
 SUBJECTS = ("objective", "principle", "group", "issue")  # the layers that say what a text is about
-TIERS = ("strict", "broad")
-SCOPES = {
-    "hides": "covers shorter terms of other codes of its layer",
-    "in_names": "counts inside a name or title, too",
-    "passing": "tells an objective only where that is named twice or its sentence names no other",
-    "moving": "counts only where its clause is about people on the move",
-    "alone": "is none as an item of a list",
-    "capital": "counts only with a capital letter",
-}
-"""What a term's ``scope`` may say, several joined by ``|``."""
-LONGEST = 200  # characters of a pattern
-MOST = 2000  # forms of a term
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A code of a layer: its names, what it means, when it applies and when it does not, examples of both."""
-
-    layer: str
-    code: str
-    name_en: str
-    short_en: str
-    name_zh: str
-    zh_status: str
-    definition: str
-    applies: str
-    excludes: str
-    positive: str
-    negative: str
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A pattern by which a code is found. ``row`` is its line in ``file``, for messages and as the rule's name."""
-
-    layer: str
-    code: str
-    pattern: str
-    language: str
-    tier: Tier
-    expect: Literal["match", "never"]
-    example: str
-    note: str
-    file: str = field(compare=False)
-    row: int = field(compare=False)
-    scope: frozenset[str] = frozenset()
-
-    @property
-    def rule(self) -> str:
-        """The name of the rule: the layer and the pattern as it stands in the codebook."""
-        return f"{self.layer}:{self.pattern}"
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A regular expression for what no list of words can hold: ``use`` says what it is for.
-
-    Case does not matter unless ``(?-i:…)`` says so. ``{name}`` in one stands for the patterns whose use is ``{name}``.
-    It is found in ``example`` and not in ``counter_example``, which a part of others does not need.
-    """
-
-    use: str
-    pattern: str
-    language: str
-    example: str
-    counter_example: str
-    note: str
-    file: str = field(compare=False)
-    row: int = field(compare=False)
+FOLDER = "codebook"
+Row: TypeAlias = dict[str, str]
 
 
 @dataclass(frozen=True, eq=False)
 class Codebook:
-    """A codebook: codes by layer, terms, and the other lists as rows of their files.
+    """A codebook: codes by layer, terms, patterns, and the other lists as rows of their files.
 
     Attributes:
         codes: by layer and code, in the file's order.
-        terms: of ``terms.csv`` and ``cues.csv``.
+        terms: of ``terms.csv``, ``cues.csv``, ``procedure.csv`` and ``framing.csv``.
         patterns: of every file that has the column ``counter_example``.
         lists: the rows of every other file, by its name without ``.csv``.
     """
@@ -109,7 +43,8 @@ class Codebook:
     codes: Mapping[str, Mapping[str, Code]]
     terms: tuple[Term, ...]
     patterns: tuple[Pattern, ...]
-    lists: Mapping[str, tuple[dict[str, str], ...]]
+    lists: Mapping[str, tuple[Row, ...]]
+    _ready: dict[tuple[str, str], re.Pattern[str]] = field(default_factory=dict, init=False, repr=False)
 
     def __repr__(self) -> str:
         """Counts."""
@@ -117,23 +52,14 @@ class Codebook:
         lists = ", ".join(f"{len(rows)} {name}" for name, rows in self.lists.items())
         return f"Codebook({layers}; {len(self.terms)} terms; {len(self.patterns)} patterns; {lists})"
 
-    def terms_of(self, *layers: str, language: str) -> tuple[Term, ...]:
-        """The terms of some layers in a language."""
-        return tuple(term for term in self.terms if term.layer in layers and term.language == language)
+    def patterns_of(self, use: str, language: str) -> list[Pattern]:
+        """The patterns for a use in a language (``*``: in any), those for every language among them, in the files' order."""
+        spoken = {*LANGUAGES, "*"} if language == "*" else {language, "*"}
+        return [each for each in self.patterns if each.use == use and each.language in spoken]
 
-    def words_of(self, *layers: str, language: str) -> tuple[str, ...]:
-        """The words that the terms of some layers look for: their forms without a gap, sorted; a segmenter's dictionary."""
-        forms = (form for term in self.terms_of(*layers, language=language) for form in expand(term.pattern))
-        return tuple(sorted({form[0] for form in forms if len(form) == 1}))
-
-    def patterns_of(self, use: str, language: str) -> tuple[Pattern, ...]:
-        """The patterns for a use in a language, those for every language (``*``) among them, in the files' order."""
-        spoken = {language, "*"} if language != "*" else {*LANGUAGES, "*"}
-        return tuple(each for each in self.patterns if each.use == use and each.language in spoken)
-
-    def uses(self, kind: str) -> tuple[str, ...]:
+    def uses(self, kind: str) -> list[str]:
         """The uses of patterns that begin with a kind and a colon, in the files' order."""
-        return _uses(self, kind)
+        return list(dict.fromkeys(each.use for each in self.patterns if each.use.startswith(f"{kind}:")))
 
     def compiled(self, pattern: Pattern) -> re.Pattern[str]:
         """A pattern ready to search with.
@@ -141,11 +67,32 @@ class Codebook:
         Raises:
             ReportError: it is no regular expression, or names a use that there is not.
         """
-        return _compiled(self, pattern)
+        try:
+            return re.compile(self._source(pattern, pattern.language, ()), re.I)
+        except (re.error, RecursionError) as error:
+            raise ReportError("a regular expression", f"{pattern.pattern!r}: {error}", _where(pattern)) from None
 
     def any_of(self, use: str, language: str) -> re.Pattern[str]:
-        """One regular expression that finds whatever the patterns for a use find."""
-        return _any_of(self, use, language)
+        """One regular expression that finds whatever the patterns for a use find; nothing where there is none."""
+        if (use, language) not in self._ready:
+            sources = [self.compiled(pattern).pattern for pattern in self.patterns_of(use, language)]
+            self._ready[use, language] = re.compile("|".join(sources) or "(?!)", re.I)
+        return self._ready[use, language]
+
+    def _source(self, pattern: Pattern, language: str, inside: tuple[str, ...]) -> str:
+        """A pattern with what its braces name put in their place."""
+
+        def put(match: re.Match[str]) -> str:
+            parts = [each for each in self.patterns_of(match[0], language) if match[0] not in inside]
+            if not parts:
+                raise ReportError(f"patterns whose use is {match[0]}", "none", _where(pattern))
+            return "(?:" + "|".join(self._source(each, language, (*inside, match[0])) for each in parts) + ")"
+
+        return re.sub(r"\{[a-z_]+\}", put, pattern.pattern)
+
+
+Book: TypeAlias = "Codebook | str | Path"
+"""What stands for a codebook where one is asked for: itself, or the folder it is in."""
 
 
 def load_codebook(folder: str | Path | None = None, *, extend: bool = False) -> Codebook:
@@ -166,11 +113,7 @@ def load_codebook(folder: str | Path | None = None, *, extend: bool = False) -> 
     expect("load_codebook", extend, bool, "extend: True or False")
     if folder is None and extend:
         raise ReportError("a folder whose rows are added", "none", "load_codebook, extend")
-    return _shipped() if folder is None else _load(Path(folder), extend)
-
-
-Book: TypeAlias = "Codebook | str | Path"
-"""What stands for a codebook where one is asked for: itself, or the folder it is in."""
+    return _shipped() if folder is None else _load(_own(Path(folder)), extend)
 
 
 def book_of(given: Book | None, caller: str) -> Codebook:
@@ -189,63 +132,172 @@ def book_of(given: Book | None, caller: str) -> Codebook:
     return load_codebook(given)
 
 
+Files: TypeAlias = Mapping[str, tuple[Row, ...]]
+"""Rows as read, by the file's name without ``.csv``."""
+
+
 @lru_cache(maxsize=1)
 def _shipped() -> Codebook:
-    return _load(None)
+    return _load({})
 
 
-def _load(folder: Path | None, extend: bool = False) -> Codebook:
-    """Read and validate; a folder of the user's own is read afresh each time, because it may have been edited."""
-    shipped, yours = lists.shipped(), lists.own(folder) if folder else {}
-    files = shipped | yours
-    if extend:
-        files |= {name: shipped.get(name, ()) + listed for name, listed in yours.items()}
-    before = {name: len(shipped.get(name, ())) if extend else 0 for name in yours}
-    columns = lists.columns(yours) | lists.columns(shipped)
-    for name, listed in yours.items():
-        for number, row in enumerate(listed, 2):
-            _complete(row, columns[name], (), f"{name}.csv, row {number}")
+@lru_cache(maxsize=1)
+def _shipped_files() -> Files:
+    return {path.stem: rows(f"{FOLDER}/{path.name}") for path in sorted((data_folder() / FOLDER).glob("*.csv"))}
 
-    def placed(name: str) -> Iterator[_Placed]:
-        return _placed(name, files.pop(name, ()), before.get(name, 0))
 
-    codes = _codes(row for name in ("codes", "classes") for row in placed(name))
-    terms = tuple(_terms(row for name in ("terms", "cues", "procedure", "framing") for row in placed(name)))
-    _check_terms(terms, codes, () if folder is None or extend else yours)
-    marked = [name for name in files if "counter_example" in columns.get(name, ())]
-    patterns = tuple(_patterns(row for name in marked for row in placed(name)))
-    book = Codebook(codes, terms, patterns, files)
-    if folder:
-        _check_examples(book, yours)
+def _own(folder: Path) -> Files:
+    """The files of a folder of the user's own, read afresh each time, because they may have been edited."""
+    if not folder.is_dir():
+        raise ReportError("a folder with CSV files", "a file" if folder.exists() else "none", str(folder))
+    paths = [path for path in sorted(folder.glob("*.csv")) if not path.name.startswith((".", "~"))]
+    if not paths:
+        raise ReportError("a folder with CSV files", "no file that ends in .csv", str(folder))
+    for path in paths:
+        if path.stat().st_size < 4:  # a byte order mark alone has three bytes
+            raise ReportError("a first line with the columns", "an empty file", path.name)
+    found = {path.stem: rows.__wrapped__(path.name, folder) for path in paths}
+    for name, listed in found.items():
+        if name not in _shipped_files() and "counter_example" not in (listed[0] if listed else ()):
+            raise ReportError(f"a file named {', '.join(_shipped_files())}", repr(name), f"{name}.csv")
+        _refuse_layers_unread(name, listed)
+    return found
+
+
+def _refuse_layers_unread(name: str, listed: Iterable[Row]) -> None:
+    """Refuse a row of a layer that no finder looks for."""
+    mates = [file for file, kind in FILES.items() if kind is FILES.get(name) and kind in (Code, Term)]
+    known = list(dict.fromkeys(row["layer"] for file in mates for row in _shipped_files()[file]))
+    for number, row in enumerate(listed, 2):
+        if mates and row.get("layer") and row["layer"] not in known:
+            wanted = f"a layer that is read: {', '.join(known)}"
+            raise ReportError(wanted, repr(row["layer"]), f"{name}.csv, row {number}")
+
+
+def _load(own: Files, extend: bool = False) -> Codebook:
+    """The shipped files, the user's own in their place or after them, each row checked, then the rows against each other."""
+    mine = {name: _checked(name, listed) for name, listed in own.items()}
+    kept = {name: _checked_as_shipped(name) for name in _shipped_files() if extend or name not in mine}
+    read = {name: kept.get(name, ()) + mine.get(name, ()) for name in {**_shipped_files(), **mine}}
+    kinds = {name: FILES.get(name, Pattern) for name in read}
+    codes = _by_layer([(name, kept.get(name, ()), mine.get(name, ())) for name, kind in kinds.items() if kind is Code])
+    terms = tuple(term for name, kind in kinds.items() if kind is Term for term in read[name])
+    patterns = tuple(pattern for name, kind in kinds.items() if kind is Pattern for pattern in read[name])
+    if not extend:
+        _check_codes_of_terms(terms, codes, own)
+    _check_terms(terms, {id(term) for name in mine for term in kept.get(name, ())})
+    book = Codebook(
+        codes, terms, patterns, {name: read[name] for name, kind in kinds.items() if isinstance(kind, dict)}
+    )
+    if own:
+        _check_examples(book, own)
     return book
 
 
-_Placed: TypeAlias = tuple[str, int, dict[str, str]]
+@lru_cache(maxsize=64)
+def _checked_as_shipped(name: str) -> tuple[Any, ...]:
+    return _checked(name, _shipped_files()[name])
 
 
-def _placed(name: str, listed: Iterable[dict[str, str]], before: int) -> Iterator[_Placed]:
-    """Rows with the file and the number by which messages name them, the first so many being the shipped ones."""
-    for at, row in enumerate(listed, 2):
-        yield (f"{name}.csv", at - before, row) if at - 2 >= before else (f"the shipped {name}.csv", at, row)
+def _checked(name: str, listed: tuple[Row, ...]) -> tuple[Any, ...]:
+    """The rows of a file as what they are, or the first fault with its row."""
+    columns = tuple((_shipped_files().get(name) or listed)[0]) if listed else ()
+    for number, row in enumerate(listed, 2):
+        where = f"{name}.csv, row {number}"
+        if missing := [column for column in columns if row.get(column) is None]:
+            raise ReportError(f"the columns {', '.join(columns)}", f"no {', '.join(missing)}", where)
+        if None in row:
+            found = "more; a cell that holds a comma stands in quotation marks"
+            raise ReportError(f"{len(row) - 1} cells", found, where)
+        if row.get("counter_example") == "" and not row["use"].startswith("{"):  # a part of others needs none
+            raise ReportError("counter_example to be filled in", "nothing", where)
+    try:
+        located = tuple({**row, "file": f"{name}.csv", "row": number} for number, row in enumerate(listed, 2))
+        return rows_of(name).validate_python(located)
+    except ValidationError as error:
+        raise _refusal(name, error.errors()[0]) from None
 
 
-def _check_examples(book: Codebook, yours: Container[str]) -> None:
-    """Refuse a term or a pattern that is not found in its example, or a pattern that is found in its counter-example."""
-    for pattern in book.patterns:
-        found = book.compiled(pattern)
-        if pattern.file.removesuffix(".csv") not in yours:
-            continue
-        where = f"{pattern.file}, row {pattern.row}"
-        if not found.search(pattern.example):
-            raise ReportError(f"an example in which {pattern.pattern!r} is found", repr(pattern.example), where)
-        if pattern.counter_example and found.search(pattern.counter_example):
+def _refusal(name: str, fault: Any) -> ReportError:
+    """What pydantic refuses, in one sentence of ours."""
+    number, column = fault["loc"][:2]
+    known, where = fault.get("ctx", {}), f"{name}.csv, row {number + 2}"
+    if isinstance(told := known.get("error"), ReportError):
+        return ReportError(told.expected, told.found, where)
+    if not fault["input"].strip():
+        return ReportError(f"{column} to be filled in", "nothing", where)
+    if fault["type"] == "literal_error":
+        return ReportError(f"{column} {known['expected'].replace(chr(39), '')}", repr(fault["input"]), where)
+    if fault["type"] == "string_too_long":
+        return ReportError(f"a {column} of at most {known['max_length']} characters", f"{len(fault['input'])}", where)
+    return ReportError(f"{column} as {known['pattern']}", repr(fault["input"]), where)
+
+
+def _by_layer(files: Iterable[tuple[str, tuple[Code, ...], tuple[Code, ...]]]) -> dict[str, dict[str, Code]]:
+    """The codes of some files by layer; in each the shipped ones stand before the user's own, whose rows are counted."""
+    found: dict[str, dict[str, Code]] = defaultdict(dict)
+    for file, shipped, own in files:
+        for number, code in enumerate((*shipped, *own), 2 - len(shipped)):
+            where = f"{file}.csv, row {number}"
+            if code.layer == "objective" and not code.code.isdecimal():
+                raise ReportError("the number of an objective as its code", repr(code.code), where)
+            if code.code in found[code.layer]:
+                raise ReportError("each code of a layer once", f"{code.layer} {code.code!r} again", where)
+            found[code.layer][code.code] = code
+    return {layer: found[layer] for layer in dict.fromkeys((*SUBJECTS, *found))}
+
+
+def _check_codes_of_terms(terms: Iterable[Term], codes: Mapping[str, Mapping[str, Code]], own: Container[str]) -> None:
+    """Refuse a term of a code that there is not."""
+    for term in terms:
+        if term.file == "terms.csv" and term.code not in codes.get(term.layer, ()):
+            if "codes" in own and "terms" not in own:
+                wanted = (
+                    "a terms.csv of your own, too, because the shipped one has terms of other codes than your codes.csv"
+                )
+                raise ReportError(wanted, f"no code {term.code!r} of the layer {term.layer}", "codes.csv")
+            raise ReportError(f"a code of the layer {term.layer}", repr(term.code), _where(term))
+
+
+def _check_terms(terms: Iterable[Term], extended: Container[int] = ()) -> None:
+    """Refuse a duplicate, an ambiguous and an unreachable term; ``extended`` are the ids of shipped ones beside the user's."""
+    owners: dict[tuple[str, str, str, tuple[str, ...]], Term] = {}
+    never: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for term in terms:
+        for form in expand(term.pattern):
+            other = owners.setdefault((term.layer, term.language, term.expect, form), term)
+            if other is not term and (term.expect == "match" or other.code == term.code):
+                kind = "a duplicate of" if other.code == term.code else f"ambiguous: {other.code!r} has it in"
+                whose = "the shipped " if id(other) in extended else ""
+                found = f"{'…'.join(form)!r}, {kind} {whose}{_where(other)}"
+                raise ReportError("each pattern once in a layer", found, _where(term))
+            if term.expect == "never":
+                never[term.layer, term.code, term.language].append("".join(form))
+    for term in terms:
+        blocked = never[term.layer, term.code, term.language] if term.expect == "match" else []
+        if all(any(block in "".join(form) for block in blocked) for form in expand(term.pattern)):
             raise ReportError(
-                f"a counter-example in which {pattern.pattern!r} is not found", repr(pattern.counter_example), where
+                "a term that can match", f"{term.pattern!r}, which a never-term always blocks", _where(term)
             )
+
+
+def _check_examples(book: Codebook, own: Container[str]) -> None:
+    """Refuse a term or pattern of the user's that is not found in its example, or found in its counter-example."""
+    for pattern in book.patterns:
+        mine = pattern.file.removesuffix(".csv") in own
+        finds = book.compiled(pattern).search if mine or "{" in pattern.pattern else None
+        if not finds or not mine:
+            continue
+        if not finds(pattern.example):
+            raise ReportError(
+                f"an example in which {pattern.pattern!r} is found", repr(pattern.example), _where(pattern)
+            )
+        if pattern.counter_example and finds(pattern.counter_example):
+            wanted = f"a counter-example in which {pattern.pattern!r} is not found"
+            raise ReportError(wanted, repr(pattern.counter_example), _where(pattern))
     for term in book.terms:
-        if term.file.removesuffix(".csv") in yours and not any(_stands(form, term) for form in expand(term.pattern)):
-            where = f"{term.file}, row {term.row}"
-            raise ReportError(f"an example in which {term.pattern!r} is found", repr(term.example), where)
+        if term.file.removesuffix(".csv") in own and not any(_stands(form, term) for form in expand(term.pattern)):
+            raise ReportError(f"an example in which {term.pattern!r} is found", repr(term.example), _where(term))
 
 
 def _stands(form: tuple[str, ...], term: Term) -> bool:
@@ -259,179 +311,5 @@ def _stands(form: tuple[str, ...], term: Term) -> bool:
     return True
 
 
-def _codes(listed: Iterable[_Placed]) -> dict[str, dict[str, Code]]:
-    found: dict[str, dict[str, Code]] = defaultdict(dict)
-    for file, number, row in listed:
-        where = f"{file}, row {number}"
-        _complete(row, Code.__slots__, ("layer", "code"), where)
-        code = Code(**{name: row[name] for name in Code.__slots__})
-        if code.layer == "objective" and not code.code.isdecimal():
-            raise ReportError("the number of an objective as its code", repr(code.code), where)
-        if code.code in found[code.layer]:
-            raise ReportError("each code of a layer once", f"{code.layer} {code.code!r} again", where)
-        found[code.layer][code.code] = code
-    return {layer: found[layer] for layer in dict.fromkeys((*SUBJECTS, *found))}
-
-
-_TERM = ("layer", "code", "pattern", "language", "tier", "expect", "example", "note")
-
-
-def _terms(listed: Iterable[_Placed]) -> Iterator[Term]:
-    for file, number, row in listed:
-        where = f"{file}, row {number}"
-        _complete(row, _TERM, ("layer", "code", "pattern", "example"), where)
-        for name, allowed in (("language", LANGUAGES), ("tier", TIERS), ("expect", ("match", "never"))):
-            if row[name] not in allowed:
-                raise ReportError(f"{name} {' or '.join(allowed)}", repr(row[name]), where)
-        _well_formed(row["pattern"], where)
-        if unknown := set((row.get("scope") or "").split("|")) - {"", *SCOPES}:
-            raise ReportError(f"scope {' or '.join(SCOPES)}", repr(min(unknown)), where)
-        yield Term(
-            row["layer"], row["code"], row["pattern"].strip(), row["language"], cast(Tier, row["tier"]),
-            cast(Literal["match", "never"], row["expect"]), row["example"], row["note"], file, number,
-            frozenset(filter(None, (row.get("scope") or "").split("|"))),
-        )  # fmt: skip
-
-
-_PATTERN = ("use", "pattern", "language", "example", "counter_example", "note")
-
-
-def _patterns(listed: Iterable[_Placed]) -> Iterator[Pattern]:
-    for file, number, row in listed:
-        where = f"{file}, row {number}"
-        part = row["use"].startswith("{")  # of other patterns, in which it is tested
-        _complete(row, _PATTERN, ("use", "pattern", "example", *(() if part else ("counter_example",))), where)
-        if row["language"] not in (*LANGUAGES, "*"):
-            raise ReportError("language zh or en or *", repr(row["language"]), where)
-        if len(row["pattern"]) > LONGEST:
-            raise ReportError(f"a pattern of at most {LONGEST} characters", f"{len(row['pattern'])}", where)
-        yield Pattern(**{name: row[name] for name in _PATTERN}, file=file, row=number)
-
-
-@lru_cache(maxsize=64)
-def _uses(book: Codebook, kind: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each.use for each in book.patterns if each.use.startswith(f"{kind}:")))
-
-
-@lru_cache(maxsize=1024)
-def _compiled(book: Codebook, pattern: Pattern) -> re.Pattern[str]:
-    where = f"{pattern.file}, row {pattern.row}"
-    try:
-        return re.compile(_source(book, pattern, pattern.language, ()), re.I)
-    except (re.error, RecursionError) as error:
-        raise ReportError("a regular expression", f"{pattern.pattern!r}: {error}", where) from None
-
-
-def _source(book: Codebook, pattern: Pattern, language: str, inside: tuple[str, ...]) -> str:
-    """The pattern with what its braces name put in their place."""
-
-    def put(match: re.Match[str]) -> str:
-        parts = [each for each in book.patterns_of(match[0], language) if match[0] not in inside]
-        if not parts:
-            raise ReportError(f"patterns whose use is {match[0]}", "none", f"{pattern.file}, row {pattern.row}")
-        return "(?:" + "|".join(_source(book, each, language, (*inside, match[0])) for each in parts) + ")"
-
-    return re.sub(r"\{[a-z_]+\}", put, pattern.pattern)
-
-
-@lru_cache(maxsize=256)
-def _any_of(book: Codebook, use: str, language: str) -> re.Pattern[str]:
-    sources = [book.compiled(pattern).pattern for pattern in book.patterns_of(use, language)]
-    return re.compile("|".join(sources) or "(?!)", re.I)
-
-
-def _complete(row: Mapping[str, str | None], columns: Iterable[str], filled: Iterable[str], where: str) -> None:
-    """Refuse a row without one of the columns, with more cells than columns, or with an empty cell that must be filled."""
-    missing = [name for name in columns if row.get(name) is None]
-    if missing:
-        raise ReportError(f"the columns {', '.join(columns)}", f"no {', '.join(missing)}", where)
-    if None in row:
-        raise ReportError(f"{len(row) - 1} cells", "more; a cell that holds a comma stands in quotation marks", where)
-    empty = [name for name in filled if not (row[name] or "").strip()]
-    if empty:
-        raise ReportError(f"{' and '.join(empty)} to be filled in", "nothing", where)
-
-
-def _well_formed(pattern: str, where: str) -> None:
-    """Refuse a pattern with brackets that do not pair, that stand in one another, or with nothing to look for."""
-    outside = _ALTERNATIVES.sub("", pattern)
-    if found := _SIGNS.search(pattern):
-        raise ReportError(
-            "words, (a|b) for alternatives and … for a gap; regular expressions stand in patterns.csv",
-            repr(found[0]),
-            where,
-        )
-    if (forms := math.prod(part.count("|") + 1 for part in _ALTERNATIVES.findall(pattern))) > MOST:
-        raise ReportError(f"a pattern with at most {MOST} forms; write several", f"{forms}", where)
-    if re.search(r"[()|]", outside):
-        raise ReportError("alternatives as (a|b), not one in another", repr(pattern), where)
-    if not all(all(re.search(r"\w", part) for part in form) and form for form in expand(pattern)):
-        raise ReportError("words in every part of every alternative", repr(pattern), where)
-
-
-def _check_terms(terms: tuple[Term, ...], codes: Mapping[str, Mapping[str, Code]], yours: Container[str] = ()) -> None:
-    """Refuse a duplicate, an ambiguous, an unreachable term and one of an unknown code; each names its row."""
-    owners: dict[tuple[str, str, str, str], Term] = {}
-    never: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for term in terms:
-        where = f"{term.file}, row {term.row}"
-        if (
-            term.file == "terms.csv"
-            and "codes" in yours
-            and "terms" not in yours
-            and term.code not in codes[term.layer]
-        ):
-            raise ReportError(
-                "a terms.csv of your own, too, because the shipped one has terms of other codes than your codes.csv",
-                f"no code {term.code!r} of the layer {term.layer}",
-                "codes.csv",
-            )
-        if term.file.endswith("terms.csv") and term.layer not in codes:
-            raise ReportError(f"a layer that has codes: {', '.join(codes)}", repr(term.layer), where)
-        if term.layer in codes and term.code not in codes[term.layer]:
-            raise ReportError(f"a code of the layer {term.layer}", repr(term.code), where)
-        if term.expect == "never":
-            never[term.layer, term.code, term.language] += ["".join(form) for form in expand(term.pattern)]
-        for form in expand(term.pattern):
-            key = (term.layer, term.language, term.expect, "…".join(form))
-            if key in owners and (term.expect == "match" or owners[key].code == term.code):
-                other = owners[key]
-                kind = "a duplicate of" if other.code == term.code else f"ambiguous: {other.code!r} has it in"
-                raise ReportError(
-                    "each pattern once in a layer",
-                    f"{key[3]!r}, {kind} {other.file}, row {other.row}",
-                    where,
-                )
-            owners[key] = term
-    for term in terms:
-        if term.expect == "match":
-            blocked = never[term.layer, term.code, term.language]
-            forms = expand(term.pattern)
-            if all(any(block in "".join(form) for block in blocked) for form in forms):
-                raise ReportError(
-                    "a term that can match",
-                    f"{term.pattern!r}, which a never-term always blocks",
-                    f"{term.file}, row {term.row}",
-                )
-
-
-_SIGNS = re.compile(r"\.[*+?]|[\\\[\]{}*^$]|\.[+?]|\.{3}")
-_ALTERNATIVES = re.compile(r"\(([^()]*)\)")
-
-
-@lru_cache(maxsize=8192)
-def expand(pattern: str) -> tuple[tuple[str, ...], ...]:
-    """The literal forms of a pattern, each the parts that stand in this order, folded.
-
-    ``(a|b)`` gives alternatives, ``…`` a gap within the clause.
-
-    Examples:
-        >>> expand("(stop|end)…detention")
-        (('stop', 'detention'), ('end', 'detention'))
-    """
-    pieces = _ALTERNATIVES.split(pattern)
-    choices = [piece.split("|") if i % 2 else [piece] for i, piece in enumerate(pieces)]
-    forms = ("".join(choice) for choice in itertools.product(*choices))
-    return tuple(
-        dict.fromkeys(tuple(part.strip() for part in fold(form)[0].split("…") if part.strip()) for form in forms)
-    )
+def _where(row: Term | Pattern) -> str:
+    return f"{row.file}, row {row.row}"

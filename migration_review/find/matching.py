@@ -8,12 +8,13 @@ Offsets are those of the text as printed.
 from __future__ import annotations
 
 import re
+import string
 import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from migration_review.find.codebook import Codebook, Term, expand
 from migration_review.find.language import LANGUAGES
@@ -25,9 +26,11 @@ _COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
     "organisations": {"zh": ("name_zh", "short_zh", "aliases_zh"), "en": ("name_en", "acronym_en", "aliases_en")},
     "instruments": {"zh": ("name_zh", "aliases_zh"), "en": ("name_en", "short_en", "aliases_en")},
 }
-_BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
-_NEVER = {"zh": "never_zh", "en": "never_en"}
 _KEYS = {"countries": "iso3", "organisations": "org", "instruments": "code"}
+_BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
+_LATIN = frozenset(string.ascii_letters + string.digits)
+_Form = tuple[str, ...]
+_Candidate = tuple[Term, int, int]
 
 
 class Match(NamedTuple):
@@ -47,36 +50,23 @@ class Name(NamedTuple):
     end: int
 
 
-class Hit(NamedTuple):
-    """A word of the automaton where it stands, in offsets of the folded text."""
+class _Word:
+    """A word of the automaton and all that it stands for: names by table, terms, and parts of terms with a gap."""
 
-    start: int
-    end: int
-    word: str
+    __slots__ = ("cased", "ends", "names", "opens", "parts", "starts", "terms", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts, self.ends = text[0] in _LATIN, text[-1] in _LATIN  # such a word is a whole word
+        self.cased = ""  # an acronym is one only in capitals: WHO, not who
+        self.names: dict[str, str] = {}
+        self.parts: list[str] = []
+        self.terms: list[Term] = []
+        self.opens: dict[str, list[_Form]] = {}
 
 
-class _Group:
-    """The terms of one file of the codebook, which are looked for together."""
-
-    def __init__(self) -> None:
-        self.terms: dict[tuple[str, ...], list[Term]] = defaultdict(list)
-        self.alone: dict[str, list[Term]] = defaultdict(list)
-        self.after: dict[str, dict[str, list[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(list))
-        self.parts: dict[str, list[str]] = defaultdict(list)
-
-    def add(self, term: Term, language: str) -> None:
-        """Take a term in every form it is found in."""
-        for form in expand(term.pattern):
-            if form not in self.terms:
-                if len(form) > 1:
-                    self.after[form[0]][form[1]].append(form)
-                for part in form:
-                    for variant in LANGUAGES[language].forms(part):
-                        if part not in self.parts[variant]:
-                            self.parts[variant].append(part)
-            self.terms[form].append(term)
-            if len(form) == 1:
-                self.alone[form[0]].append(term)
+Hit = tuple[int, int, _Word]
+"""A word of the automaton where it stands: start and end in the folded text."""
 
 
 class Words:
@@ -90,26 +80,42 @@ class Words:
             language: "zh" or "en".
             terms: instead of the codebook's.
         """
-        self.codebook, self.language = codebook, language
+        self.codebook, self.language, self.spoken = codebook, language, LANGUAGES[language]
         self.keys: dict[str, dict[str, str]] = {table: {} for table in _COLUMNS}
-        self.cased: dict[str, str] = {}
-        self.groups: dict[str, _Group] = defaultdict(_Group)
-        self.file_of: dict[str, str] = {}
-        for term in codebook.terms if terms is None else terms:
-            if term.language == language:
-                self.groups[self.file_of.setdefault(term.layer, term.file)].add(term, language)
+        self._words: dict[str, _Word] = {}
+        self._forms: dict[_Form, list[Term]] = defaultdict(list)
         for table, columns in _COLUMNS.items():
             for row in codebook.lists.get(table, ()):
                 for column in columns[language]:
-                    self._name(table, row[_KEYS[table]], row[column])
-                self._name(table, "", row.get(_NEVER[language]) or "")
+                    self._take_name(table, row[_KEYS[table]], row[column])
+                self._take_name(table, "", row.get(f"never_{language}", ""))
+        self._take_terms(term for term in (codebook.terms if terms is None else terms) if term.language == language)
 
-    def _name(self, table: str, key: str, cell: str) -> None:
+    def _word(self, text: str) -> _Word:
+        return self._words.setdefault(text, _Word(text))
+
+    def _take_name(self, table: str, key: str, cell: str) -> None:
         for name in filter(None, (name.strip() for name in cell.split("|"))):
             folded = fold(name)[0]
-            self.keys[table].setdefault(folded, key)
+            self._word(folded).names[table] = self.keys[table].setdefault(folded, key)
             if name.isascii() and name.isupper():
-                self.cased[folded] = name
+                self._word(folded).cased = name
+
+    def _take_terms(self, terms: Iterable[Term]) -> None:
+        for term in terms:
+            for form in expand(term.pattern):
+                self._forms[form].append(term)
+        opens: dict[str, dict[str, list[_Form]]] = defaultdict(lambda: defaultdict(list))
+        for form in self._forms:
+            if len(form) > 1:
+                opens[form[0]][form[1]].append(form)
+        for part in dict.fromkeys(part for form in self._forms for part in form):
+            for variant in self.spoken.forms(part):
+                word = self._word(variant)
+                word.parts.append(part)
+                word.terms += self._forms.get((part,), ())
+                for second, forms in opens.get(part, {}).items():
+                    word.opens[second] = word.opens.get(second, []) + forms
 
     @cached_property
     def whole_names(self) -> tuple[str, ...]:
@@ -117,50 +123,48 @@ class Words:
         return tuple(sorted(name for table in ("countries", "organisations") for name in self.keys[table]))
 
     @cached_property
-    def _every(self) -> set[str]:
-        names = (name for keys in self.keys.values() for name in keys)
-        return {*names, *(part for group in self.groups.values() for part in group.parts)}
-
-    @cached_property
-    def automaton(self) -> Any:
-        """Every word there is, made when first needed."""
+    def _automaton(self) -> Any:
         import ahocorasick
 
         automaton = ahocorasick.Automaton()
-        for word in self._every:
-            automaton.add_word(word, (len(word), word, _latin(word[0]) or _latin(word[-1])))
+        for text, word in self._words.items():
+            automaton.add_word(text, (len(text), word))
         automaton.make_automaton()
         return automaton
 
     def hits(self, folded: str) -> list[Hit]:
-        """Every word in a folded text that does not begin or end inside a Latin word or number, in order of its end."""
-        if not self._every:
-            return []
-        return [
-            Hit(last + 1 - length, last + 1, word)
-            for last, (length, word, latin) in self.automaton.iter(folded)
-            if not latin or _whole(folded, last + 1 - length, last + 1)
-        ]
+        """Every word in a folded text that does not begin or end inside a Latin word or number, in order."""
+        found: list[Hit] = []
+        for last, (width, word) in self._automaton.iter(folded) if self._words else ():
+            start, end = last + 1 - width, last + 1
+            if word.starts and start and folded[start - 1] in _LATIN:
+                continue
+            if not (word.ends and folded[end : end + 1] in _LATIN):
+                found.append((start, end, word))
+        return sorted(found)  # no two of one start and end, so that words are never compared
 
-    def names(self, table: str, text: str, hits: Iterable[Hit], offsets: tuple[int, ...]) -> list[Name]:
-        """The countries, organisations or instruments among the hits, in order; the longest name wins.
+    def names(self, text: str, hits: Iterable[Hit], offsets: Sequence[int]) -> dict[str, list[Name]]:
+        """The countries, organisations and instruments among the hits, by table and in order; the longest name wins.
 
         Args:
-            table: "countries", "organisations" or "instruments".
             text: as printed.
             hits: of its folded copy.
             offsets: of the folded copy's characters in the text.
         """
-        keys, found, taken = self.keys[table], [], 0
-        for hit in sorted([hit for hit in hits if hit.word in keys], key=lambda hit: (hit.start, -hit.end)):
-            start, end = offsets[hit.start], offsets[hit.end - 1] + 1
-            if hit.start < taken or text[start:end] != self.cased.get(hit.word, text[start:end]):
-                continue  # an acronym is one only in capitals: WHO, not who
-            if text[start - 1 : start] == "-" or text[end : end + 1] == "-":
+        found: dict[str, list[Name]] = {table: [] for table in _COLUMNS}
+        taken = dict.fromkeys(_COLUMNS, 0)
+        for first, after, word in sorted((hit for hit in hits if hit[2].names), key=lambda hit: (hit[0], -hit[1])):
+            start, end = offsets[first], offsets[after - 1] + 1
+            if (word.cased and text[start:end] != word.cased) or "-" in (
+                text[start - 1 : start],
+                text[end : end + 1],
+            ):
                 continue
-            taken = hit.end
-            if keys[hit.word] and not (table == "countries" and self._inside_a_name(text, start, end)):
-                found.append(Name(table, keys[hit.word], start, end))
+            for table, key in word.names.items():
+                if first >= taken[table]:
+                    taken[table] = after
+                    if key and not (table == "countries" and self.spoken.is_part_of_a_name(text, start, end)):
+                        found[table].append(Name(table, key, start, end))
         return found
 
     def named(self, table: str, text: str) -> list[Name]:
@@ -171,7 +175,7 @@ class Words:
             text: as printed.
         """
         folded, offsets = fold(text)
-        return self.names(table, text, self.hits(folded), offsets)
+        return self.names(text, self.hits(folded), offsets)[table]
 
     def says_its_subject(self, name: Name) -> bool:
         """Whether an instrument's name says what is discussed: a process's does, and so does the 2030 Agenda's."""
@@ -185,79 +189,72 @@ class Words:
             name: of a country, organisation or instrument.
             table: "countries", "organisations" or "instruments".
         """
-        folded = fold(name)[0].strip(" ,、。.")
-        forms = [folded]
-        if bracket := _BRACKET.search(folded):
-            forms += [folded[: bracket.start()].strip(), *([bracket[1].strip()] if table != "countries" else [])]
-        forms += [also for form in forms for also in LANGUAGES[self.language].also_named(form)]
+        forms = [fold(name)[0].strip(" ,、。.")]
+        if bracket := _BRACKET.search(forms[0]):
+            forms += [forms[0][: bracket.start()].strip(), *([bracket[1].strip()] if table != "countries" else [])]
+        forms += [also for form in forms for also in self.spoken.also_named(form)]
         key = next((self.keys[table][form] for form in forms if self.keys[table].get(form)), None)
         return row_by_key(table, key, self.codebook) if key else None
 
-    def _inside_a_name(self, text: str, start: int, end: int) -> bool:
-        return LANGUAGES[self.language].is_part_of_a_name(text, start, end)
-
-    def matches(
-        self, layer: str, folded: str, hits: Iterable[Hit], offsets: tuple[int, ...], hidden: Sequence[Span] = ()
+    def terms(
+        self, folded: str, hits: Sequence[Hit], offsets: Sequence[int], hidden: Iterable[Span] = ()
     ) -> list[Match]:
         """The terms among the hits, in order; shorter and blocked ones are gone.
 
         Args:
-            layer: of the terms; those of the other layers in its file are found with it.
             folded: the folded text.
             hits: in it.
             offsets: of its characters in the text as printed.
             hidden: stretches of the text as printed, names and titles, in which only terms count whose scope says so.
         """
-        group = self.groups.get(self.file_of.get(layer, ""))
-        if group is None:
-            return []
-        parts = sorted((start, end, part) for start, end, word in hits for part in group.parts.get(word, ()))
         covered = _mask(offsets[-1], hidden)
-        found = [
-            (term, start, end)
-            for term, start, end in self._candidates(group, folded, parts)
-            if term.expect == "never"
-            or "in_names" in term.scope
-            or covered.find(1, offsets[start], offsets[end - 1] + 1) < 0
-        ]
+        found: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
+        for term, start, end in self._candidates(folded, hits):
+            left, right = offsets[start], offsets[end - 1] + 1
+            if covered.find(1, left, right) < 0 or term.expect == "never" or "in_names" in term.scope:
+                found[term.layer, term.code].append((term, left, right))
+        kept = [item for items in found.values() for item in _longest(items, offsets[-1])]
         return sorted(
-            (Match(term, offsets[start], offsets[end - 1] + 1) for term, start, end in _longest(found, len(folded))),
+            (Match(*item) for item in _without_hidden(kept)),
             key=lambda match: (match.start, -match.end, match.term.layer, match.term.code),
         )
 
-    def _candidates(
-        self, group: _Group, folded: str, parts: list[tuple[int, int, str]]
-    ) -> Iterator[tuple[Term, int, int]]:
-        """Every term, with its gaps: a part follows within the clause and the gap's width, the nearest of its kind."""
+    def _candidates(self, folded: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
+        """Every term; one with gaps where each part follows within the clause and the gap's width, the nearest of its kind."""
+        hits = [hit for hit in hits if hit[2].parts]
+        starts = [hit[0] for hit in hits]
         ends = [match.start() for match in _CLAUSE.finditer(folded)] + [len(folded)]
-        starts = [start for start, _, _ in parts]
-        gap = LANGUAGES[self.language].GAP
 
-        def following(end: int) -> dict[str, int]:
-            """What follows within the gap: each part with the nearest place where it ends."""
-            last = min(end + gap, ends[bisect_left(ends, end)])
-            near = parts[bisect_left(starts, end) : bisect_right(starts, last)]
-            return {part: stop for _, stop, part in reversed(near)}
+        def following(end: int, first: int) -> Iterator[tuple[str, int]]:
+            """The parts that follow within the gap, each with its end; ``first`` is the hit from which to look."""
+            last = min(end + self.spoken.GAP, ends[bisect_left(ends, end)])
+            for nth in range(first, len(hits)):
+                start, stop, word = hits[nth]
+                if start > last:
+                    return
+                if start >= end:
+                    for part in word.parts:
+                        yield part, stop
 
-        alone, pairs = group.alone, group.after
-        for i, (start, end, part) in enumerate(parts, 1):
-            for term in alone.get(part, ()):
+        for nth, (start, end, word) in enumerate(hits, 1):
+            for term in word.terms:
                 yield term, start, end
-            after, last, seen = pairs.get(part), -1, set[str]()
-            for j in range(i, len(parts)) if after else ():
-                left, stop, second = parts[j]
-                if left < end:
-                    continue
-                last = last if last >= 0 else min(end + gap, ends[bisect_left(ends, end)])
-                if left > last:
-                    break
-                for form in after.get(second, ()) if after and second not in seen else ():
-                    whole: int | None = stop
-                    for third in form[2:]:
-                        whole = following(whole).get(third) if whole else None
-                    for term in group.terms[form] if whole else ():
-                        yield term, start, cast(int, whole)
-                seen.add(second)
+            seen: set[str] = set()
+            for second, stop in following(end, nth) if word.opens else ():
+                if second in word.opens and second not in seen:  # the nearest of its kind
+                    seen.add(second)
+                    for form in word.opens[second]:
+                        whole = self._rest(form[2:], stop, lambda at: following(at, bisect_left(starts, at)))
+                        for term in self._forms[form] if whole else ():
+                            yield term, start, whole
+
+    def _rest(self, parts: _Form, end: int, following: Callable[[int], Iterable[tuple[str, int]]]) -> int:
+        """Where the last of some parts ends, each the nearest that follows the one before; 0 where one does not."""
+        for part in parts:
+            end = next((stop for name, stop in following(end) if name == part), 0)
+            if not end:
+                break
+        return end
 
 
 @lru_cache(maxsize=8)
@@ -272,19 +269,8 @@ def row_by_key(table: str, key: str, codebook: Codebook) -> dict[str, str]:
 
 
 @lru_cache(maxsize=16)
-def _rows(table: str, codebook: Codebook) -> dict[str, dict[str, str]]:
+def _rows(table: str, codebook: Codebook) -> Mapping[str, dict[str, str]]:
     return {row[_KEYS[table]]: row for row in codebook.lists[table]}
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    """Whether a match does not begin or end inside a Latin word or number."""
-    return not (_latin(text[start]) and start and _latin(text[start - 1])) and not (
-        end < len(text) and _latin(text[end - 1]) and _latin(text[end])
-    )
-
-
-def _latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
 
 
 def _mask(length: int, spans: Iterable[Span]) -> bytearray:
@@ -295,26 +281,22 @@ def _mask(length: int, spans: Iterable[Span]) -> bytearray:
     return mask
 
 
-def _longest(found: list[tuple[Term, int, int]], length: int) -> list[tuple[Term, int, int]]:
-    """Longest match wins within a code; a never-term blocks what it overlaps; a term that hides hides what it covers."""
-    kept: list[tuple[Term, int, int]] = []
-    by_code: dict[tuple[str, str], list[tuple[Term, int, int]]] = defaultdict(list)
-    for item in found:
-        by_code[item[0].layer, item[0].code].append(item)
-    for items in by_code.values():
-        if len(items) == 1:
-            kept += items if items[0][0].expect == "match" else []
-            continue
-        taken = _mask(length, [(start, end) for term, start, end in items if term.expect == "never"])
-        items.sort(key=lambda item: (item[1] - item[2], item[1], item[0].tier != "strict", item[0].row))
-        for term, start, end in items:
-            if term.expect == "match" and taken.find(1, start, end) < 0:
-                taken[start:end] = b"\1" * (end - start)
-                kept.append((term, start, end))
-    return _without_hidden(kept)
+def _longest(items: list[_Candidate], length: int) -> list[_Candidate]:
+    """Of one code's terms those that no longer one covers and that no never-term touches."""
+    if len(items) == 1:
+        return items if items[0][0].expect == "match" else []
+    taken = _mask(length, [(start, end) for term, start, end in items if term.expect == "never"])
+    kept = []
+    for term, start, end in sorted(
+        items, key=lambda item: (item[1] - item[2], item[1], item[0].tier != "strict", item[0].row)
+    ):
+        if term.expect == "match" and taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
+            kept.append((term, start, end))
+    return kept
 
 
-def _without_hidden(kept: list[tuple[Term, int, int]]) -> list[tuple[Term, int, int]]:
+def _without_hidden(kept: list[_Candidate]) -> list[_Candidate]:
     """Without what a longer term of another code, one that hides others of its layer, covers."""
     hiding: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for term, start, end in kept:

@@ -17,9 +17,4 @@ def find_terms(text: str, codebook: Codebook, language: str, *layers: str) -> li
         layers: such as "challenge".
     """
     words, (folded, offsets) = words_of(codebook, language), fold(text)
-    hits = words.hits(folded)
-    found = {match for layer in layers for match in words.matches(layer, folded, hits, offsets)}
-    return sorted(
-        (match for match in found if match.term.layer in layers),
-        key=lambda match: (match.start, -match.end, match.term.layer, match.term.code),
-    )
+    return [match for match in words.terms(folded, words.hits(folded), offsets) if match.term.layer in layers]

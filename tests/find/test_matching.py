@@ -32,7 +32,7 @@ def term(
 def find(text: str, *terms: Term) -> list[Match]:
     words = Words(Codebook({}, (), (), {}), terms[0].language, terms)
     folded, offsets = fold(text)
-    return words.matches(terms[0].layer, folded, words.hits(folded), offsets)
+    return words.terms(folded, words.hits(folded), offsets)
 
 
 def found(text: str, *terms: Term) -> list[tuple[str, str]]:

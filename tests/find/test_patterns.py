@@ -33,7 +33,7 @@ def test_every_pattern_holds_to_its_examples() -> None:
     [
         (("x", "(", "en", "a", "b", ""), "regular expression"),
         (("x", "{nowhere}", "en", "a", "b", ""), "whose use is {nowhere}"),
-        (("x", "a", "fr", "a", "b", ""), "zh or en"),
+        (("x", "a", "fr", "a", "b", ""), "language zh, en or *"),
         (("x", "a" * 201, "en", "a", "b", ""), "at most 200"),
         (("x", "a", "en", "a", "", ""), "counter_example"),
         (("x", "a", "en", "a", "b"), "no note"),
