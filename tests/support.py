@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
-from migration_review import Report, parse_report
+from migration_review import Coding, Report, find_all, load_report, parse_report
 
 CASES = Path(__file__).parent / "cases"
 ROOT = Path(__file__).parents[1]
@@ -34,3 +36,31 @@ def report_of(text: str, language: str) -> Report:
     """An invented report whose only paragraph is the text."""
     heading = "一. 背景" if language == "zh" else "I. Background"
     return parse_report(f"{heading}\n\n1. {text}\n", name="X/INVENTED/1", language=language)
+
+
+def every(name: str) -> Callable[[Callable[[str, str, str], None]], Callable[[], None]]:
+    """Make of a test of one case a test of every case of a file, which tells all the rows that fail.
+
+    Args:
+        name: of the file in ``tests/cases``, without ``.md``.
+    """
+
+    def whole(test: Callable[[str, str, str], None]) -> Callable[[], None]:
+        def test_every_case() -> None:
+            wrong = []
+            for language, text, expected in cases(name):
+                try:
+                    test(language, text, expected)
+                except AssertionError as error:
+                    wrong.append(f"- {text} => {expected}\n{error}")
+            assert not wrong, f"{len(wrong)} of {len(cases(name))} rows of {name}.md:\n" + "\n".join(wrong)
+
+        return test_every_case
+
+    return whole
+
+
+@cache
+def shipped() -> Coding:
+    """What the rules find in the shipped report, found once for all tests."""
+    return find_all(load_report())

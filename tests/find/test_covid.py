@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
-import pytest
-from support import cases, report_of
+from support import cases, every, report_of, shipped
 
-from migration_review import agreement, find_covid, load_labels, load_report, parse_report
+from migration_review import agreement, find_covid, load_labels, parse_report
 from migration_review.check.agreement import share_interval
 
 CASES = cases("covid")
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), CASES, ids=[case[1][:40] for case in CASES])
+@every("covid")
 def test_case(language: str, text: str, expected: str) -> None:
     """Every mention of a case is found, as printed and framed, and nothing else."""
     found = find_covid(report_of(text, language))
@@ -42,7 +41,7 @@ def test_a_bare_word_needs_the_document() -> None:
 
 def test_titles_are_told_apart() -> None:
     """A mention in a heading, an agenda item, a document's or a quoted title stands in a title."""
-    found = find_covid(load_report())
+    found = shipped().covid
     assert {row.place for row in found if row.in_title} >= {
         "agenda:2",
         "heading:annex2/二",
@@ -57,7 +56,7 @@ def test_titles_are_told_apart() -> None:
 def test_reach_on_labels() -> None:
     """All mentions of the report are found and none besides; the framing is right in nine of ten, pooled."""
     labels = load_labels("covid")
-    found = list(find_covid(load_report()))
+    found = list(shipped().covid)
     result = agreement(found, labels, on=["place"], overlap=1.0)
     assert result.overall.f1 == 1.0, result.errors
     right = [found[a].framing == labels["framing"][b] for a, b in result.matched]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from support import FIXTURES, cases, report_of
+from support import FIXTURES, cases, every, report_of, shipped
 
 from migration_review import agreement, find_objectives, load_labels, load_report, parse_report, to_frame
 from migration_review.find.analysis import analyse
@@ -24,7 +24,7 @@ def objectives(text: str, language: str) -> list[Objective]:
     return list(found)
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), CASES, ids=[case[1][:40] for case in CASES])
+@every("objectives")
 def test_case(language: str, text: str, expected: str) -> None:
     """Every objective is found, with the strength and basis that the case names, and no other."""
     found = {row.objective: row for row in objectives(text, language)}
@@ -47,7 +47,7 @@ def test_cases_are_many_enough() -> None:
 def test_columns_and_one_row_a_place_and_objective() -> None:
     """In reading order, each objective of a place once, with the columns of the contract."""
     report = load_report()
-    found = find_objectives(report)
+    found = shipped().objectives
     frame = to_frame(found)
     assert list(frame.columns) == [
         "place",
@@ -97,7 +97,7 @@ def test_headings_and_agenda_have_none(path: object) -> None:
 def test_a_side_events_title_is_of_strength_one() -> None:
     """And only its title is read, not who organised it."""
     report = load_report()
-    rows = [row for row in find_objectives(report) if row.place.startswith("event:")]
+    rows = [row for row in shipped().objectives if row.place.startswith("event:")]
     assert len({row.place for row in rows}) >= 4
     for row in rows:
         assert row.strength == 1
@@ -144,5 +144,5 @@ def test_reach_on_labels(split: str, least: float) -> None:
     """Pooled F1 for (paragraph, objective); only the pooled figure is looked at."""
     labels = load_labels("objectives", split=split)  # type: ignore[arg-type]
     assert len(labels) >= 40
-    result = agreement(find_objectives(load_report()), labels, on=["place", "objective"])
+    result = agreement(shipped().objectives, labels, on=["place", "objective"])
     assert result.overall.f1 >= least, result.overall

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import pytest
-from support import cases, report_of
+from support import every, report_of, shipped
 
 from migration_review import find_references, load_report, parse_report
 from migration_review.find.codebook import load_codebook
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), cases("references"))
+@every("references")
 def test_case(language: str, text: str, expected: str) -> None:
     found = find_references(report_of(text, language))
     wanted = [] if expected == "none" else expected.split(" || ")
@@ -19,7 +18,7 @@ def test_case(language: str, text: str, expected: str) -> None:
 
 
 def test_the_slips_of_the_report_resolve() -> None:
-    codes = {row.text: row.code for row in find_references(load_report())}
+    codes = {row.text: row.code for row in shipped().references}
     assert codes["ESCAP/GCM/2021/CRP. 1"] == codes["ESCAP/GCM/2021/CRP.1"] == "ESCAP/GCM/2021/CRP.1"
     assert codes["《全球安全、有序和正常移民契约》"] == codes["《安全、有序和正常移民全球契约》"] == "gcm"
 
@@ -27,7 +26,7 @@ def test_the_slips_of_the_report_resolve() -> None:
 def test_offsets_kinds_and_names() -> None:
     report = load_report()
     known = {row["code"]: row["kind"] for row in load_codebook().lists["instruments"]}
-    rows = list(find_references(report))
+    rows = list(shipped().references)
     assert {row.kind for row in rows} == {"un_document", "resolution", "treaty", "process", "framework"}
     for row in rows:
         assert report[row.place].text[row.start : row.end] == row.text
@@ -36,7 +35,7 @@ def test_offsets_kinds_and_names() -> None:
 
 
 def test_no_two_citations_overlap() -> None:
-    rows = sorted(find_references(load_report()), key=lambda row: (row.place, row.start))
+    rows = sorted(shipped().references, key=lambda row: (row.place, row.start))
     for first, second in pairwise(rows):
         assert first.place != second.place or first.end <= second.start
 

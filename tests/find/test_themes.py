@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support import FIXTURES, cases, report_of
+from support import FIXTURES, cases, every, report_of, shipped
 
 from migration_review import agreement, find_themes, load_labels, load_report, parse_report, to_frame
 from migration_review.find.codebook import load_codebook
@@ -12,7 +12,7 @@ from migration_review.find.layers.themes import LAYERS
 CASES = cases("themes")
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), CASES, ids=[case[1][:40] for case in CASES])
+@every("themes")
 def test_case(language: str, text: str, expected: str) -> None:
     """The codes of a layer are found, and no others."""
     layer, _, codes = expected.partition(": ")
@@ -45,7 +45,7 @@ def test_every_principle_has_a_case_in_both_languages() -> None:
 def test_columns_order_and_registered_codes() -> None:
     """Rows come in reading order, with the columns of the contract, and only codes that the codebook has."""
     report, codes = load_report(), load_codebook().codes
-    frame = to_frame(find_themes(report))
+    frame = to_frame(shipped().themes)
     assert list(frame.columns) == ["place", "start", "end", "text", "gloss", "made_by", "layer", "code", "rule", "tier"]
     order = {place.id: i for i, place in enumerate(report.places())}
     positions = [(order[row.place], row.start) for row in find_themes(report)]
@@ -67,7 +67,7 @@ def test_headings_and_agenda_have_none(path: object) -> None:
 def test_a_side_event_is_read_by_its_title_alone() -> None:
     """Who organised it names no theme."""
     report = load_report()
-    rows = [row for row in find_themes(report) if row.place.startswith("event:")]
+    rows = [row for row in shipped().themes if row.place.startswith("event:")]
     assert rows
     for row in rows:
         assert row.text in report[row.place].title
@@ -86,6 +86,6 @@ def test_reach_on_labels(split: str, least: float) -> None:
     """Pooled F1 for (paragraph, principle); only the pooled figure is looked at."""
     labels = load_labels("principles", split=split)  # type: ignore[arg-type]
     assert len(labels) >= 20
-    frame = to_frame([row for row in find_themes(load_report()) if row.layer == "principle"])
+    frame = to_frame([row for row in shipped().themes if row.layer == "principle"])
     result = agreement(frame.rename(columns={"code": "principle"}), labels, on=["place", "principle"])
     assert result.overall.f1 >= least, result.overall

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support import cases, report_of
+from support import every, report_of, shipped
 
 from migration_review import find_voices, load_report, parse_report
 from migration_review.check.agreement import agreement
@@ -14,7 +14,7 @@ from migration_review.find.speech.names import names_in, sentence_at
 from migration_review.find.speech.speakers import Said, speaker_of
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), cases("voices"))
+@every("voices")
 def test_case(language: str, text: str, expected: str) -> None:
     rows = [
         ", ".join([row.voice, row.quantifier or "", row.verb or ""] + ["inherited"] * row.inherited)
@@ -92,7 +92,7 @@ def test_sections_panels_and_lists_give_the_floor(language: str) -> None:
 
 def test_every_sentence_once_in_order() -> None:
     report = load_report()
-    rows = list(find_voices(report))
+    rows = list(shipped().voices)
     for row in rows:
         assert report[row.place].text[row.start : row.end] == row.text
     numbered = [(row.place, row.sentence) for row in rows]
@@ -102,7 +102,7 @@ def test_every_sentence_once_in_order() -> None:
 
 def test_quantities_come_from_the_codebook() -> None:
     known = {row["quantifier"].lower(): row["quantity"] for row in load_codebook().lists["quantifiers"]}
-    rows = [row for row in find_voices(load_report()) if row.quantifier]
+    rows = [row for row in shipped().voices if row.quantifier]
     assert rows
     assert all(row.quantity == known[row.quantifier.lower()] for row in rows if row.quantifier)
 
@@ -170,7 +170,7 @@ def test_joint_voices_and_speakers_as_printed(
 @pytest.mark.parametrize("split", ["dev", "held_out"])
 def test_reach_on_labels(split: str) -> None:
     labels = load_labels("voices", split=split)
-    found = find_voices(load_report())
+    found = shipped().voices
     assert agreement(found, labels, on=["place", "sentence", "voice"]).overall.recall >= 0.95
     for column in ("quantifier", "verb"):
         score = agreement(

@@ -6,14 +6,14 @@ import re
 
 import pandas as pd
 import pytest
-from support import cases, report_of
+from support import every, report_of, shipped
 
-from migration_review import find_recommendations, find_voices, load_report, to_frame
+from migration_review import find_recommendations, load_report, to_frame
 from migration_review.check.agreement import agreement
 from migration_review.check.labels import load_labels
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), cases("recommendations"))
+@every("recommendations")
 def test_case(language: str, text: str, expected: str) -> None:
     found = list(find_recommendations(report_of(text, language)))
     bare = re.sub(r"\s*\[[^\]]*\]", "", expected)
@@ -29,8 +29,8 @@ def test_case(language: str, text: str, expected: str) -> None:
 
 def test_offsets_leads_and_voices() -> None:
     report = load_report()
-    voices = {(row.place, row.sentence): row for row in find_voices(report)}
-    for row in find_recommendations(report):
+    voices = {(row.place, row.sentence): row for row in shipped().voices}
+    for row in shipped().recommendations:
         text = report[row.place].text
         assert text[row.start : row.end] == row.text
         assert row.lead is None or row.lead in text
@@ -41,7 +41,7 @@ def test_offsets_leads_and_voices() -> None:
 
 
 def test_no_two_rows_overlap() -> None:
-    frame = to_frame(find_recommendations(load_report())).sort_values(["place", "start"])
+    frame = to_frame(shipped().recommendations).sort_values(["place", "start"])
     following = frame.shift(-1)
     same = frame["place"] == following["place"]
     assert (frame["end"][same] <= following["start"][same]).all()
@@ -53,7 +53,7 @@ FLOOR = {"dev": 0.90, "held_out": 0.82}
 @pytest.mark.parametrize("split", ["dev", "held_out"])
 def test_reach_on_labels(split: str) -> None:
     labels = load_labels("recommendations", split=split)  # type: ignore[arg-type]
-    found = to_frame(find_recommendations(load_report()))
+    found = to_frame(shipped().recommendations)
     result = agreement(found, labels, on="place", overlap=0.5)
     assert result.overall.f1 >= FLOOR[split], str(result.overall)
     left = found[found["place"].isin(labels.attrs["places"])].reset_index(drop=True)

@@ -6,14 +6,14 @@ import re
 
 import pandas as pd
 import pytest
-from support import cases, report_of
+from support import every, report_of, shipped
 
-from migration_review import find_progress, find_recommendations, load_report, to_frame
+from migration_review import find_progress, load_report, to_frame
 from migration_review.check.agreement import agreement
 from migration_review.check.labels import load_labels
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), cases("progress"))
+@every("progress")
 def test_case(language: str, text: str, expected: str) -> None:
     found = list(find_progress(report_of(text, language)))
     bare = re.sub(r"\s*\[[^\]]*\]", "", expected)
@@ -34,14 +34,13 @@ def test_each_country_has_its_own() -> None:
 
 def test_offsets() -> None:
     report = load_report()
-    for row in find_progress(report):
+    for row in shipped().progress:
         assert report[row.place].text[row.start : row.end] == row.text
 
 
 def test_the_same_words_are_never_both() -> None:
-    report = load_report()
-    asked = to_frame(find_recommendations(report))
-    for row in find_progress(report):
+    asked = to_frame(shipped().recommendations)
+    for row in shipped().progress:
         there = asked[asked["place"] == row.place]
         assert not ((there["start"] < row.end) & (row.start < there["end"])).any(), row
 
@@ -52,7 +51,7 @@ FLOOR = {"dev": 0.84, "held_out": 0.82}
 @pytest.mark.parametrize("split", ["dev", "held_out"])
 def test_reach_on_labels(split: str) -> None:
     labels = load_labels("progress", split=split)  # type: ignore[arg-type]
-    found = to_frame(find_progress(load_report()))
+    found = to_frame(shipped().progress)
     result = agreement(found, labels, on="place", overlap=0.5)
     assert result.overall.f1 >= FLOOR[split], str(result.overall)
     left = found[found["place"].isin(labels.attrs["places"])].reset_index(drop=True)
