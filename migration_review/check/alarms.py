@@ -16,7 +16,7 @@ _NOTE = re.compile(r"(?<=[.。;；:：”\"])\s{0,3}\d{1,3}\s{1,3}(?:Ibid|See\b|
 _CALL = re.compile(r"(?<=[a-z][.,;])\d{1,3}(?=\s[A-Z])|(?<=[a-z])\d{1,3}(?=[.,;]?\s[A-Z])")
 _END = re.compile(r"[.!?;:。！？；：…][”’」』\"')）\]*]*$")
 _SYMBOL = re.compile(r"(?<![\w/])(?:A|E|S|T|ST|[A-Z]{2,8})(?:/[A-Z0-9][A-Za-z0-9.\-]*(?:\([A-Za-z0-9]+\))?)+")
-_PRINTED = re.compile(rf"(?m)^[ \t*_#]*({_SYMBOL.pattern})")
+_PRINTED = re.compile(rf"(?m)^(?!\*+ )[ \t*_#]*({_SYMBOL.pattern})")
 MANY_TIMES = 8  # the median, for a paragraph that may have swallowed others
 LONG = {"zh": 1_200, "en": 3_500}  # characters; no shorter paragraph is called long
 MUCH = 0.1  # the share of unnumbered text at which its stretches are told

@@ -224,7 +224,7 @@ def _meeting(blocks: list[_Block], profile: Profile) -> tuple[str | None, tuple[
                 continue
         if place and not venue:
             venue = place
-        elif not venue:
+        elif not venue or not (sessions or single):
             sessions += ranges
             single = single or tuple(each[0] for each in days[:1])
     if sessions:

@@ -331,7 +331,9 @@ class Headings(State):
         """The heading just before the first paragraph is a section, if something else can be the title."""
         index = next((i for i, _ in self.numbered[self.next_numbered - 1 : self.next_numbered]), 0)
         before = [i for i in range(index) if i not in self.furniture and i not in self.contents]
-        if len(before) > 1 and self.lines[before[-1]].marked and any(self.lines[i].marked for i in before[:-1]):
+        opens = bool(before) and bool(self.profile.opening.match(self.lines[before[-1]].text))
+        another = len(before) > 1 and any(self.lines[i].marked for i in before[:-1])
+        if before and self.lines[before[-1]].marked and (another or opens):
             line = self.lines[before[-1]]
             if self._headingish(line.text) and not self.profile.author.search(line.text):
                 self._start_section(line, 1, None, line.text, None)

@@ -64,6 +64,7 @@ class Profile:
     documents: re.Pattern[str]
     contents: re.Pattern[str]
     summary: re.Pattern[str]
+    opening: re.Pattern[str]
     objectives: re.Pattern[str]
     organised_by: re.Pattern[str]
     together: re.Pattern[str]
@@ -136,6 +137,7 @@ CHINESE = Profile(
     documents=re.compile(r"文件(?:一览表|清单|目录)"),
     contents=re.compile(r"目\s?[录次]$"),
     summary=re.compile(r"摘\s?要$"),
+    opening=re.compile(r"(?:导言|引言|背景|概述|前言)$"),
     objectives=re.compile(rf"[(（]?\s*(?:讨论)?(?<!发展)目标\s*{_NUMBERS}\s*[)）]?"),
     organised_by=re.compile(
         r"由\s*(?P<who>[^。；;]+?)\s*(?:联合|共同|合作)?\s*(?:组织|举办|主办|承办|合办)(?=[，,。；;、]|$)"
@@ -195,6 +197,7 @@ ENGLISH = Profile(
     documents=re.compile(r"(?:[Ll]ist of [Dd]ocuments|[Dd]ocuments (?:submitted|before|issued))"),
     contents=re.compile(r"(?:Table of )?[Cc]ontents$|CONTENTS$"),
     summary=re.compile(r"(?:Summary|SUMMARY|Abstract)$"),
+    opening=re.compile(r"(?i)(?:introduction|background|overview)$"),
     objectives=re.compile(rf"\(?\s*(?:[Dd]iscussing\s+)?[Oo]bjectives?\s+{_NUMBERS}\s*\)?"),
     organised_by=re.compile(
         rf"(?:organi[sz]ed|hosted|convened|held|sponsored)(?:\s+\w+)?(?:,?\s+on\s+\d{{1,2}}\s+(?:{MONTHS})(?:\s+\d{{4}})?,?)?\s+by\s+"

@@ -37,6 +37,7 @@ def sorted_lines(source: str, profile: Profile) -> list[Line]:
         lines[i].role = "furniture"
     lines = _with_their_numerals([line for line in lines if line.role != "joined"], text)
     _tables(lines)
+    _below_captions(lines, profile)
     return lines
 
 
@@ -59,6 +60,16 @@ def _with_their_numerals(lines: list[Line], source: str) -> list[Line]:
         else:
             made.append(line)
     return made
+
+
+def _below_captions(lines: list[Line], profile: Profile) -> None:
+    """Short lines between a table's number and its first row are its title."""
+    for i, line in enumerate(lines):
+        if not line.role and profile.caption.match(line.text):
+            row = next((j for j in range(i + 1, min(i + 4, len(lines))) if lines[j].role == "table"), i)
+            for title in lines[i:row]:
+                if not title.role and len(title.text) < 120:
+                    title.role = "table"
 
 
 def _tables(lines: list[Line]) -> None:
