@@ -176,6 +176,31 @@ def test_offsets_lead_to_page_and_position() -> None:
     assert (end.page, -end.top) > (spots[1].page, -spots[1].top)
 
 
+def test_hyphens_at_line_ends_and_stretched_words() -> None:
+    """A hyphen between two words stays, one that cuts a word goes; a narrow gap in a word is no space where spaces are printed."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    canvas.setFont("Times-Roman", 10)
+    lines = [
+        "1. Reports of the troop and of the police told of costs for troop-", "and police-contributing countries, and of police-",
+        "contributing towns.", "2. Cooperation grew: the coope-", "ration of the hostels, whose cooperation is known.",
+    ]  # fmt: skip
+    for n, line in enumerate(lines):
+        canvas.drawString(100, 700 - 12 * n - (24 if n > 2 else 0), line)
+    canvas.drawString(100, 600, "3. The invented fisc")
+    canvas.drawString(
+        100 + canvas.stringWidth("3. The invented fisc") + 1.2, 600, "al rules of the hostels were written down."
+    )
+    canvas.save()
+    assert [p.text for p in load(buffer.getvalue()).paragraphs] == [
+        "Reports of the troop and of the police told of costs for troop- and police-contributing countries, and of police-contributing towns.",
+        "Cooperation grew: the cooperation of the hostels, whose cooperation is known.",
+        "The invented fiscal rules of the hostels were written down.",
+    ]
+
+
 def test_what_is_left_on_the_page_is_said() -> None:
     from reportlab.lib.utils import ImageReader
     from reportlab.pdfgen.canvas import Canvas

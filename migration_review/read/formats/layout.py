@@ -263,7 +263,7 @@ def _tagged(book: Book) -> None:
             if 0 < upper.y - lower.y < 1.1 * book.pitch and not lower.label:
                 same = upper.runs[0].element == lower.runs[0].element
                 together, apart = together + same, apart + (not same)
-    book.tagged = together > 10 and together > 4 * apart and told[""] < 0.2 * whole
+    book.tagged = together > 5 and together > 4 * apart and told[""] < 0.2 * whole
     for page in book.pages:
         begins = page.begins
         for row in page.rows:
