@@ -84,7 +84,8 @@ def people_in(passage: Passage, span: Span, names: list[Name]) -> list[Span]:
     text = sentence_at(passage, span, names)
     found = [(start, end) for start, end, kind in within(names, span) if kind == PERSON]
     for run in re.finditer("W{2,5}", text.code):
-        found.append((span[0] + text.spans[run.start()][0], span[0] + text.spans[run.end() - 1][1]))
+        a, b = text.span(*run.span())
+        found.append((span[0] + a, span[0] + b))
     return sorted(found)
 
 

@@ -50,9 +50,10 @@ def _sentences(passage: Passage, floor: Floor) -> list[Voice]:
             before, known, running = (floor.representatives,), True, False
             rows.append(_row(place, before))
             continue
-        said = speaker_of(sentence_at(passage, span, names))
         running = is_procedural(passage, span) or (running and told(passage, span, "goes_on"))
-        if running and said and said.verb and said.voices[0] in PRONOUNS and told(passage, span, "moderates"):
+        moderates = running and told(passage, span, "moderates")
+        said = speaker_of(sentence_at(passage, span, names)) if moderates or not running else None
+        if moderates and said and said.verb and said.voices[0] in PRONOUNS:
             said, running = replace(said, voices=("moderator",)), False  # "Ms. X moderated; she noted that …"
             floor.procedure(passage, span, names)
         if running:

@@ -52,33 +52,45 @@ class Sentence:
 
     Attributes:
         printed: the sentence.
+        folded, offsets: its folded copy, and where each character of that stands in the print.
+        lexicon: of its language.
         code: its signs, one letter each.
-        spans: where each sign stands in the print.
-        texts: of each sign, folded.
+        places: where each sign stands in the folded copy.
         words: the words of the lexicon and the names among the signs, by their number.
-        book, language: whose rules hold.
     """
 
     printed: str
+    folded: str
+    offsets: Sequence[int]
+    lexicon: Lexicon
     code: str
-    spans: tuple[Span, ...]
-    texts: tuple[str, ...]
+    places: Sequence[Span]
     words: Mapping[int, Word]
-    book: Codebook
-    language: str
 
     def at(self, first: int, last: int) -> str:
         """The stretch of some signs, as printed."""
-        return self.printed[self.spans[first][0] : self.spans[last - 1][1]] if last > first else ""
+        return self.printed[slice(*self.span(first, last))] if last > first else ""
+
+    def span(self, first: int, last: int) -> Span:
+        """Where some signs stand in the print."""
+        return self.offsets[self.places[first][0]], self.offsets[self.places[last - 1][1] - 1] + 1
+
+    def text(self, sign: int) -> str:
+        """The folded text of a sign."""
+        return self.folded[slice(*self.places[sign])]
+
+    def texts(self, first: int, last: int) -> list[str]:
+        """The folded text of each of some signs, as far as there are any."""
+        return [self.folded[start:end] for start, end in self.places[max(first, 0) : last]]
 
     def rule(self, use: str) -> re.Pattern[str]:
         """The codebook's patterns for a use, in the sentence's language."""
-        return self.book.any_of(use, self.language)
+        return self.lexicon.rule(use)
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The words of one language by their folded text; one text may be a verb and a noun."""
+    """The words of one language by their folded text; one text may be a verb and a noun, the verb first."""
 
     book: Codebook
     language: str
@@ -125,7 +137,8 @@ def lexicon_of(book: Codebook, language: str) -> Lexicon:
     for text in words:
         automaton.add_word(text, len(text))
     automaton.make_automaton()
-    return Lexicon(book, language, {text: tuple(found) for text, found in words.items()}, automaton)
+    verbs_first = {text: tuple(sorted(found, key=lambda word: word.sign != "V")) for text, found in words.items()}
+    return Lexicon(book, language, verbs_first, automaton)
 
 
 def _rows(book: Codebook, name: str, language: str) -> list[dict[str, str]]:
@@ -142,21 +155,17 @@ def sentence_of(printed: str, names: Sequence[Name], lexicon: Lexicon) -> Senten
     """
     folded, offsets = fold(printed)
     spans = {bisect_left(offsets, start): (bisect_left(offsets, end), kind) for start, end, kind in names}
-    found = list(_Words(printed, folded, offsets, spans, lexicon))
-    return Sentence(
-        printed,
-        "".join(word.sign for _, _, word in found),
-        tuple((offsets[start], offsets[end - 1] + 1) for start, end, _ in found),
-        tuple(folded[start:end] for start, end, _ in found),
-        {at: word for at, (_, _, word) in enumerate(found) if word not in _PLAIN},
-        lexicon.book,
-        lexicon.language,
-    )
+    code, places, words = [], [], {}
+    for start, end, word in _Words(printed, folded, offsets, spans, lexicon):
+        if word.form or word.value or word.use or word.sign not in "wWA,;C'":
+            words[len(code)] = word
+        code.append(word.sign)
+        places.append((start, end))
+    return Sentence(printed, folded, offsets, lexicon, "".join(code), places, words)
 
 
-_NONE, _SMALL, _CAPITAL, _ADVERB = Word(""), Word("w"), Word("W"), Word("A")
+_SMALL, _CAPITAL, _ADVERB = Word("w"), Word("W"), Word("A")
 _MARKED = {mark: Word(sign) for mark, sign in _MARKS.items()}
-_PLAIN = frozenset((_SMALL, _CAPITAL, _ADVERB, *_MARKED.values()))
 _NOUN_AFTER = frozenset("DQE")
 """Signs after which a word that may be a verb or a noun is a noun."""
 
@@ -168,48 +177,55 @@ class _Words:
         self, printed: str, folded: str, offsets: Sequence[int], names: Mapping[int, tuple[int, str]], lexicon: Lexicon
     ) -> None:
         self.printed, self.folded, self.offsets, self.names, self.lexicon = printed, folded, offsets, names, lexicon
-        self.token = lexicon.rule("speech_token")
-        self.ends = {match.end() for match in self.token.finditer(folded)}
+        self.tokens = [(*each.span(), each.lastgroup) for each in lexicon.rule("speech_token").finditer(folded)]
+        self.ends = {end for _, end, _ in self.tokens}
         for start, (end, _) in names.items():
             self.ends.difference_update(range(start + 1, end))
         self.found = lexicon.found(folded)
-        self.clause, self.before = 0, _NONE
+        self.clause, self.before = 0, ""
 
     def __iter__(self) -> Iterator[tuple[int, int, Word]]:
         """Where each word begins and ends in the folded text, and the word."""
-        adverb, at = self.lexicon.rule("speech_adverb"), 0
-        while match := self.token.search(self.folded, at):
-            start, end = match.span()
-            begins = next((begin for begin in range(start, end) if begin in self.names), end)
-            if begins == start:
-                end, kind = self.names[start]
-                word = Word("N", kind) if kind != TEXT else _SMALL
-                if kind == PERSON and (office := self.longest(start, end)) and office[1].sign == "S":
-                    yield start, *office
-                    start = office[0]
-            elif match["whole"]:
-                word = _SMALL if self.folded[start] != "(" else _NONE
-            else:
-                text = self.folded[start:begins]
-                plain = _CAPITAL if self.printed[self.offsets[start]].isupper() else _SMALL
-                plain = _ADVERB if adverb.search(text) else _MARKED.get(text, plain)
-                end, word = self.longest(start, len(self.folded)) or (begins, plain)
-            at = end
-            if word.sign:
-                yield start, end, word
-                if word.sign in ",;" or (word.sign == "X" and start == self.clause):
-                    self.clause = end
-                self.before = word
+        at = 0
+        for start, end, whole in self.tokens:
+            while at < end:
+                start = max(start, at)
+                at, word = self.next_word(start, end, whole)
+                if word.sign == "N" and word.value == PERSON:
+                    if (office := self.longest(start, at)) and office[1].sign == "S":
+                        yield start, *office
+                        start = office[0]
+                if word.sign:
+                    yield start, at, word
+                    self.before = word.sign
+                    if word.sign in ",;" or (word.sign == "X" and start == self.clause):
+                        self.clause = at
+
+    def next_word(self, start: int, end: int, whole: str | None) -> tuple[int, Word]:
+        """The word at an offset of a token, and where it ends."""
+        if start in self.names:
+            end, kind = self.names[start]
+            return end, Word("N", kind) if kind != TEXT else _SMALL
+        if start in self.found and (longest := self.longest(start, len(self.folded))):
+            return longest
+        if whole:
+            return end, _SMALL if self.folded[start] != "(" else _MARKED["("]
+        if self.names and end - start > 1:
+            end = next((begin for begin in range(start + 1, end) if begin in self.names), end)
+        text = self.folded[start:end]
+        if word := _MARKED.get(text):
+            return end, word
+        if text.endswith("ly") and self.lexicon.rule("speech_adverb").search(text):
+            return end, _ADVERB
+        return end, _CAPITAL if self.printed[self.offsets[start]].isupper() else _SMALL
 
     def longest(self, start: int, stop: int) -> tuple[int, Word] | None:
         """The longest word of the lexicon that begins at an offset: where it ends, and which it is here."""
         for end in self.found.get(start, ()):
             if end > stop or end not in self.ends:
                 continue
-            nouns = self.before.sign in _NOUN_AFTER
-            for word in sorted(
-                self.lexicon.words[self.folded[start:end]], key=lambda word: (word.sign == "V") == nouns
-            ):
+            words = self.lexicon.words[self.folded[start:end]]
+            for word in words if self.before not in _NOUN_AFTER else sorted(words, key=lambda word: word.sign == "V"):
                 if word.sign == "V" and not self.is_verb(word, start, end):
                     continue
                 if word.sign != "X" or start == self.clause:
@@ -221,5 +237,5 @@ class _Words:
         if start and self.printed[self.offsets[start]].isupper():
             return False
         left, verb = self.folded[max(self.clause, start - _NEAR) : start], self.folded[start:end]
-        near = f"{self.before.sign}{word.form} {word.use}|{left}<{verb}>{self.folded[end : end + _NEAR]}"
+        near = f"{self.before}{word.form} {word.use}|{left}<{verb}>{self.folded[end : end + _NEAR]}"
         return not self.lexicon.rule("speech_no_verb").search(near)

@@ -191,7 +191,7 @@ def _subject(text: Sentence, begin: int, head: re.Match[str], last: int) -> Subj
     at = end - 1 if text.code[end - 1] == "S" else head.start()
     noun, plural = text.words[at], _is_plural(text, at)
     voices, counted = voices_of(text, first, end), _quantifier(text, first, end)
-    if any(text.rule("speech_possessive").fullmatch(each) for each in text.texts[first : head.start()]):
+    if any(text.rule("speech_possessive").fullmatch(each) for each in text.texts(first, head.start())):
         voices = ("pronoun",)
     if voices[0] in (*PRESENT, "body") and text.rule("speech_of").match(text.code, end):
         stop = next((sign for sign in range(end, last) if text.code[sign] in ",;"), last)
@@ -202,7 +202,7 @@ def _subject(text: Sentence, begin: int, head: re.Match[str], last: int) -> Subj
     if noun.use == "one" and not (one and counted is not None):
         return None  # "one mother" speaks, "mothers" do not
     if voices == ("body",):
-        own = text.printed[text.spans[at][0]].isupper() or counted is not None or plural
+        own = text.at(at, at + 1)[0].isupper() or counted is not None or plural
         voices = ("pronoun",) if text.code[first] == "D" and not own else ("one_stakeholder",)
     if joined := _joined(text, begin, first):
         first, counted, voices = joined.first, joined.quantifier, tuple(dict.fromkeys((*joined.voices, *voices)))
@@ -219,13 +219,13 @@ def _quantifier(text: Sentence, start: int, stop: int) -> int | None:
 
 def _is_plural(text: Sentence, noun: int) -> bool:
     """Whether a noun is of many by its form: "delegations", "members of parliament"."""
-    found = text.code[noun] == "S" and text.rule("speech_plural").search(text.texts[noun])
+    found = text.code[noun] == "S" and text.rule("speech_plural").search(text.text(noun))
     return bool(found) or text.words[noun].use == "many"
 
 
 def _has_number(text: Sentence, noun: int) -> bool:
     """Whether the noun's language tells one from many by its form, so that what is no plural is one."""
-    return text.rule("speech_number").search(text.texts[noun]) is not None
+    return text.rule("speech_number").search(text.text(noun)) is not None
 
 
 def _names_one(text: Sentence, head: re.Match[str]) -> bool:
@@ -265,7 +265,7 @@ def _joined(text: Sentence, begin: int, first: int) -> Subject | None:
 def _counted_alone(text: Sentence, begin: int, verb: int) -> Subject | None:
     """A quantifier alone, for some of those who spoke before: "many insisted"."""
     found = text.rule("speech_alone").search(text.code[begin:verb])
-    if not found or text.rule("speech_article").fullmatch(text.texts[begin + found.start("one")]):
+    if not found or text.rule("speech_article").fullmatch(text.text(begin + found.start("one"))):
         return None
     at = begin + found.start("one")
     return Subject(("pronoun",), text.words[at].value == "one", at, verb, at, speaks=True)
@@ -297,7 +297,7 @@ def _subject_after(text: Sentence, start: int) -> Subject | None:
 
 def _reports(text: Sentence, subject: Subject, verb: int) -> bool:
     """Whether a verb reports what its subject says, and not what it does ("many countries adopted laws")."""
-    word, led = text.words[verb], text.texts[verb - 1] if verb else ""
+    word, led = text.words[verb], text.text(verb - 1) if verb else ""
     number, before, after = "one" if subject.one else "many", text.code[max(0, verb - 6) : verb], text.code[verb + 1 :]
     near = f"{number}|{before}|{word.form}|{led}|{word.use}|{after[:4]}"
     return not _acts(subject, word) and not text.rule("speech_no_report").search(near)
@@ -318,8 +318,8 @@ def _passive(text: Sentence) -> tuple[Said, int, bool] | None:
     for found in text.rule("speech_passive").finditer(text.code):
         verb = found.end() - 1
         clause = max(0, verb - _WIDEST, *(text.code.rfind(sign, 0, verb) + 1 for sign in ";OoaH"))
-        word, right = text.words[verb], text.texts[verb + 1 : verb + 6]
-        opened, left = text.code[max(0, clause - 1) : verb], " ".join(text.texts[max(clause, verb - 5) : verb])
+        word, right = text.words[verb], text.texts(verb + 1, verb + 6)
+        opened, left = text.code[max(0, clause - 1) : verb], " ".join(text.texts(max(clause, verb - 5), verb))
         told = f"{word.value} {word.use}{' asks' * word.asks}"
         near = f"{opened} {left} <{told}>{text.code[verb + 1 : verb + 2]} {' '.join(right)}"
         if word.form != "past" or text.rule("speech_no_passive").search(near):
@@ -339,7 +339,7 @@ def _attributed(text: Sentence, stop: int) -> Said | None:
     for found in text.rule("speech_attributed").finditer(text.code, 0, stop + 1):
         if found.groupdict().get("told"):
             return _said(text, _NOBODY, found.end() - 1)
-        if found[0] == "P" and not text.rule("speech_for").fullmatch(text.texts[0]):
+        if found[0] == "P" and not text.rule("speech_for").fullmatch(text.text(0)):
             continue
         subject = _subject_after(text, found.end())
         if subject and subject.voices[0] not in (*PRONOUNS, "unattributed"):
