@@ -10,7 +10,7 @@ from migration_review.check.agreement import agreement
 from migration_review.check.labels import load_labels
 from migration_review.find.analysis import analyse
 from migration_review.find.codebook import load_codebook
-from migration_review.find.speech.names import names_in, sentence_at
+from migration_review.find.speech.passages import names_in, sentence_at
 from migration_review.find.speech.speakers import Said, speaker_of
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from migration_review.find.analysis import Analysis, Passage
-from migration_review.find.speech.names import NO_BODY, names_in, people_in, register, sentence_at, voices_in
-from migration_review.find.speech.procedure import told
+from migration_review.find.speech.passages import NO_BODY, names_in, people_in, register, sentence_at, told, voices_in
 from migration_review.find.speech.signs import Name, lexicon_of
 from migration_review.find.speech.speakers import GROUPS, PRONOUNS, Said, numbered, voices_of
 from migration_review.model import Section
 from migration_review.text import Span
 
 _KINDS = ("member_states", "international_orgs", "stakeholders")
-_BLOCKS = (("closing", "moderator"), ("plenary", "unattributed"), ("stakeholders", "stakeholders"), ("panel", "panel"))
+_BLOCKS = (("closing", "moderator"), ("plenary", "unattributed"), ("panel", "panel"), ("stakeholders", "stakeholders"))
 """What a heading calls its section, and whose voice that is; a round table with stakeholders is a panel's."""
 
 
@@ -56,8 +55,6 @@ class Floor:
         """The voice of a section, by its title or those above it."""
         while at in self.sections and self.sections[at].level > 0:
             codes = {match.term.code for match in self.analysis[self.sections[at].id].terms("floor")}
-            if "panel" in codes:
-                codes.discard("stakeholders")
             for code, voice in _BLOCKS:
                 if code in codes:
                     return voice
@@ -151,8 +148,6 @@ class Floor:
 
     def _of_pronoun(self, pronoun: str, said: Said, before: str) -> str:
         """Who spoke before, of whom one or several speak again."""
-        if said.quantifier and before == "unattributed" and self.last != "unattributed":
-            return "participants"
         voice = before if before != "unattributed" else self.last
         if said.one:
             return numbered(voice, one=True)

@@ -9,8 +9,7 @@ from dataclasses import replace
 
 from migration_review.find.analysis import Analysis, Passage
 from migration_review.find.speech.floor import Floor
-from migration_review.find.speech.names import names_in, sentence_at
-from migration_review.find.speech.procedure import is_list_of_speakers, is_procedural, told
+from migration_review.find.speech.passages import is_list_of_speakers, is_procedural, names_in, sentence_at, told
 from migration_review.find.speech.speakers import PRONOUNS, Said, speaker_of
 from migration_review.model import Paragraph, Report, Voice
 
@@ -59,7 +58,6 @@ def _sentences(passage: Passage, floor: Floor) -> list[Voice]:
         if running:
             rows.append(_row(place, ("procedural",)))
             floor.procedure(passage, span, names)
-            before = before if known else (floor.voice,)
             continue
         if number == 1:
             floor.opens(passage, span)

@@ -166,8 +166,6 @@ def sentence_of(printed: str, names: Sequence[Name], lexicon: Lexicon) -> Senten
 
 _SMALL, _CAPITAL, _ADVERB = Word("w"), Word("W"), Word("A")
 _MARKED = {mark: Word(sign) for mark, sign in _MARKS.items()}
-_NOUN_AFTER = frozenset("DQE")
-"""Signs after which a word that may be a verb or a noun is a noun."""
 
 
 class _Words:
@@ -191,10 +189,6 @@ class _Words:
             while at < end:
                 start = max(start, at)
                 at, word = self.next_word(start, end, whole)
-                if word.sign == "N" and word.value == PERSON:
-                    if (office := self.longest(start, at)) and office[1].sign == "S":
-                        yield start, *office
-                        start = office[0]
                 if word.sign:
                     yield start, at, word
                     self.before = word.sign
@@ -206,7 +200,7 @@ class _Words:
         if start in self.names:
             end, kind = self.names[start]
             return end, Word("N", kind) if kind != TEXT else _SMALL
-        if start in self.found and (longest := self.longest(start, len(self.folded))):
+        if start in self.found and (longest := self.longest(start)):
             return longest
         if whole:
             return end, _SMALL if self.folded[start] != "(" else _MARKED["("]
@@ -219,13 +213,10 @@ class _Words:
             return end, _ADVERB
         return end, _CAPITAL if self.printed[self.offsets[start]].isupper() else _SMALL
 
-    def longest(self, start: int, stop: int) -> tuple[int, Word] | None:
+    def longest(self, start: int) -> tuple[int, Word] | None:
         """The longest word of the lexicon that begins at an offset: where it ends, and which it is here."""
         for end in self.found.get(start, ()):
-            if end > stop or end not in self.ends:
-                continue
-            words = self.lexicon.words[self.folded[start:end]]
-            for word in words if self.before not in _NOUN_AFTER else sorted(words, key=lambda word: word.sign == "V"):
+            for word in self.lexicon.words[self.folded[start:end]] if end in self.ends else ():
                 if word.sign == "V" and not self.is_verb(word, start, end):
                     continue
                 if word.sign != "X" or start == self.clause:

@@ -151,7 +151,6 @@ def voices_of(text: Sentence, first: int, last: int) -> tuple[str, ...]:
     speakers = _nouns(text, first, last)
     nouns = [word.value for word in speakers if word.use != "one"] or [word.value for word in speakers]
     telling = [voice for voice in nouns if voice not in (*PRESENT, "body")]
-    telling = [voice for voice in telling if voice != "unattributed"] or telling
     if inside := [voice for voice in telling if voice in ("panel", "moderator")]:
         return (inside[0],)
     if telling[-1:] == ["one_stakeholder"]:
@@ -277,10 +276,7 @@ def _proper_name(text: Sentence, begin: int, verb: int) -> Subject | None:
     if not found or found["name"].count("W") < (1 if found["office"] else 2):
         return None
     person = not re.search("[NSwPEDC]", found["name"].removeprefix("D"))
-    first, last = (begin + end for end in found.span("office")) if found["office"] else (0, 0)
-    office = voices_of(text, first, last) if person else ()
-    known = [voice for voice in office if voice not in (*PRONOUNS, "body", "person")]
-    voice = known[0] if known else "person" if person else "one_stakeholder"
+    voice = "person" if person else "one_stakeholder"
     return Subject((voice,), True, begin + found.start("name"), begin + found.end("name"), speaks=True)
 
 
@@ -358,8 +354,6 @@ def _turned(text: Sentence) -> Said | None:
         subject = _opening(text, verb) if text.words[verb].value in _TELLING else None
         if subject and subject.voices[0] != "unattributed" and _reports(text, subject, verb):
             return _said(text, subject, verb)
-    if aside := _attributed(text, len(text.code)):
-        return aside
     lead = text.rule("speech_lead").match(text.code)
     for start in (0, lead.end()) if lead else (0,):
         subject = _subject_after(text, start)

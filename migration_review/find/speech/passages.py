@@ -1,19 +1,67 @@
-"""Names in a place, of those who can speak: countries, bodies and people; and the bodies that the document gives for people."""
+"""What of a passage bears on who speaks: the names in it, its sentences as signs, and what only tells how the meeting ran."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from migration_review.find.analysis import Analysis, Passage
 from migration_review.find.matching import row_by_key
-from migration_review.find.speech.procedure import is_procedural
 from migration_review.find.speech.signs import BODY, OTHER, PERSON, STATE, TEXT, Name, Sentence, lexicon_of, sentence_of
 from migration_review.find.speech.speakers import PRONOUNS, voices_of
 from migration_review.text import Span
 
 _INTERNATIONAL = ("un_entity", "intergovernmental", "expert")
+CODES = ("running", "moderates", "members", "named", "ends", "list")
+_BEGINS = 3
+"""How far into a sentence a term may stand that must begin it."""
+
+
+def told(passage: Passage, span: Span, *codes: str) -> bool:
+    """Whether a sentence has a term of the layer ``procedure``.
+
+    A term of ``goes_on`` begins the sentence, one of ``ends`` stands before a comma or at its end, one of ``named``
+    before a capital.
+
+    Args:
+        passage: the place.
+        span: of the sentence in it.
+        codes: of the layer.
+    """
+    start, end = span
+    for match in passage.terms("procedure", start=start, end=end):
+        if match.term.code not in codes:
+            continue
+        if match.term.code == "goes_on" and match.start - start > _BEGINS:
+            continue
+        if match.term.code == "ends" and passage.text[match.end : match.end + 1] not in "，。,.;；":
+            continue
+        if match.term.code == "named" and not passage.text[match.end :].lstrip(" :")[:1].isupper():
+            continue
+        return True
+    return False
+
+
+def is_list_of_speakers(passage: Passage, spans: Iterable[Span]) -> bool:
+    """Whether sentences do nothing but list who spoke: one, or two at most, of which one says so.
+
+    Args:
+        passage: the place.
+        spans: of its sentences, or of one of them.
+    """
+    listed = list(spans)
+    return len(listed) <= 2 and bool(listed) and told(passage, listed[0], "list")
+
+
+def is_procedural(passage: Passage, span: Span) -> bool:
+    """Whether a sentence tells how the meeting ran: documents, moderators, panels, speakers, attendance, consultations.
+
+    Args:
+        passage: the place.
+        span: of the sentence in it.
+    """
+    return told(passage, span, *CODES)
 
 
 def names_in(passage: Passage) -> list[Name]:
@@ -100,7 +148,6 @@ def register(analysis: Analysis) -> Mapping[str, str]:
         names = names_in(passage)
         for span in passage.sentences:
             people = [name[:2] for name in within(names, span) if name[2] == PERSON]
-            people = people_in(passage, span, names) if is_procedural(passage, span) else people
             for before, person, after in zip(
                 [(0, span[0]), *people], people, [*people[1:], (span[1], 0)], strict=False
             ):
