@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from support import every, report_of, shipped
+from support import CASES, every, report_of, shipped
 
 from migration_review import find_participants, load_report
 from migration_review.model import Participant
@@ -61,6 +61,13 @@ def test_who_spoke_under_each_item() -> None:
     }
     assert spoke == {"2": [18, 12], "3(a)": [5, 1], "3(b)": [4, 1], "3(c)": [8, 1], "3(d)": [2, 2]}
     assert len(having("speaker", place="annex2:17")) == 12
+
+
+def test_delegations_and_a_commissioner_as_plain_subjects() -> None:
+    report = load_report(CASES / "minimal" / "24_delegations_as_plain_subjects.txt")
+    spoke = [(row.role, row.name or row.affiliation) for row in find_participants(report)]
+    office = "Commissioner for Justice of the European Commission"
+    assert spoke == [("speaker", "Estonia"), ("speaker", "Ghana"), ("speaker", office)]
 
 
 def test_every_side_event_has_organisers() -> None:

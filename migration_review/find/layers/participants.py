@@ -17,6 +17,9 @@ from migration_review.model import Event, Findings, Note, Paragraph, Participant
 from migration_review.text import Span
 
 _SPEAKS = frozenset(("statement", "presentation", "subject"))
+_ATTEND = frozenset(
+    ("member", "observer", "un_secretariat", "un_entity", "intergovernmental", "other_entity", "organiser")
+)
 
 
 def find_participants(report: Report, *, codebook: Book | None = None) -> Findings[Participant]:
@@ -36,7 +39,23 @@ def find_participants(report: Report, *, codebook: Book | None = None) -> Findin
     rows = [
         row for passage in reader.analysis for row in sorted(reader.read(passage), key=lambda row: (row.start, row.end))
     ]
-    return Findings(_one_kind_a_name(rows), Participant, report)
+    return Findings(_one_kind_a_name(_each_speaker_once(rows, reader.subjects)), Participant, report)
+
+
+def _each_speaker_once(rows: list[Participant], subjects: set[tuple[str, int]]) -> list[Participant]:
+    """Without those who are only the subject of a verb of speech, where a list or another frame names them elsewhere."""
+    apart = [(row.place, row.start) not in subjects for row in rows]
+    named = {
+        key for row, other in zip(rows, apart, strict=True) if other and row.role not in _ATTEND for key in _keys(row)
+    }
+    return [row for row, other in zip(rows, apart, strict=True) if other or not named & _keys(row)]
+
+
+def _keys(row: Participant) -> set[str]:
+    """By what somebody is known again: a State by its code, a body by its name, a person by the last word of the name."""
+    if row.kind == "person":
+        return {row.name.split()[-1]} if row.name else set()
+    return {row.iso3 or row.name or ""}
 
 
 def _one_kind_a_name(rows: list[Participant]) -> Iterator[Participant]:
@@ -54,6 +73,7 @@ class _Reader:
         self.analysis, self.words, self.language = analysis, analysis.words, analysis.language
         self.people = PEOPLE[analysis.language]
         self.members_listed = False
+        self.subjects: set[tuple[str, int]] = set()
 
     def says(self, use: str, text: str) -> bool:
         """Whether a pattern of the codebook stands in a text."""
@@ -84,6 +104,8 @@ class _Reader:
                 if found and self._fits(listing, found, passage.text[start:end]):
                     taken[start:end] = b"\1" * (end - start)
                     rows += [self._spoke(row, passage, listing) for row in found]
+                    if listing.frame.role == "subject":
+                        self.subjects.update((passage.id, row.start) for row in found)
         return rows
 
     def _spoke(self, row: Participant, passage: Passage, listing: Listing) -> Participant:

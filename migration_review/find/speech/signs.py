@@ -155,7 +155,9 @@ def sentence_of(printed: str, names: Sequence[Name], lexicon: Lexicon) -> Senten
     """
     folded, offsets = fold(printed)
     spans = {bisect_left(offsets, start): (bisect_left(offsets, end), kind) for start, end, kind in names}
-    code, places, words = [], [], {}
+    code: list[str] = []
+    places: list[Span] = []
+    words: dict[int, Word] = {}
     for start, end, word in _Words(printed, folded, offsets, spans, lexicon):
         if word.form or word.value or word.use or word.sign not in "wWA,;C'":
             words[len(code)] = word
