@@ -26,7 +26,7 @@ LOCK = $(BIN)/uv pip compile --quiet --generate-hashes --universal --no-header -
 
 NBVAL := --nbval --nbval-current-env --nbval-sanitize-with notebooks/nbval.cfg
 
-.PHONY: help run test notebook-test test-slow fuzz coverage lab check format notebooks lock clean env
+.PHONY: help run test notebook-test test-slow fuzz coverage lab check format notebooks lock advisories clean env
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -77,6 +77,9 @@ lock: env ## newest versions the ranges allow, into requirements.lock
 	@$(FOLLOW_PIP); $(LOCK) --upgrade pyproject.toml --output-file requirements.lock
 	@if grep -n '://' requirements.lock; then \
 		echo 'make: requirements.lock names a host; it must not.' >&2; exit 1; fi
+
+advisories: env ## what a list of advisories that is at hand says of the lock, offline (LIST=path)
+	@$(RUN) tools/advisories.py $(LIST)
 
 clean: ## remove everything made here, the environment too
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -64,3 +65,12 @@ def every(name: str) -> Callable[[Callable[[str, str, str], None]], Callable[[],
 def shipped() -> Coding:
     """What the rules find in the shipped report, found once for all tests."""
     return find_all(load_report())
+
+
+def tracked() -> list[str]:
+    """The files that git keeps, by their paths inside the checkout; nothing where there is no git, as in what is unpacked."""
+    try:
+        told = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return []
+    return [name for name in told.stdout.decode().split("\0") if name and (ROOT / name).is_file()]

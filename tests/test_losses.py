@@ -33,6 +33,16 @@ def test_a_sign_before_a_parts_last_number_is_told(sign: str, after: str) -> Non
         parse_report(text, strict=True)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\u2028", "\x85"], ids=ascii)
+def test_what_stands_between_a_numeral_and_its_text_leads_back_to_the_source(end: str) -> None:
+    """Found by ``make fuzz``: a stray numeral put before the next line's words by another line end than \\n."""
+    text = "一. 背景\n\n9. 虚构的会议指出了这一点。\n一、\n10. 与会者认为如此。\n".replace("\n", end)
+    report = parse_report("".join(f"{n}. 虚构。{end}{end}" for n in range(1, 9)) + text)
+    for place in report.places():
+        for at, source, length in place.pieces:
+            assert place.text[at : at + length] == report.source.text[source : source + length]
+
+
 def test_a_report_that_is_quoted_as_a_whole_is_the_report() -> None:
     text = read_source().text
     quoted = parse_report("".join(f"> {line}\n" for line in text.split("\n")))

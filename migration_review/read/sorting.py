@@ -35,7 +35,7 @@ def sorted_lines(source: str, profile: Profile) -> list[Line]:
     notes_in(lines, text, furniture | {i for i, line in enumerate(lines) if line.role == "rule"})
     for i in furniture:
         lines[i].role = "furniture"
-    lines = _with_their_numerals([line for line in lines if line.role != "joined"], text)
+    lines = _with_their_numerals([line for line in lines if line.role != "joined"], source)
     _tables(lines)
     _below_captions(lines, profile)
     return lines
