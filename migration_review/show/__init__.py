@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from migration_review.show import charts as charts
     from migration_review.show import compare as compare
     from migration_review.show import covid as covid
+    from migration_review.show import keyness as keyness
+    from migration_review.show import many as many
     from migration_review.show import objectives as objectives
     from migration_review.show import outline as outline
     from migration_review.show import own as own
@@ -45,7 +47,7 @@ _HOMES = {
     "source_line": "words",
 }
 TOPICS = (
-    "outline", "participation", "themes", "objectives", "covid", "voices", "recommendations", "progress", "compare", "trust", "own", "charts",
+    "outline", "participation", "themes", "objectives", "covid", "voices", "recommendations", "progress", "compare", "many", "keyness", "trust", "own", "charts",
 )  # fmt: skip
 """The modules behind the notebooks, as ``mr.show.participation`` …: their tables and sentences; ``charts`` has the figures."""
 

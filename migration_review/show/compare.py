@@ -122,7 +122,7 @@ def shares(codings: Mapping[str, Coding], of: str = "objectives") -> pd.DataFram
     import pandas as pd
 
     rows: list[list[Any]] = []
-    found = {name: _places(coding, of) for name, coding in codings.items()}
+    found = {name: places_of(coding, of) for name, coding in codings.items()}
     for code in sorted(
         {code for places in found.values() for code in places}, key=lambda code: (str(type(code)), code)
     ):
@@ -133,7 +133,16 @@ def shares(codings: Mapping[str, Coding], of: str = "objectives") -> pd.DataFram
     return pd.DataFrame(rows, columns=["code", "report", "paragraphs", "base", "share", "low", "high"])
 
 
-def _places(coding: Coding, of: str) -> dict[Any, set[str]]:
+def places_of(coding: Coding, of: str) -> dict[Any, set[str]]:
+    """Where each code is spoken of.
+
+    Args:
+        coding: any.
+        of: objectives, principles, groups or issues.
+
+    Raises:
+        ValueError: another layer.
+    """
     if of not in _LAYER_OF:
         raise ValueError(f"of is one of {', '.join(_LAYER_OF)}, not {of!r}")
     found: dict[Any, set[str]] = {}
@@ -203,7 +212,7 @@ def only(codings: Mapping[str, Coding], of: str = "objectives", *, language: Lan
     """
     import pandas as pd
 
-    found = {name: set(_places(coding, of)) for name, coding in codings.items()}
+    found = {name: set(places_of(coding, of)) for name, coding in codings.items()}
     rows = []
     for name, codes in found.items():
         own = codes - set().union(*(other for key, other in found.items() if key != name))

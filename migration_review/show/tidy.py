@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from migration_review.coding import Coding
+from migration_review.coding import Coding, Codings
 from migration_review.model import Report
 from migration_review.show.display import use_display
 from migration_review.show.names import readable
@@ -18,18 +18,18 @@ Language = Literal["en", "zh"]
 _REST = {"en": "the rest", "zh": "其余"}
 
 
-def start(coding: Coding, *, language: Language = "en") -> Coding:
+def start(coding: Coding | Codings, *, language: Language = "en") -> Coding | Codings:
     """What a notebook begins with: tables shown whole, and the coding to be shown.
 
     Args:
-        coding: of ``load_coding`` or ``find_all``.
+        coding: of ``load_coding`` or ``find_all``; or the codings of several reports.
         language: "en" or "zh".
 
     Raises:
         TypeError: something else was given.
         ValueError: another language.
     """
-    if not isinstance(coding, Coding):
+    if not isinstance(coding, (Coding, Codings)):
         raise TypeError(
             f"expected a coding, such as load_coding() or find_all(report) gives; found {type(coding).__name__}"
         )

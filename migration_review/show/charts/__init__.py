@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from migration_review.show.charts import compare as compare
     from migration_review.show.charts import covid as covid
+    from migration_review.show.charts import many as many
     from migration_review.show.charts import marks as marks
     from migration_review.show.charts import objectives as objectives
     from migration_review.show.charts import participation as participation

@@ -179,6 +179,38 @@ def dumbbells(
     )
 
 
+def whiskers(
+    axes: Axes,
+    labels: Sequence[str],
+    values: Sequence[float],
+    lows: Sequence[float],
+    highs: Sequence[float],
+    *,
+    form: str = "{:.0f}",
+) -> None:
+    """A point a row from the top, with the line of its interval; the value stands above the point.
+
+    Args:
+        axes: of ``style.figure``.
+        labels: of the rows.
+        values: the points.
+        lows: where the lines begin.
+        highs: where they end.
+        form: how a value is written.
+    """
+    places, colour = list(range(len(labels), 0, -1)), PALETTE["blue"]
+    rows = list(zip(values, lows, highs, strict=True))
+    axes.hlines(places, [low for _, low, _ in rows], [high for *_, high in rows], color=colour, linewidth=2, zorder=2)
+    axes.scatter([value for value, *_ in rows], places, s=56, color=colour, zorder=3, clip_on=False)
+    for y, (value, *_) in zip(places, rows, strict=True):
+        axes.annotate(form.format(value), (value, y), xytext=(0, 6), textcoords="offset points", ha="center", color=INK)
+    _rows(axes, labels, whole=False)
+    axes.set_xlim(left=0)
+    axes.margins(x=0.1)
+    spans = [f"{form.format(value)} ({form.format(low)}–{form.format(high)})" for value, low, high in rows]
+    tell(axes, [f"{name}: {span}" for name, span in zip(labels, spans, strict=True)])
+
+
 def _short(table: pd.DataFrame) -> bool:
     """Whether the columns' labels fit side by side."""
     longest = max(sum(2 if ord(char) > 0x2E7F else 1 for char in str(label)) for label in table.columns)
