@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -54,12 +54,26 @@ class Codebook:
 
     def patterns_of(self, use: str, language: str) -> list[Pattern]:
         """The patterns for a use in a language (``*``: in any), those for every language among them, in the files' order."""
-        spoken = {*LANGUAGES, "*"} if language == "*" else {language, "*"}
-        return [each for each in self.patterns if each.use == use and each.language in spoken]
+        spoken = (*LANGUAGES, "*") if language == "*" else (language, "*")
+        return [each for each in self._by_use.get(use, ()) if each.language in spoken]
 
     def uses(self, kind: str) -> list[str]:
         """The uses of patterns that begin with a kind and a colon, in the files' order."""
-        return list(dict.fromkeys(each.use for each in self.patterns if each.use.startswith(f"{kind}:")))
+        return self._by_kind.get(kind, [])
+
+    @cached_property
+    def _by_use(self) -> dict[str, list[Pattern]]:
+        found: dict[str, list[Pattern]] = defaultdict(list)
+        for each in self.patterns:
+            found[each.use].append(each)
+        return found
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for use in self._by_use:
+            found[use.partition(":")[0]].append(use)
+        return found
 
     def compiled(self, pattern: Pattern) -> re.Pattern[str]:
         """A pattern ready to search with.

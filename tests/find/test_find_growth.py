@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from functools import cache
 
 import pytest
-from support import report_of
+from support import ROOT, report_of
 
 from migration_review.find import analysis
 from migration_review.model import Report
@@ -24,7 +25,8 @@ TOKENS = {
         "representatives of ", "(a) ", "noted that ", "detention of ", "Name ",
     ),
 }  # fmt: skip
-TOO_LONG = 20.0
+TOO_LONG, SURE = 20.0, 5.0
+"""Seconds after which nothing is measured again, and after which one run is enough."""
 SHORT, TIMES, BOUND, FLOOR = 250, 8, 4.0, 0.02
 """Words, how many times as many, by how much time may grow beyond that, and seconds below which a clock tells nothing."""
 
@@ -35,40 +37,49 @@ def paragraph(word: str, count: int, language: str) -> Report:
     return report_of(lead + word * count + {"zh": "。", "en": "."}[language], language)
 
 
-def seconds(layer: str, report: Report) -> float:
+def seconds(layer: str, report: Report, runs: int = 3) -> float:
+    """The least processor time of some runs, each from nothing, without the collector of garbage."""
     best = float("inf")
-    for _ in range(3):
+    for _ in range(runs):
         analysis._KEPT.clear()
         fold.cache_clear()
+        gc.collect()
+        gc.disable()
         start = time.process_time()
         FINDERS[layer](report)
         best = min(best, time.process_time() - start)
-        if best > 5:
-            break
+        gc.enable()
+        if best > SURE:
+            break  # whatever else the machine does
     return best
+
+
+def too_slow(layer: str, word: str, language: str) -> str | None:
+    """What grows too fast, measured again where it seems so, because another process may have been in the way."""
+    for runs in (2, 5, 9):
+        short = seconds(layer, paragraph(word, SHORT, language), runs)
+        long = seconds(layer, paragraph(word, SHORT * TIMES, language), runs)
+        if long <= BOUND * TIMES * max(short, FLOOR / TIMES):
+            return None
+        if long > TOO_LONG:
+            break
+    return f"{word!r}: {short:.3f} s, {TIMES} times as long {long:.3f} s"
+
+
+OLD = (ROOT / "migration_review" / "find" / "clauses.py").exists()
+"""Whether the clauses of progress are still cut by the engine whose time grows faster."""
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize(
-    "layer",
-    [
-        pytest.param(
-            layer,
-            marks=pytest.mark.skip(reason="its clauses are still cut by an engine whose time grows faster"),
-        )
-        if layer == "progress"
-        else layer
-        for layer in FINDERS
-    ],
-)
+@pytest.mark.parametrize("layer", FINDERS)
 def test_time_grows_with_the_text_alone(layer: str, language: str) -> None:
+    if layer == "progress" and OLD:
+        pytest.skip("its clauses are still cut by an engine whose time grows faster")
     slow = []
     for word in TOKENS[language]:
-        short = seconds(layer, paragraph(word, SHORT, language))
-        long = seconds(layer, paragraph(word, SHORT * TIMES, language))
-        if long > BOUND * TIMES * max(short, FLOOR / TIMES):
-            slow.append(f"{word!r}: {short:.3f} s, {TIMES} times as long {long:.3f} s")
-        if long > TOO_LONG:
-            break  # no need to wait for the others
+        if told := too_slow(layer, word, language):
+            slow.append(told)
+        if len(slow) > 3:
+            break  # enough to mend
     assert not slow, "\n".join(slow)

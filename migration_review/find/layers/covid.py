@@ -37,6 +37,8 @@ class _Words:
     before: re.Pattern[str]
     after: re.Pattern[str]
     labels: tuple[tuple[re.Pattern[str], str], ...]
+    cues: tuple[str, ...]
+    """Without one of these no disease is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ def _words(codebook: Codebook, language: str) -> _Words:
         re.compile(rf"(?:{before}|{other}){between}$"),
         re.compile(rf"{between}{after}"),
         tuple((re.compile(_any([form])), label) for each in labels for form, label in each),
+        tuple({max(re.split("[- ]", form), key=len) for form, _ in (*names, *forms("other", language, "en"))}),
     )
 
 
@@ -133,6 +136,8 @@ def _any(forms: Iterable[str]) -> str:
 
 def _named(folded: str, words: _Words) -> Iterator[_Found]:
     """What names a disease: COVID-19 (``covid``) or another one (``other``)."""
+    if not any(cue in folded for cue in words.cues):
+        return
     covered = bytearray(len(folded))
     for match in words.mention.finditer(folded):
         if not words.of_other.search(folded[max(0, match.start() - _NEAR) : match.start()]):

@@ -13,7 +13,7 @@ from dataclasses import replace
 from migration_review.find.analysis import Passage, analyse
 from migration_review.find.codebook import Book
 from migration_review.find.discussion import about_migration, about_people, discussed, named_objectives, passages, terms
-from migration_review.model import Event, Findings, Objective, Report
+from migration_review.model import Event, Findings, Objective, Report, Tier
 from migration_review.text import Span
 
 Evidence = Mapping[int, Sequence[Objective]]
@@ -55,8 +55,10 @@ def _evidence(passage: Passage, *, everywhere: bool) -> dict[int, list[Objective
     near = {} if everywhere else {narrow: about_people(passage, narrow=narrow) for narrow in (False, True)}
     for match in terms(passage, "objective"):
         if everywhere or near["passing" in match.term.scope][match.start]:
-            row = _row(passage, match.start, match.end, int(match.term.code), 1, "inferred", match.term.rule)
-            found.append((replace(row, tier=match.term.tier), "passing" in match.term.scope))
+            row = _row(
+                passage, match.start, match.end, int(match.term.code), 1, "inferred", match.term.rule, match.term.tier
+            )
+            found.append((row, "passing" in match.term.scope))
     rows: dict[int, list[Objective]] = defaultdict(list)
     for row, _ in found:
         rows[row.objective].append(row)
@@ -68,8 +70,10 @@ def _evidence(passage: Passage, *, everywhere: bool) -> dict[int, list[Objective
     return rows
 
 
-def _row(passage: Passage, start: int, end: int, number: int, strength: int, basis: str, rule: str) -> Objective:
-    return Objective(passage.id, start, end, passage.text[start:end], number, strength, basis, rule, "strict")
+def _row(
+    passage: Passage, start: int, end: int, number: int, strength: int, basis: str, rule: str, tier: Tier = "strict"
+) -> Objective:
+    return Objective(passage.id, start, end, passage.text[start:end], number, strength, basis, rule, tier)
 
 
 def _inside(row: Objective, span: Span) -> bool:
