@@ -88,6 +88,7 @@ class Code:
     excludes: str
     positive: str
     negative: str
+    short_zh: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,8 @@ def each_kind(coding: Coding, *, language: Language = "en") -> pd.DataFrame:
     whole = int(table["characters"].sum())
     shares = [f"{100 * part / whole:.1f} %" for part in table["characters"]]
     names = [KINDS[kind][language == "zh"] for kind in table["kind"]]
-    return headed(table.assign(name=names, share=shares), _LEDGER, language=language)
+    characters = [f"{part:,}" for part in table["characters"]]
+    return headed(table.assign(name=names, share=shares, characters=characters), _LEDGER, language=language)
 
 
 def all_read(coding: Coding, *, language: Language = "en") -> Sentences:

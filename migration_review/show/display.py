@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,6 +15,8 @@ NOTHING: Final = {"en": "None in this report.", "zh": "本报告中没有。"}
 """What a reader sees in place of an empty table."""
 _nothing = NOTHING["en"]
 _TEXT = "\ue000"  # stands before what is set from the left; from Unicode's private use area, so no text has it
+_WHOLE = "\ue001"  # before what is not broken into lines, too
+_SHORT: Final = 20  # columns of a terminal that a text on one line takes at most
 
 
 def use_display(*, rows: int | None = 20, width: int | None = 72, language: Literal["en", "zh"] = "en") -> None:
@@ -59,6 +63,24 @@ def _numbers(column: pd.Series) -> bool:
     return bool(len(column)) and all(_FIGURE.fullmatch(str(value)) for value in column)
 
 
+def _cell(value: Any, width: int | None = None) -> str:
+    """A value in words, on one line, cut to the width."""
+    text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value).removesuffix(" 00:00:00")
+    text = text.replace("\n", " ")
+    return text if width is None or len(text) <= width else text[: width - 1] + "…"
+
+
+def _marked(sign: str, width: int | None, value: Any) -> str:
+    return sign + _cell(value, width)
+
+
+def _short(column: pd.Series) -> bool:
+    """Whether no text of a column is long; then none is broken, least of all Chinese, a character a line."""
+    return all(
+        sum(1 + (east_asian_width(sign) in "WF") for sign in _cell(value)) <= _SHORT for value in column.dropna()
+    )
+
+
 def as_html(frame: pd.DataFrame) -> str:
     """A table as HTML in the manner of ``use_display``; everything in it is escaped.
 
@@ -67,7 +89,7 @@ def as_html(frame: pd.DataFrame) -> str:
 
     Examples:
         >>> import pandas as pd
-        >>> "<td style='text-align: left'>2, 5</td>" in as_html(pd.DataFrame({"objectives": [(2, 5)]}))
+        >>> ">2, 5</td>" in as_html(pd.DataFrame({"objectives": [(2, 5)]}))
         True
     """
     import pandas as pd
@@ -83,16 +105,12 @@ def as_html(frame: pd.DataFrame) -> str:
             name=frame.columns.name,
         )
 
-    def cell(value: Any) -> str:
-        text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value).removesuffix(" 00:00:00")
-        text = text.replace("\n", " ")
-        return _TEXT + (text if width is None or len(text) <= width else text[: width - 1] + "…")
-
+    signs = [(_WHOLE if _short(frame.iloc[:, at]) else _TEXT) if text else "" for at, text in enumerate(words)]
     numbered = isinstance(frame.index, pd.RangeIndex) and frame.index.name is None
     drawn = shown.to_html(
         index=not numbered,
         na_rep="",
-        formatters=cast("Any", [cell if text else None for text in words]),
+        formatters=cast("Any", [partial(_marked, sign, width) if sign else None for sign in signs]),
         escape=True,
         max_rows=rows,
         max_cols=pd.get_option("display.max_columns"),
@@ -103,4 +121,6 @@ def as_html(frame: pd.DataFrame) -> str:
     head, _, body = drawn.partition("<tbody>")
     body = re.sub("<th( [^>]*)?>", r"<th\1 style='text-align: left'>", body)
     drawn = re.sub(f"<(td|th)>{_TEXT}", r"<\1 style='text-align: left'>", f"{head}<tbody>{body}")
-    return re.sub("<(td|th)>", r"<\1 style='text-align: right'>", drawn)
+    drawn = drawn.replace(f"<td>{_WHOLE}", "<td style='text-align: left; white-space: nowrap'>")
+    drawn = drawn.replace("<td>", "<td style='text-align: right; white-space: nowrap'>")
+    return drawn.replace("<th>", "<th style='text-align: right'>")

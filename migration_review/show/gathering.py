@@ -102,7 +102,7 @@ def who_led(coding: Coding, *, language: Language = "en") -> Sentences:
         )
     return say(
         f"The officers are: {'; '.join(parts)} ({where})." if parts else "The report names no officers.",
-        f"{number(opened)} {'person' if opened == 1 else 'persons'} opened the meeting or spoke at its opening."
+        f"{number(opened)} {'person' if opened == 1 else 'people'} opened the meeting or spoke at its opening."
         if opened
         else "",
     )

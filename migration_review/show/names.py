@@ -75,7 +75,9 @@ def _names(language: Language) -> dict[tuple[str, str], str]:
     found = {}
     for file in ("codes", "classes"):
         for row in rows(f"codebook/{file}.csv"):
-            found[row["layer"], row["code"]] = row["name_zh"] if zh else row["short_en"] or row["name_en"]
+            found[row["layer"], row["code"]] = (
+                row.get("short_zh") or row["name_zh"] if zh else row["short_en"] or row["name_en"]
+            )
     for row in rows("codebook/countries.csv"):
         found["country", row["iso3"]] = row["name_zh" if zh else "name_en"]
     for row in rows("codebook/organisations.csv"):

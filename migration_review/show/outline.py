@@ -212,6 +212,7 @@ def contents(coding: Coding, *, language: Language = "en") -> pd.DataFrame:
         part=[part_name(part, language) for part in table["part"]],
         english=[text or "" for text in table["gloss"]],
         share=[percent(part, whole) for part in table["characters"]],
+        characters=[f"{part:,}" for part in table["characters"]],
     )
     return headed(shown, _SECTIONS, language=language)
 

@@ -179,7 +179,7 @@ def test_refused_codes_name_their_row(tmp_path: Path, file: str) -> None:
     write(tmp_path, file, CODE, code(layer, "a"), code(layer, ""))
     with pytest.raises(ReportError, match=rf"{file}, row 3: "):
         load_codebook(twice)
-    write(tmp_path, file, CODE[:-1], code(layer, "a")[:-1])
+    write(tmp_path, file, CODE[:-2], code(layer, "a")[:-2])
     with pytest.raises(ReportError, match=rf"{file}, row 2: .*no negative"):
         load_codebook(twice)
 
