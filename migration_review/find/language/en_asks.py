@@ -21,12 +21,15 @@ _PERSONS = frozenset(("migrants", "workers", "women", "men", "children", "famili
 _FLOOR = frozenset(("panellists", "panellist", "speakers", "participants", "panel", "members", "moderator", "floor"))
 _NO_ACTION = frozenset(("factor", "issue", "role", "part", "partner", "tool", "source", "challenge", "contribution", "contributor",
                         "driver", "step"))  # fmt: skip
+_LAWS = frozenset(
+    ("law", "laws", "legislation", "act", "convention", "constitution", "code", "rules", "regulations", "protocol")
+)
 _TROUBLE = re.compile(r"problem|issue|question|challenge|concern|crisis")
 _BODIES = frozenset(("countries", "country", "states", "state", "governments", "government", "partners", "donors", "parties", "entities",
                      "agency", "agencies", "organizations", "authorities", "stakeholders", "committee", "plenary", "community",
                      "secretariat", "employers", "assembly", "institutions", "bodies", "actors", "companies", "businesses", "unions",
                      "members", "secretary-general", "commission", "leaders", "universities", "parliaments", "banks", "office",
-                     "mechanism", "council"))  # fmt: skip
+                     "mechanism", "council", "board"))  # fmt: skip
 _OF_THE_UN = frozenset(("committee", "plenary", "assembly", "secretariat", "secretary-general"))
 _BEFORE_NAME = frozenset(("the", "all", "those", "these", "on", "upon", "to", "with", "both", "for", "other", "its", "their", "relevant",
                           "an", "a", "any", "each"))  # fmt: skip
@@ -168,6 +171,10 @@ class _Asking:
             return self.end
         i = self.sentence.at(after.start)
         if after.kind in ("modal", "before") and i > j:
+            if self.words[i - 1].text in ("that", "which", "who") and lists.noun(self.words[i - 2]):
+                return self.end  # "a right that had to be upheld"
+            if self.words[i - 1].text in ("and", "but", ","):
+                return i - 1  # "should be simplified and should also serve fishers"
             way = "thing" if lead.kind in ("thing", "verb") else "act"
             return max(j + 1, lists.subject_start(self.sentence, i, j, way))
         return i if i > j + 1 else self.end
@@ -176,8 +183,8 @@ class _Asking:
         for x, y in lists.members(self.sentence, a, b, prep):
             yield Ask(*self.sentence.span(x, y), lead.strength, lead.rule, whom)
 
-    def _scope(self, a: int, following: int, *, thing: bool = False) -> int:
-        return lists.scope_end(self.sentence, a, self.end, following, self.reporting, thing=thing)
+    def _scope(self, a: int, following: int, *, thing: bool = False, clause: bool = False) -> int:
+        return lists.scope_end(self.sentence, a, self.end, following, self.reporting, thing=thing, clause=clause)
 
     def _asks_nothing(self, start: int) -> bool:
         """Whether a clause is a question or a condition."""
@@ -218,7 +225,7 @@ class _Asking:
         if j >= self.end or words[j].text == ",":
             return
         if words[i].lemma in ("require", "necessitate"):
-            if not self._requires(i, j):
+            if not self._requires(i, j) or self._head(lists.subject_start(self.sentence, i, self.floor), i) in _LAWS:
                 return
             if words[j].text == "that":
                 yield Ask(*self.sentence.span(j + 1, self._scope(j + 1, following)), lead.strength, lead.rule)
@@ -259,6 +266,10 @@ class _Asking:
 
     def _before(self, lead: Lead, i: int, j: int, following: int) -> Iterator[Ask]:
         words, sentence = self.words, self.sentence
+        while i > self.floor and words[i - 1].tag in ("X", "M"):
+            i -= 1
+            if words[i].text == "had":
+                return  # "the closure had been necessary"
         start = lists.subject_start(sentence, i, self.floor)
         subject = sentence.text[slice(*sentence.span(start, i))] if i > start else ""
         if subject in ("it", "", "there") or subject.endswith(" it"):
@@ -303,6 +314,9 @@ class _Asking:
                 return
             whom = self.addressee(j + 1, to)
             j = to if whom else j
+        if words[j].text == "that":
+            yield from self._that(lead, j, following)
+            return
         yield from self._rows(lead, j + 1, self._scope(j + 1, following), whom)
 
     def _verb(self, lead: Lead, i: int, j: int, following: int) -> Iterator[Ask]:
@@ -335,7 +349,7 @@ class _Asking:
             a += 1
         while a < self.end and words[a].text == ":":
             a += 1
-        to = self._to(a, 26)
+        to = self._to(a, min(26, following - a))
         if to:
             if words[i].lemma in ("invite", "ask") and any(w.text in _FLOOR for w in words[a:to]):
                 return  # the floor is given
@@ -366,7 +380,8 @@ class _Asking:
             return True
         speakers = _speakers(self.sentence.book)
         return any(
-            w.text in speakers or w.text in _SHORT or w.lemma in speakers or w.may_be("O", "NP") for w in subject
+            w.text in speakers or w.text in _BODIES or w.text in _SHORT or w.lemma in speakers or w.may_be("O", "NP")
+            for w in subject
         )
 
     def _asked_thing(self, lead: Lead, i: int, j: int, a: int, following: int) -> Iterator[Ask]:
@@ -400,7 +415,7 @@ class _Asking:
     def _that(self, lead: Lead, j: int, following: int) -> Iterator[Ask]:
         """What is asked by clauses: "recommended that X be …, that Y … and that Z …"."""
         words, sentence = self.words, self.sentence
-        stop = self._scope(j + 1, following)
+        stop = self._scope(j + 1, following, clause=True)
         begun = [j + 1]
         ends: list[int] = []
         for i, k in lists.separators(sentence, j + 1, stop):
@@ -408,11 +423,15 @@ class _Asking:
                 ends.append(i)
                 begun.append(k + (words[k].text == "that"))
         for a, b in zip(begun, [*ends, stop], strict=True):
+            if words[a].tag == "P" or (words[a].text == "," and words[a + 1].tag == "P" and b < self.end):
+                continue  # "that, in the absence of an answer, the file should be closed": the modal tells
             verb = next(
                 (
                     x
                     for x in range(a + 1, b)
-                    if words[x].may_be("VB") and not words[x].may_be("N") and words[x].text != "be"
+                    if words[x].may_be("VB")
+                    and (not words[x].may_be("N") or words[x - 1].tag == "NP")
+                    and words[x].text != "be"
                 ),
                 a,
             )

@@ -217,7 +217,7 @@ def finite(words: list[Word], i: int, end: int) -> bool:
     j = i - 1
     while j > max(0, i - 4) and words[j].tag == "R":
         j -= 1
-    if i == 0 or not (noun(words[j]) or words[j].text in ("who", "which", "that", "and")):
+    if i == 0 or not (noun(words[j]) or words[j].text in ("who", "which", "that", "and", "this", "these")):
         return False
     for x in range(i + 1, min(end, i + 9)):
         if words[x].text in _MARKS or words[x].text in ("that", "which", "who", "whose"):
@@ -230,8 +230,8 @@ def finite(words: list[Word], i: int, end: int) -> bool:
 
 def clause_begins(words: list[Word], k: int, end: int) -> bool:
     """Whether a clause begins here: a subject, and a finite verb before the next mark."""
-    if k >= end or words[k].tag in ("T", "P", "W") or words[k].text.endswith("ing"):
-        return False
+    if k >= end or words[k].tag in ("T", "P", "W") or (words[k].may_be("VB") and not words[k].may_be("N", "J", "X")):
+        return False  # "…, restore wetlands and put a price on waste": a bare verb is no subject
     for i in range(k, min(end, k + 22)):
         if words[i].text in _MARKS or words[i].text in _RELATIVE or words[i].text in ("if", "because", "than", "when"):
             return False
@@ -265,6 +265,9 @@ def members(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple[in
     found, begun = [], a
     for n, (i, k) in enumerate(cuts):
         following = cuts[n + 1][0] if n + 1 < len(cuts) else b
+        begins = cuts[n - 1][1] if n else a
+        if i == begins + 1 and begins >= begun and words[begins].may_be("VB") and first in ("verb", "to"):
+            continue  # "fund, equip and staff the clinics": one object for all
         if begun < i and k < b and _parallel(sentence, first, (a, begun, i, k, following, b), prep):
             found.append((begun, i))
             begun = k
@@ -289,8 +292,10 @@ def _parallel(sentence: Sentence, first: str, at: tuple[int, int, int, int, int,
         this = "thing"
     if first == "gerund":
         if this == "gerund":
-            by = any(p.text in ("by", "through", "of", "for", "including", "while") and q.text.endswith(("ing", ","))
-                     for p, q in itertools.pairwise(inside))  # fmt: skip
+            by = words[i].text != "as" and any(
+                p.text in ("by", "through", "of", "for", "including", "while") and q.text.endswith(("ing", ","))
+                for p, q in itertools.pairwise(inside)
+            )
             return not by and inside[-1].text != "by" and len(inside) > 1
         return this in ("the", "more") and words[i].text == "," and k - i > 1 and noun(words[i - 1])
     if this == "gerund":
@@ -371,7 +376,7 @@ def trim(sentence: Sentence, a: int, b: int) -> tuple[int, int]:
     """A conjunct without conjunctions, its letter and the "to" or "for" that it repeats."""
     words = sentence.words
     while a < b and (
-        words[a].text in (*_MARKS, "and", "or", "that") or (words[a].text in ("for", "of", "on") and a + 1 < b)
+        words[a].text in (*_MARKS, "and", "or", "that", "also") or (words[a].text in ("for", "of", "on") and a + 1 < b)
     ):
         a += 1
     if a + 2 < b and words[a].text == "(" and words[a + 2].text == ")":
@@ -384,7 +389,14 @@ def trim(sentence: Sentence, a: int, b: int) -> tuple[int, int]:
 
 
 def scope_end(
-    sentence: Sentence, a: int, end: int, following: int, reporting: frozenset[str], *, thing: bool = False
+    sentence: Sentence,
+    a: int,
+    end: int,
+    following: int,
+    reporting: frozenset[str],
+    *,
+    thing: bool = False,
+    clause: bool = False,
 ) -> int:
     """Where what begins at a word ends: at another report, at a new clause, before the next lead's own stretch.
 
@@ -395,6 +407,7 @@ def scope_end(
         following: where the next lead's own stretch begins.
         reporting: the dictionary forms of verbs that report.
         thing: whether it is a noun phrase, which ends at its predicate ("the need for X was stressed").
+        clause: whether it is a clause, which does not end before its verb ("that the design and review of X were open").
     """
     words = sentence.words
     base, waiting, last = sentence.level(a) if a < end else 0, 0, a
@@ -407,6 +420,7 @@ def scope_end(
         if word.text in _RELATIVE:
             waiting += 1
         if finite(words, i, end):
+            clause = clause and bool(waiting)
             if waiting:
                 waiting -= 1
             elif thing and word.tag in ("X", "M"):
@@ -415,7 +429,7 @@ def scope_end(
         if k > i:
             if word.text in (",", ";", "and", "but", "while") and not (word.text == "and" and words[i - 1].text == ","):
                 last = i
-            if k < end and _ends_here(words, i, k, end, reporting, thing=thing):
+            if k < end and not clause and _ends_here(words, i, k, end, reporting, thing=thing):
                 return i - (words[i - 1].text == "," and word.text in ("because", "since", "whereas"))
     return end
 
@@ -436,6 +450,8 @@ def _ends_here(words: list[Word], i: int, k: int, end: int, reporting: frozenset
     """Whether at a separator something else is reported, a new clause begins, or a reason follows."""
     word, after = words[i], words[k]
     if after.lemma in reporting and after.may_be("VBD", "VBG") and word.text in (",", ";", "and", "but", "while"):
+        if words[k - 1].text == "while":
+            return True
         object_ = k + 1 >= end or words[k + 1].may_be("D", "S", "P", "J", "N", "O", "NP", "R")
         if object_ and (not after.may_be("VBG") or after.text in SAYING):
             return True
@@ -449,6 +465,8 @@ def _ends_here(words: list[Word], i: int, k: int, end: int, reporting: frozenset
         return False
     if word.text in ("because", "since", "whereas", "while") or (word.text == "and" and not thing):
         return True
+    if words[k - 1].text == "as" and after.may_be("O", "D"):
+        return True  # "…, as this undermined trust"
     return word.text in (",", ";") and words[k - 1].text in (
         "as",
         "while",

@@ -44,7 +44,7 @@ _FORBIDS = re.compile("不得|切勿|决不能?|绝不能|不能[只仅]?|不宜
 _TOWARDS = re.compile("(?:侧重于|着力于|着眼于)(?=[^,;])")
 _NOT_THE_SUBJECT = re.compile("是|这|此|该|其|他们|它们|有|就|也|还|不仅")
 _CONNECTIVE = re.compile(
-    "(?:此外|因此|然而|但是|但|同时|为此|并且|并|还|也|更|而且|进一步|着重|重点|特别|就|仍|都|均|往往|始终|迫切|特别是|其中|因为|由于|虽然|尽管)*"
+    "(?:此外|因此|然而|但是|但|同时|为此|并且|并|而(?!且)|还|也|更|而且|进一步|着重|重点|特别|就|仍|都|均|往往|始终|迫切|特别是|其中|因为|由于|虽然|尽管)*"
 )
 _STRESSED_NOUN = re.compile(
     "的[^的]{0,8}(?:性|贡献|作用|影响|努力|联系|关系|好处|意义|价值|潜力|挑战|工作|重点|成果|经验|方面|角色|合作)$"
@@ -57,7 +57,8 @@ _ALSO_ACTS = frozenset(("鼓励", "支持", "讨论", "审议", "审查", "关�
 _OTHERS_SAY = re.compile("[^,;]{0,14}(?:与会者|发言者|代表|成员|小组)[还也则又]?(?:强调|指出|认为|呼吁|表示|提到)")
 _SAID_OF = re.compile("(?:,?(?:这|也|都|均|同样|对于?[^,;对]{1,60}[都也均]?|,?这对[^,]{1,60}))+$")
 _IN_RESPECT_OF = re.compile("在[^,;]{1,40}(?:方面|中|过程中|上)$")
-_POINTS_BACK = re.compile("这|此|该|其|它|上述|每")
+_THANKS = re.compile("感谢|赞赏|欢迎")
+_POINTS_BACK = re.compile("两者|二者|三者|前者|后者|这|此|该|其|它|上述|每")
 _ALSO_WHOM = re.compile("(?:、|和|以及|及|与|其他|其它|所有|各|有关|的|包括|[^,;。]{0,10}(?:的|国))*")
 _OFFICE = re.compile("之间|本身|等|一级|的?[^,;]{0,8}(?:部门?|局|当局|机构|机关|政府)(?=[^的])")
 
@@ -128,6 +129,8 @@ def _leads_here(sentence: Sentence, lead: Lead) -> bool:
     if lead.kind == "verb":
         if _PUTS_FORWARD.match(text, b):
             return True
+        if _THANKS.search(before):
+            return False
         if _NO_VERB.match(text, b) or (text[a:b] == "请" and before.endswith(tuple("申邀提聘恳吁宴"))):
             return False
         urges = _URGES.fullmatch(text[a:b]) is not None and not before.endswith("的")
@@ -289,7 +292,7 @@ def _whom(sentence: Sentence, begin: int) -> tuple[int, str | None]:
     if not found:
         return _unlisted(sentence, begin, stop)
     tail = _OFFICE.match(text, last, stop)
-    if tail:
+    if tail and any(word.end == tail.end() for word in lists.words_in(sentence, last, stop)):
         last = tail.end()
         found = found if tail[0] in ("之间", "本身", "等", "一级") else ["governments"]
     for word in lists.words_in(sentence, last, stop)[:6]:  # "联合国移民网络": the rest of a name

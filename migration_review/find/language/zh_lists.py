@@ -61,6 +61,7 @@ _ONLY_A_NOUN = re.compile(
 )
 SEPARATORS = re.compile("以及(?!其)|并且|并(?!非|不|未|列|行|购|存)|和|及(?!时|其|早)|、|或|与")
 _LISTS = re.compile("(?:,?(?:其中)?(?:包括|例如|诸如|特别是|尤其是|为此|即)(?:但不限于|通过)?(?:以下[^,;:]{0,6})?:?|:)")
+_MORE = re.compile("更(?:[多大高]的?|[^的]{1,4}的)[^的]{2}")
 _ACCESS = re.compile(
     "(?:获得|享有|享受|得到|获取|取得|免受|免遭|[向为][^,;、]{1,12}提供)(?:[了到着]|更多|更好|一切形式的?|各种)?(?!的|不)"
 )
@@ -268,6 +269,8 @@ def _joins_things(
     if conjunction == "、":
         both = "的" in left and "的" in text[end:following]
         return following - end >= 4 and (both or sum(rights) * 2 >= len(rights))
+    if _MORE.match(left) and text.startswith("更", end):
+        return True  # "更多资金和更好的数据"
     return (rights[n] and stop - end >= 5) or (
         len(left) >= 6 and stop - end >= (4 if cut else 6) and ("的" in left or rights[n])
     )
