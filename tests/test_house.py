@@ -205,10 +205,6 @@ REBUILT = [
 """The rooms of find/; what stands beside them in the old way goes as they are finished."""
 
 
-HALF = {"find/layers/progress.py"}
-"""Read the analysis, and still hold patterns of both languages."""
-
-
 def strings(path: Path) -> list[str]:
     """The string constants of a file that are no docstrings."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -229,7 +225,7 @@ def strings(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("path", REBUILT, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_what_is_true_of_one_language_stands_in_its_module(path: Path) -> None:
-    if path.parent.name == "language" or str(path.relative_to(PACKAGE)) in HALF:
+    if path.parent.name == "language":
         return
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"[\u4e00-\u9fff]", text), "a Han character outside find/language/"

@@ -17,7 +17,6 @@ from migration_review.find.codebook import Codebook
 from migration_review.find.language import LANGUAGES
 from migration_review.find.matching import Match
 from migration_review.find.speech.passages import is_procedural
-from migration_review.find.terms import find_terms
 from migration_review.model import AgendaItem, Document, Event, Note, Section
 from migration_review.text import Span, fold
 
@@ -79,10 +78,9 @@ def about_migration(analysis: Analysis) -> bool:
 
     Social protection or health in a report on another subject serve none of the Compact's objectives.
     """
-    report = analysis.report
-    if any(
-        m.term.code == "migration" for m in find_terms(report.title or "", analysis.codebook, report.language, MOVING)
-    ):
+    report, words = analysis.report, analysis.words
+    title, offsets = fold(report.title or "")
+    if any(match.term.code == "migration" for match in words.terms(title, words.hits(title), offsets)):
         return True
     numbered = [analysis[paragraph.id].terms(MOVING) for paragraph in report.paragraphs]
     return 4 * sum(any(match.term.code == "migration" for match in found) for found in numbered) >= len(numbered)

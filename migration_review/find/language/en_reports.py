@@ -1,366 +1,287 @@
-"""English frames that report: a verb of concern, thanks, notice or will, and the noun phrases it carries.
+"""How an English sentence reports: where its clauses begin, what they enumerate, and whether something was done.
 
-"expressed concern at the delays" reports a challenge, "welcomed the efforts" a practice, "their commitment to …" a commitment;
-a neutral verb ("noted", "highlighted") reports only what tells its own kind. A question or request reports nothing.
+UN summaries report in the past ("had adopted", "was", "lacked"). A conjunction, comma or semicolon ends a clause where a
+whole one, with a finite verb, stands before it, and after it a subject with a finite verb, or a finite verb alone.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 
 from migration_review.find.codebook import Codebook
 from migration_review.find.language import en_lists as lists
-from migration_review.find.language.sentence import Sentence, Told
+from migration_review.find.language.sentence import Sentence, Word
 from migration_review.text import Span
 
-Kind = Callable[[str], tuple[str, str, str]]
-"""What kind of statement a stretch is by its own words: kind, rule, tier; three empty strings for none."""
-
-_GOOD = frozenset(("appreciation", "gratitude", "satisfaction", "thanks", "admiration", "recognition"))
-_BAD = frozenset(
-    ("concern", "concerns", "disappointment", "regret", "alarm", "dismay", "dissatisfaction", "frustration", "worry")
-)
-_WILL = frozenset(
-    (
-        "commitment",
-        "commitments",
-        "willingness",
-        "determination",
-        "readiness",
-        "resolve",
-        "pledge",
-        "intention",
-        "support",
-    )
-)
-_DONE = frozenset(("work", "effort", "efforts", "measures", "initiatives", "initiative", "progress", "contributions", "contribution",
-                   "support", "steps", "achievements", "practices", "programmes", "actions", "services", "partnerships", "increase",
-                   "percentage", "adoption", "establishment", "ratification", "launch", "introduction", "integration", "publication",
-                   "reforms"))  # fmt: skip
-_NO_PRACTICE = frozenset(("presentation", "reference", "references", "report", "reports", "statement", "statements", "document", "note",
-                          "opportunity", "role", "importance", "briefing", "response", "responses", "information", "convening",
-                          "proposal", "theme", "session", "meeting", "forum", "discussion", "relevance", "need", "participation",
-                          "leadership", "view", "idea", "inclusion", "scope", "scale", "convention", "conventions", "personnel",
-                          "staff", "chair", "attention", "account", "review", "space", "government", "governments", "care", "experiences", "alternatives"))  # fmt: skip
-_NOTHING = frozenset(("role", "importance", "need", "potential", "benefits", "value", "relevance", "view", "views", "reference", "reasons",
-                      "opportunities", "opportunity", "interlinkages", "insights"))  # fmt: skip
-_NO_REPORT = frozenset(("requests", "discusses", "expects", "recommends", "urges"))
-_PRAISES_A_PART = re.compile(r"(?:the |an? |this |its |their )?(?:\w+ )?(?:crucial|important|key|vital|role|central)\b")
-_TOPICS = re.compile(r"\bfollowing (?:topics|questions|issues|themes|areas|subjects|aspects)\b")
-_SETTING = re.compile(r"(?:given|despite|regarding|notwithstanding|in (?:the )?(?:light|view|face) of|in spite of) ")
-_SUCH_AS = re.compile(r",? (?:such as|for example|namely|among them) ")
-_HINDERS = re.compile(r"obstacle|challenge|barrier|factor|difficult|constraint|driver|cause")
+LISTS_ONE = False
+_JOINTS = frozenset((",", "and", "but", "while", "whereas", "although", "though", "because", "since", "as", "yet"))
+_OPENERS = frozenset(("however", "nevertheless", "moreover", "furthermore", "but", "while", "whereas", "although", "though", "also", "and", "that", "yet",
+                      "therefore", "thus", "meanwhile", "still", "nonetheless", "so", "similarly", "likewise"))  # fmt: skip
+_SUPPOSE = frozenset(("if", "unless", "whether", "how", "why"))
+_REPORT_NO_SPEECH = "see find hold make draw place pose answer promise focus submit list judge identify address offer undertake support share adopt introduce conclude raise update"
 
 
 @lru_cache(maxsize=4)
-def classes(book: Codebook) -> dict[str, str]:
-    """The class of each reporting verb of one word."""
+def reporting(book: Codebook) -> frozenset[str]:
+    """The dictionary forms of the verbs that report, those aside that mostly do something else."""
     listed = {
-        row["verb"]: row["verb_class"]
+        row["verb"]
         for row in book.lists["verbs"]
         if row["language"] == "en" and " " not in row["verb"] and not row["note"].startswith(("an act", "only"))
     }
-    other = "see find hold make draw place pose answer promise focus submit list judge identify address offer undertake"
-    for verb in other.split():
-        listed.pop(verb, None)
-    return listed | {"seek": "requests", "condemn": "warns"}
+    return frozenset(listed - set(_REPORT_NO_SPEECH.split()) | {"seek", "condemn"})
 
 
-def frames(sentence: Sentence, kind_of: Kind) -> tuple[list[Told], list[Span]]:
-    """What the frames of a sentence report, and the stretches in which nothing else is to be looked for.
+def _words(sentence: Sentence, a: int, b: int) -> tuple[int, int]:
+    return sentence.at(a), sentence.at(b)
+
+
+def turns(sentence: Sentence, a: int, b: int) -> list[tuple[int, int, int]]:
+    """A stretch cut where another report begins (", and stressed that …"): where each and what it reports begin, and its end.
 
     Args:
-        sentence: whose frames.
-        kind_of: tells a stretch's own kind.
+        sentence: whose stretch.
+        a: where it begins, in folded offsets.
+        b: where it ends.
     """
-    found: list[Told] = []
-    taken: list[Span] = []
-    end = sentence.at(sentence.end)
-    for a, b in clauses(sentence, end):
-        for told, span in _frame(sentence, a, b, kind_of):
-            if told:
-                found.append(told)
-            taken.append(span)
-    return found, taken
+    words, said = sentence.words, reporting(sentence.book)
+    i, j = _words(sentence, a, b)
+    cuts = [a]
+    for n in range(i + 1, j):
+        before = words[n - 1].text
+        again = (
+            words[n].lemma in said
+            and words[n].may_be("VBD", "VBG")
+            and before in (",", ";", "and", "while", "also", "further")
+        )
+        that = (
+            before == "that"
+            and n > 1
+            and (
+                words[n - 2].lemma in said
+                or words[n - 2].text in (",", "and", "view")
+                or words[n - 2].may_be("VBD", "VBN")
+            )
+        )
+        if (again or that) and sentence.level(n) == sentence.level(i):
+            cuts.append(words[n].start)
+    return [(x, x, y) for x, y in zip(cuts, [*cuts[1:], b], strict=True)]
 
 
-def clauses(sentence: Sentence, end: int) -> list[tuple[int, int]]:
-    """A sentence cut where a clause, or a verb with the subject before, begins."""
-    words, cuts, said, relative, i = sentence.words, [0], False, False, 0
-    listed = classes(sentence.book)
-    while i < end:
-        word, k = words[i], i
-        if sentence.level(i):
-            i += 1
+def clauses(sentence: Sentence, a: int, b: int) -> list[Span]:
+    """The clauses of a stretch, without conjunctions at their beginning; suppositions are left out."""
+    words = sentence.words
+    i, j = _words(sentence, a, b)
+    cuts, said, relative, n = [i], False, False, i
+    base = sentence.level(i) if i < j else 0
+    while n < j:
+        word = words[n]
+        if sentence.level(n) > base:
+            n += 1
             continue
-        said = said or lists.finite(words, i, end)
-        relative = (relative and word.text not in (",", ";")) or word.text in ("which", "who")
-        if (
-            word.text == "that"
-            and i + 1 < end
-            and (words[i - 1].lemma in listed or words[i - 1].text in (",", "and", "view"))
-        ) or word.text in (";", ":"):
-            cuts.append(i + 1)
-            said = False
-        elif word.text in (",", "and", "but", "while", "whereas", "although", "because", "since", "as", "yet"):
-            while k < end and (words[k].text in (",", "and", "but", "while", "whereas", "although", "because", "since", "as", "yet", "that")
-                               or (words[k].may_be("R") and words[k].text in ("also", "further", "therefore", "thus"))):  # fmt: skip
+        if word.text in (";", ":"):
+            cuts.append(n + 1)
+            said = relative = False
+        elif word.text in _JOINTS:
+            k = first = n
+            while k < j and (words[k].text in _JOINTS or words[k].text == "that" or _is_adverb(words[k])):
+                first += k == first and not _is_adverb(words[k])
                 k += 1
-            if relative and k < end and not lists.clause_begins(words, k, end):
-                i = max(k, i + 1)
-                continue  # "…, which slowed the work and worried …"
+            held = relative and not lists.clause_begins(words, k, j)  # "…, which slowed the work and worried …"
             if (
-                k < end
+                k < j
+                and not held
                 and (said or word.text in ("while", "although", "because"))
-                and _begins(words, i, k, end, listed)
+                and _begins(words, n, k, j)
             ):
-                cuts.append(k)
-                said = False
-            i = max(k, i + 1)
+                cuts.append(first if words[n].text != "because" else n)
+                said = relative = False
+            n = max(k, n + 1)
             continue
-        i += 1
-    bare = [_trim(sentence, a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True)]
-    return [(a, b) for a, b in bare if b > a + 1]
+        said = said or lists.finite(words, n, j)
+        relative = (relative and word.text != ",") or word.text in ("which", "who", "whose", "where")
+        n += 1
+    spans = [_bare(sentence, x, y) for x, y in zip(cuts, [*cuts[1:], j], strict=True)]
+    return [sentence.span(x, y) for x, y in spans if y > x + 1 and words[x].text not in _SUPPOSE]
 
 
-def _begins(words: list, i: int, k: int, end: int, listed: dict[str, str]) -> bool:  # type: ignore[type-arg]
-    if lists.clause_begins(words, k, end) or (words[i].text == "," and words[k].text in lists.SAYING):
+def _is_adverb(word: Word) -> bool:
+    return word.may_be("R") and not word.may_be("N", "VB")
+
+
+def _begins(words: list[Word], n: int, k: int, end: int) -> bool:
+    """Whether a clause begins after a joint: a subject and a verb, or a finite verb with what follows it."""
+    if lists.clause_begins(words, k, end):
         return True
     verb, after = words[k], words[k + 1] if k + 1 < end else None
-    if verb.lemma in listed and (verb.may_be("VBD") or (verb.may_be("VBG") and words[i].text == "while")):
+    if verb.tag == "M" or verb.text in ("had", "were", "was", "has", "have", "are", "is", "did", "do", "does"):
         return True
-    if verb.text in ("had", "were", "was", "has", "have", "are", "is"):
-        return True
+    if words[n].text == "," and words[k - 1].text == ",":
+        return False
     if not verb.may_be("VBD") or verb.may_be("J") or after is None:
         return False
-    return after.may_be("D", "NP", "CD", "R", "T", "N", "J") and not after.may_be("P")
+    return after.may_be("D", "NP", "CD", "R", "T", "N", "J", "P")
 
 
-def _trim(sentence: Sentence, a: int, b: int) -> tuple[int, int]:
+def _bare(sentence: Sentence, a: int, b: int) -> tuple[int, int]:
     a, b = lists.trim(sentence, a, b)
-    while a < b and sentence.words[a].text in (
-        "however",
-        "nevertheless",
-        "moreover",
-        "furthermore",
-        "but",
-        "while",
-        "although",
-        "also",
-    ):
+    words = sentence.words
+    while a < b and (words[a].text in _OPENERS or words[a].text == ","):
         a += 1
+    if (
+        a < b
+        and words[a].tag == "P"
+        and not sentence.book.any_of("keeps_setting", "en").match(sentence.text, words[a].start)
+    ):
+        stop = next((n for n in range(a, min(b, a + 20)) if words[n].text == ","), b)
+        if (
+            stop < b
+            and not any(lists.finite(words, n, stop) for n in range(a, stop))
+            and lists.clause_begins(words, stop + 1, b)
+        ):
+            a = stop + 1
     return a, b
 
 
-def _frame(sentence: Sentence, a: int, b: int, kind_of: Kind) -> Iterator[tuple[Told | None, Span]]:
-    """What the frame of one clause reports, with the stretch it takes."""
-    words, listed = sentence.words, classes(sentence.book)
-    told = (i for i in range(a, b) if words[i].lemma in listed and not (i and sentence.capital(i)))  # no "States"
-    verb = next((i for i in told if _reports(words, a, i)), None)
-    if topics := _TOPICS.search(sentence.text, words[a].start, words[b - 1].end):
-        yield None, (topics.start(), sentence.end)  # a list of topics reports nothing
-    if setting := _SETTING.match(sentence.text, words[a].start):
-        stop = next((i for i in range(a, b) if words[i].text == ","), b)
-        begin = sentence.at(setting.end())
-        for fact, span in _neutral(sentence, begin, stop, kind_of) if begin < stop else ():
-            if fact and fact.kind == "challenge":
-                yield fact, span
-    if verb is None:
-        return
-    cls, whole = listed[words[verb].lemma], sentence.span(a, b)
-    be = next((i for i in range(verb - 1, max(a, verb - 3) - 1, -1) if words[i].tag != "R"), verb)
-    passive = verb > a and words[be].tag == "X" and words[be].text not in ("had", "has", "have")
-    if cls in _NO_REPORT:
-        if words[verb].lemma in ("seek", "discuss"):
-            yield None, whole if passive else sentence.span(verb, b)
-        return
-    if passive:
-        yield from _passive(sentence, a, b, verb, be, cls)
-        return
-    obj = verb + 1
-    while obj < b and words[obj].tag == "R":
-        obj += 1
-    if obj >= b or words[obj].text == "that":
-        return
-    if words[verb].lemma in ("express", "voice", "raise", "reaffirm", "reiterate", "affirm", "renew") and (
-        head := next((i for i in range(obj, min(b, obj + 8)) if words[i].text in _BAD | _GOOD | _WILL), None)
-    ):
-        yield from _expressed(sentence, obj, head, b)
-        return
-    if words[obj].text == "with" and obj + 1 < b and words[obj + 1].text in _GOOD | _BAD:
-        yield from _things(sentence, obj + 2, b, "practice" if words[obj + 1].text in _GOOD else "challenge")
-    elif words[verb].lemma in ("thank", "congratulate"):
-        yield None, whole
-    elif cls == "welcomes" or (
-        cls == "warns"
-        and words[verb].lemma not in ("question", "doubt", "oppose", "reject", "caution", "warn", "alert")
-    ):
-        yield from _things(sentence, obj, b, "practice" if cls == "welcomes" else "challenge")
-    elif words[verb].lemma == "cite" and (as_ := next((i for i in range(obj, b) if words[i].text == "as"), None)):
-        hinders = _HINDERS.search(sentence.text, words[as_].start, words[b - 1].end)
-        for x, y in lists.members(sentence, obj, as_) if hinders else [(obj, as_)]:
-            yield _told(sentence, x, y, "challenge" if hinders else "practice", "frame:cite"), sentence.span(x, y)
-    elif listing := _listing(sentence, obj, b):
-        yield None, sentence.span(obj, b)
-        for x, y in listing:
-            yield _told(sentence, x, y, "practice", "frame:list"), sentence.span(x, y)
-    elif not lists.clause_begins(words, obj, b) and cls in ("notes", "stresses", "reports", "states"):
-        yield from _neutral(sentence, obj, b, kind_of)
+def has_verb(sentence: Sentence, a: int, b: int) -> bool:
+    """Whether a stretch has a predicate."""
+    i, j = _words(sentence, a, b)
+    return any(lists.finite(sentence.words, n, j) for n in range(i, j))
 
 
-def _reports(words: list, a: int, i: int) -> bool:  # type: ignore[type-arg]
-    """Whether a verb of reporting reports here: finite or, at the clause's head, a gerund."""
-    before = words[i - 1] if i > a else None
-    if words[i].may_be("VBG"):
-        return before is None or (words[i].text in lists.SAYING and before.may_be("N"))
-    if words[i].may_be("VBD", "VBN"):
-        return before is None or before.tag not in ("D", "P", "G", "T")
-    return words[i].may_be("VBZ", "VB") and before is not None and before.may_be("N", "O", "NP") and before.tag != "T"
+def has_subject(sentence: Sentence, a: int, b: int) -> bool:
+    """Whether a stretch is a clause with a subject of its own."""
+    i, j = _words(sentence, a, b)
+    return lists.clause_begins(sentence.words, i, j)
 
 
-def _passive(sentence: Sentence, a: int, b: int, verb: int, be: int, cls: str) -> Iterator[tuple[Told | None, Span]]:
-    words = sentence.words
-    while be > a and words[be - 1].text in ("had", "has", "have"):
-        be -= 1
-    start = lists.subject_start(sentence, be, a)
-    head = _head(sentence, start, be)
-    if words[verb].lemma in ("express", "raise", "voice") and head in _BAD | _GOOD:
-        about = next((i for i in range(verb + 1, b) if words[i].tag == "P" or words[i].text == "that"), None)
-        if about and words[about].text != "that":
-            yield from _things(sentence, about + 1, b, "challenge" if head in _BAD else "practice")
-    elif cls in ("welcomes", "warns"):
-        yield from _things(sentence, start, be, "practice" if cls == "welcomes" else "challenge")
-    elif head in ("clarification", "information", "update"):
-        yield None, sentence.span(a, b)
-
-
-def _expressed(sentence: Sentence, obj: int, head: int, b: int) -> Iterator[tuple[Told | None, Span]]:
-    """What concern, thanks or will is about."""
-    words = sentence.words
-    if words[head].text in _WILL and not any(w.text in _GOOD for w in words[obj:head]):
-        yield from _will(sentence, obj, head, b)
-        return
-    about = next((i for i in range(head + 1, b) if words[i].tag == "P" or words[i].text == "that"), None)
-    if about is not None and words[about].text != "that":
-        yield from _things(sentence, about + 1, b, "challenge" if words[head].text in _BAD else "practice")
-
-
-def _will(sentence: Sentence, obj: int, head: int, b: int) -> Iterator[tuple[Told | None, Span]]:
-    """A commitment: what is to be done or, where that is short, the whole phrase."""
-    words = sentence.words
-    to = next((i for i in range(head + 1, min(b, head + 14)) if words[i].text in ("to", "for")), None)
-    verb = to is not None and to + 1 < b and words[to].text == "to" and words[to + 1].may_be("VB", "VBG")
-    if to is not None and (verb or b - to > 4):
-        for x, y in lists.members(sentence, to + 1, b) if verb else [(to + 1, b)]:
-            yield _told(sentence, x, y, "commitment", "frame:will"), sentence.span(x, y)
-    else:
-        yield _told(sentence, obj, b, "commitment", "frame:will"), sentence.span(obj, b)
-
-
-def _listing(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
-    """The items of "measures such as A, B and C"; none where the head tells no practice."""
-    mark = _SUCH_AS.search(sentence.text, sentence.words[a].start, sentence.words[b - 1].end)
-    if mark is None or _head(sentence, a, b) not in _DONE:
-        return []
-    items = lists.members(sentence, sentence.at(mark.end()), b)
-    return items if len(items) > 1 else []
-
-
-def _told(sentence: Sentence, a: int, b: int, kind: str, rule: str) -> Told:
-    return Told(*sentence.span(a, b), kind, rule, "strict")
-
-
-def _things(sentence: Sentence, a: int, b: int, kind: str) -> Iterator[tuple[Told | None, Span]]:
-    """The noun phrases that a verb of thanks or concern carries, each of its kind."""
-    words = sentence.words
-    for x, y in lists.members(sentence, a, b):
-        x, y = _trim(sentence, x, y)
-        if y - x < 2 or not _is_phrase(sentence, x, y):
-            continue
-        span = sentence.span(x, y)
-        if _is_will(sentence, x, y):
-            yield _told(sentence, x, y, "commitment", "frame:will"), span
-            continue
-        head = _head(sentence, x, y)
-        part = kind == "practice" and (head in _NO_PRACTICE or _PRAISES_A_PART.match(sentence.text, words[x].start))
-        yield (None if part or head in ("role", "importance") else _told(sentence, x, y, kind, f"frame:{kind}")), span
-
-
-def _neutral(sentence: Sentence, a: int, b: int, kind_of: Kind) -> Iterator[tuple[Told | None, Span]]:
-    """The noun phrases that a neutral verb carries, where they tell their own kind."""
-    for x, y in lists.members(sentence, a, b):
-        x, y = _trim(sentence, x, y)
-        if y - x < 2 or not _is_phrase(sentence, x, y):
-            continue
-        span, head = sentence.span(x, y), _head(sentence, x, y)
-        if _is_will(sentence, x, y):
-            yield _told(sentence, x, y, "commitment", "frame:will"), span
-        elif head in _NOTHING:
-            yield None, span
-        else:
-            kind, rule, tier = kind_of(sentence.text[slice(*span)])
-            if kind == "challenge" and tier == "strict":
-                yield Told(*span, kind, rule, tier), span
-            elif head in _DONE:
-                yield _told(sentence, x, y, "practice", f"frame:{head}"), span
-
-
-def _is_phrase(sentence: Sentence, a: int, b: int) -> bool:
+def is_thing(sentence: Sentence, a: int, b: int) -> bool:
     """Whether a stretch is a noun phrase: no verb stands near its head, relative clauses aside."""
     words = sentence.words
-    if words[a].tag in ("X", "M", "O") or (words[a].may_be("VBD", "VBN") and not words[a].may_be("J", "N")):
+    i, j = _words(sentence, a, b)
+    if i >= j or words[i].tag in ("X", "M", "O") or (words[i].may_be("VBD", "VBN") and not words[i].may_be("J", "N")):
         return False
-    near = range(a + 1, min(b, a + 6))
-    return not any(lists.finite(words, i, b) and words[i - 1].text not in ("that", "which", "who") for i in near)
+    relative = ("that", "which", "who", "whose", "where")
+    for n in range(i + 1, min(j, i + 14)):
+        if words[n].text in relative or words[n].text in (",", ";"):
+            return True
+        if lists.finite(words, n, j):
+            return False
+    return True
 
 
-def _is_will(sentence: Sentence, a: int, b: int) -> bool:
-    words = sentence.words
-    return words[a].text in ("its", "their", "his", "her") and any(w.text in _WILL for w in words[a : min(b, a + 4)])
+def phrase(sentence: Sentence, a: int, b: int) -> Span:
+    """A noun phrase up to its clause's predicate ("the destruction of shelters" before "was regretted")."""
+    i, j = _words(sentence, a, b)
+    stop = next((n for n in range(i + 1, j) if lists.finite(sentence.words, n, j) or sentence.words[n].tag == "M"), j)
+    return sentence.span(i, stop) if i < stop else (a, a)
 
 
-def _head(sentence: Sentence, a: int, b: int) -> str:
+def after_verb(sentence: Sentence, a: int, b: int) -> int:
+    """Where a clause begins after a reporting verb at its head ("stressed the lack of data")."""
+    i, j = _words(sentence, a, b)
+    if i + 1 < j and sentence.words[i].lemma in reporting(sentence.book) and sentence.words[i].may_be("VBD", "VBG"):
+        return sentence.words[i + 1].start
+    return a
+
+
+def items(sentence: Sentence, a: int, b: int, *, things: bool) -> list[tuple[int, int, Span | None]]:
+    """What a clause enumerates, each with what it shares with the one before.
+
+    Args:
+        sentence: whose clause.
+        a: where it begins.
+        b: where it ends.
+        things: whether it is a list of things, not a clause with subject and verb.
+    """
+    i, j = _words(sentence, a, b)
+    if i >= j:
+        return []
+    if not things:
+        return [(a, b, None)]
+    spans = [_bare(sentence, *each) for each in lists.members(sentence, i, j)]
+    return [(*sentence.span(x, y), None) for x, y in spans if y > x]
+
+
+def head(sentence: Sentence, a: int, b: int) -> str:
     """The noun that a phrase is about."""
     words = sentence.words
-    stop = next((i for i in range(a + 1, b) if words[i].tag in ("P", "T", "W") or words[i].text in ("that", ",", "and")
-                 or (words[i].may_be("VBN") and lists.noun(words[i - 1]) and not words[i].may_be("N"))), b)  # fmt: skip
-    while stop - 1 > a and not lists.noun(words[stop - 1]):
+    i, j = _words(sentence, a, b)
+    stop = next((n for n in range(i + 1, j) if words[n].tag in ("P", "T", "W") or words[n].text in ("that", ",", "and")
+                 or (words[n].may_be("VBN") and lists.noun(words[n - 1]) and not words[n].may_be("N"))), j)  # fmt: skip
+    while stop - 1 > i and not lists.noun(words[stop - 1]):
         stop -= 1
-    return words[stop - 1].text if stop > a else ""
+    return words[stop - 1].text if stop > i else ""
 
 
-def settle(text: str, kind: str) -> str:
-    """The kind of a statement after a second look: "" for a benefit, a judgement or a plan, a challenge where steps were not taken.
-
-    Args:
-        text: of the statement, folded.
-        kind: that its words alone give.
-    """
-    if _NO_STATEMENT.search(text):
-        return ""
-    return "challenge" if kind and _NOT_TAKEN.search(text) else kind
-
-
-_NO_STATEMENT = re.compile(
-    r"\bwould (?:also )?(?:help|strengthen|enable|require|contribute|promote|ensure|allow|be)\b|\bhave been better\b|\bwere? to be\b"
-    r"|^(?:it|this|that) (?:was|is) not (?:the|a|an|legally|in|within)\b|\bwithin the mandate\b|^respond\b"
-)
-_NOT_TAKEN = re.compile(
-    r"\bno (?:\w+ )?(?:steps|action|progress|measures|agreement|follow-up)\b|\bprogress (?:had been|was|remained) slow"
-)
-
-
-def rest(sentence: Sentence, start: int, end: int, taken: list[Span]) -> list[Span]:
-    """The clauses of a stretch that no frame has taken.
+def done(sentence: Sentence, a: int, b: int, actors: Sequence[int]) -> tuple[int, str] | None:
+    """Where a stretch says that somebody did or does something, and the words that say it.
 
     Args:
-        sentence: whose clauses.
-        start: of the stretch, in folded offsets.
-        end: of it.
-        taken: what frames took.
+        sentence: whose stretch.
+        a: where it begins.
+        b: where it ends.
+        actors: where the names of countries and bodies stand in the sentence.
     """
-    spans = [sentence.span(a, b) for a, b in clauses(sentence, sentence.at(sentence.end))]
-    inside = [(a, b) for a, b in spans if start <= a and b <= end and sentence.text[a:b].count(" ") > 2]
-    return [(a, b) for a, b in inside if not any(a < right and left < b for left, right in taken)]
+    words, acts = sentence.words, lists.actions(sentence.book)
+    told = reporting(sentence.book)
+    no_deed, actor = sentence.book.any_of("no_deed", "en"), sentence.book.any_of("actor", "en")
+    i, j = _words(sentence, a, b)
+    who = min(
+        [at for at in actors if a <= at < b] + [match.start() for match in actor.finditer(sentence.text, a, b)],
+        default=b,
+    )
+    for n in range(i, j):
+        verb, perfect = _verb_of_deed(words, n, j, i)
+        if (
+            verb < 0
+            or no_deed.fullmatch(" ".join(w.lemma for w in words[verb : verb + 2]))
+            or no_deed.fullmatch(words[verb].lemma)
+            or words[verb].lemma in told
+        ):
+            continue
+        if words[verb].lemma in acts or (perfect and who < words[n].start):
+            return words[n].start, sentence.text[words[n].start : words[verb].end]
+    return None
+
+
+def _verb_of_deed(words: list[Word], n: int, end: int, begun: int) -> tuple[int, bool]:
+    """The verb of "had (also been) adopted", "was being built", "continued to train" (these go on or are over), "adopted a law"."""
+    word, k = words[n], n + 1
+    while k < end and (words[k].tag == "R" or words[k].text in ("been", "being", "now", "already")):
+        k += 1
+    if k >= end:
+        return -1, False
+    if word.text in ("had", "has", "have") and words[k].may_be("VBN"):
+        return k, True
+    if word.text in ("was", "were", "is", "are") and words[k].may_be("VBG", "VBN"):
+        return k, words[k].may_be("VBG") or words[k - 1].text == "being"
+    if word.lemma == "continue" and words[k].text == "to" and k + 1 < end:
+        return k + 1, True
+    if not word.may_be("VBD") or word.tag == "X" or words[n + 1].tag in ("P", "T", "C", "S", "."):
+        return -1, False
+    subject = (
+        n == begun
+        or lists.noun(words[n - 1])
+        or words[n - 1].tag == "R"
+        or words[n - 1].text in ("and", "which", "who", "that")
+    )
+    return (n if subject and words[n + 1].may_be("D", "N", "NP", "J", "CD", "O", "VBG", "R") else -1), True
+
+
+def goes_on(sentence: Sentence, a: int, b: int) -> bool:
+    """Whether a clause has the subject of the one before."""
+    return begins_with_verb(sentence, a, b)
+
+
+def completed(sentence: Sentence, a: int, b: int) -> bool:
+    """Whether a stretch does not go on with a promise."""
+    i, j = _words(sentence, a, b)
+    return i < j and sentence.words[i].text not in ("would", "will", "to")
+
+
+def begins_with_verb(sentence: Sentence, a: int, b: int) -> bool:
+    """Whether a stretch begins with a finite verb, so that its subject stands before it."""
+    i, j = _words(sentence, a, b)
+    return i < j and (sentence.words[i].may_be("VBD") or sentence.words[i].tag == "X")

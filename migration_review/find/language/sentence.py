@@ -56,13 +56,14 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A statement that is reported, in folded offsets, with its kind: practice, challenge or commitment."""
+    """A statement that is reported, in folded offsets: its kind (practice, challenge, commitment), what it shares with others."""
 
     start: int
     end: int
     kind: str
     rule: str
     tier: str
+    lead: Span | None = None
 
 
 class Sentence:
@@ -126,13 +127,17 @@ class Sentence:
 
     def marks(self, start: int, end: int, marks: str) -> list[int]:
         """Where some marks stand in a stretch, as deep as the stretch's beginning."""
-        base = self.levels[start] if start < end else 0
+        base = self._base(start) if start < end else 0
         return [i for i in range(start, end) if self.text[i] in marks and self.levels[i] == base]
 
     def first(self, start: int, end: int, marks: str) -> int:
         """The first of some marks in a stretch, or its end."""
-        base = self.levels[start] if start < end else 0
+        base = self._base(start) if start < end else 0
         return next((i for i in range(start, end) if self.text[i] in marks and self.levels[i] == base), end)
+
+    def _base(self, start: int) -> int:
+        """How deep a stretch stands that begins at an offset, a mark that opens there aside."""
+        return self.levels[start] - (self.text[start] in _OPEN)
 
     def capital(self, word: int) -> bool:
         """Whether a word is printed with a capital."""

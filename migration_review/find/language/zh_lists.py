@@ -54,7 +54,7 @@ _ASIDE = re.compile(
     "(?:此外|因此|同时|为此|然而|另外|最后|首先|其次|必要时|在适当情况下)$|(?:如果|若(?!干)|一旦|只有|除非|只要)"
 )
 _NOUN_FOLLOWS = re.compile(
-    "的|者|性|率|力|度|化|和|、|与|或|方面|方案|机制|政策|组织|中心|问题|工作(?!者)|能力|质量|需求|战略|资金|进程|活动|人员|计划|框架|体系|制度"
+    "的|者|性|率|力|度|程度|化|和|、|与|或|方面|方案|机制|政策|组织|中心|问题|工作(?!者)|能力|质量|需求|战略|资金|进程|活动|人员|计划|框架|体系|制度"
 )
 _ONLY_A_NOUN = re.compile(
     "方面|方案|机制|政策|组织|中心|问题|工作|能力|质量|需求|战略|资金|进程|活动|人员|计划|框架|体系|制度|过程|程序|情况|办法|措施|服务"
@@ -195,7 +195,7 @@ def _listed(sentence: Sentence, a: int, b: int) -> list[Span]:
 def conjuncts(sentence: Sentence, a: int, b: int) -> list[Span]:
     """A stretch taken apart at the conjunctions that join actions, or long things."""
     stop = sentence.first(a, b, ",;")
-    cuts = [m.span() for m in SEPARATORS.finditer(sentence.text, a, stop) if _separates(sentence, a, *m.span())]
+    cuts = [m.span() for m in SEPARATORS.finditer(sentence.text, a, stop) if is_word(sentence, *m.span(), a)]
     found: list[Span] = []
     acts, begun = begins_action(sentence, a, stop), a
     rights = [begins_action(sentence, end, stop) for _, end in cuts] if len(cuts) <= REACH else [False] * len(cuts)
@@ -217,7 +217,7 @@ def conjuncts(sentence: Sentence, a: int, b: int) -> list[Span]:
     return [*found, (begun, b)]
 
 
-def _separates(sentence: Sentence, a: int, start: int, end: int) -> bool:
+def is_word(sentence: Sentence, start: int, end: int, a: int) -> bool:
     """Whether a conjunction is a word of its own, outside brackets."""
     if sentence.levels[start] != sentence.levels[a]:
         return False
@@ -240,11 +240,11 @@ def _joins_actions(sentence: Sentence, a: int, head: int, at: tuple[int, int, in
     if common and not left.endswith(common[0]):
         return False  # "关注返回和重返社会问题"
     if begins_action(sentence, head, stop):
-        return start - begun >= 3 and not still_open(left) and not _one_phrase(sentence, begun, start, head, stop)
+        return start - begun >= 3 and not still_open(left) and not one_phrase(sentence, begun, start, head, stop)
     return cut and following - end >= 4 and "、" in sentence.text[a : min(stop, a + REACH)] and "的" not in left
 
 
-def _one_phrase(sentence: Sentence, begun: int, start: int, head: int, stop: int) -> bool:
+def one_phrase(sentence: Sentence, begun: int, start: int, head: int, stop: int) -> bool:
     """Whether a conjunction stands inside one action: in a phrase that says by what means, or before the noun of 的."""
     words = words_in(sentence, begun, start)
     left = sentence.text[begun:start]
@@ -292,7 +292,7 @@ def shared(sentence: Sentence, a: int, b: int) -> list[tuple[int, int, Span | No
     cuts = [
         m
         for m in SEPARATORS.finditer(text, begun, stop)
-        if m[0] not in ("或", "与", "并", "并且") and _separates(sentence, a, *m.span())
+        if m[0] not in ("或", "与", "并", "并且") and is_word(sentence, *m.span(), a)
     ]
     spans = list(zip([begun, *(m.end() for m in cuts)], [*(m.start() for m in cuts), stop], strict=True))
     least = 2 if len(spans) > 2 or heads[-1][0].endswith("提供") else 4

@@ -1,0 +1,259 @@
+"""What a sentence reports, taken apart: practices, challenges and commitments, outside what it asks for.
+
+A sentence is cut into turns, one a reporting verb; a turn is announced by its frame ("shared examples of …", "expressed concern at …"),
+and cut into clauses, a clause into what it enumerates. Each piece is of the kind that its own words give (``kinds``) or,
+where those agree, of the announced kind. The frames are rows of ``reports.csv``; word order is in ``language/``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from migration_review.find.analysis import Analysis
+from migration_review.find.language import en_reports, zh_reports
+from migration_review.find.language.sentence import Told
+from migration_review.find.statements.kinds import Evidence, Kind
+from migration_review.find.statements.sentences import Spoken
+from migration_review.text import Span
+
+ORDER: dict[str, Any] = {"zh": zh_reports, "en": en_reports}
+TOLD_BY = {"stakeholders": "challenge", "one_stakeholder": "challenge", "one_member_state": "practice"}
+KINDS = ("commitment", "challenge", "practice")
+_UNREPORTED = ("discusses", "expects")
+_ASKING = ("requests", "recommends", "urges")
+_LEAST = {"zh": 2, "en": 4}
+
+
+class Reports:
+    """The statements of one sentence."""
+
+    def __init__(self, spoken: Spoken, analysis: Analysis, before: str = "") -> None:
+        """Take a sentence.
+
+        Args:
+            spoken: the sentence.
+            analysis: in which it stands.
+            before: what the sentence before it announced; one that carries on ("these measures …") keeps it.
+        """
+        self.spoken, self.sentence, self.voice = spoken, spoken.sentence, spoken.voice
+        self.text, self.book, self.language = self.sentence.text, analysis.codebook, analysis.language
+        self.order = ORDER[self.language]
+        self.evidence = Evidence(spoken, analysis)
+        self.before = before
+
+    def announced(self, text: str) -> str:
+        """The kind that the words of a turn announce: "practice", "challenge" or ""."""
+        if self.before and self.evidence.says("carries_on", text):
+            return self.before
+        lead = self._lists().split(text, 1)[0].rstrip("。,. ")
+        for kind in ("practice", "challenge"):
+            if self.evidence.says(f"context:{kind}", lead):
+                return kind
+        return ""
+
+    def _lists(self) -> re.Pattern[str]:
+        return self.book.any_of("lists", self.language)
+
+    def told(self) -> list[Told]:
+        """The statements, in order."""
+        voice = self.voice
+        if voice.verb_class in _UNREPORTED or self.evidence.says("thanks", voice.verb or ""):
+            return []
+        found: list[Told] = []
+        for a, b in self._free():
+            for n, (verb, x, y) in enumerate(self.order.turns(self.sentence, a, b)):
+                if n == 0 and self.voice.verb_class in _ASKING and not self.spoken.asks and self.text[x - 1] != ",":
+                    continue
+                found += self._turn(x, y, self.announced(self.text[verb if n else 0 : y]))
+        found += self._presupposed(found)
+        least = _LEAST[self.language]
+        return [
+            row
+            for row in sorted(found, key=lambda row: (row.start, row.end))
+            if row.kind and row.end - row.start >= least
+        ]
+
+    def _presupposed(self, found: list[Told]) -> list[Told]:
+        """Harms that the sentence takes as given, whatever it says of them ("given the restrictions on aid")."""
+        taken = [(row.start, row.end) for row in found if row.kind] + list(self._asked())
+        rows = []
+        for match in self.book.any_of("presupposes", self.language).finditer(self.text, 0, self.sentence.end):
+            a, b = match.end(), self.sentence.first(match.end(), self.sentence.end, ",;")
+            if any(a < right and left < b for left, right in taken):
+                continue
+            for x, y, _ in self.order.items(self.sentence, *self.order.phrase(self.sentence, a, b), things=True):
+                kind = self.evidence.kind(x, y)
+                if kind.kind == "challenge" and kind.tier == "strict" and self.order.is_thing(self.sentence, x, y):
+                    rows.append(Told(x, y, *kind))
+                    taken.append((x, y))
+        return rows
+
+    def _free(self) -> Iterator[Span]:
+        """The stretches outside what the sentence asks for."""
+        end = self.sentence.end
+        cursor = min(self._begins(), end)
+        for a, b in [*self._asked(), (end, end)]:
+            if a > cursor:
+                yield cursor, min(a, end)
+            cursor = max(cursor, b)
+
+    def _asked(self) -> Iterator[Span]:
+        """The stretches in which the sentence asks for something, each from the mark before it."""
+        end = self.sentence.end
+        for ask, (first, last) in zip(self.spoken.asks, self.spoken.asked(self.language), strict=True):
+            start = max((mark + 1 for mark in self.sentence.marks(0, first, ",;:")), default=0)
+            before = ask.rule.startswith(("before", "important"))
+            yield start, self.sentence.first(last, end, ",;") if before else last
+
+    def _begins(self) -> int:
+        """Where what is reported begins: after speaker and verb, unless it is a promise, which its speaker has."""
+        voice, printed = self.voice, self.sentence.printed
+        start = 0
+        if voice.verb:
+            after = printed.find(voice.speaker) + len(voice.speaker) if voice.speaker else 0
+            at = printed.find(voice.verb, max(after, 0))
+            start = bisect_left(self.sentence.offsets, (at if at >= 0 else printed.find(voice.verb)) + len(voice.verb))
+            framed = self._frame(0, self.sentence.end)
+            if framed and framed[2] < start:
+                return framed[2]
+        elif told := self.book.any_of("agentless", self.language).match(self.text):
+            start = told.end()
+        after_verb = self.book.any_of("after_verb", self.language).match(self.text, start)
+        return after_verb.end() if after_verb and start else start
+
+    def _turn(self, a: int, b: int, announced: str) -> Iterator[Told]:
+        """What a turn states."""
+        opens = self.book.any_of("opens", self.language).match(self.text, a, b)
+        a = opens.end() if opens else a
+        listing = self._lists().search(self.text, a, b)
+        items: list[Told] = []
+        if self.evidence.says("supposed", self.text[a:b]):
+            return
+        if listing and announced and self.evidence.says("announces", self.text[a : listing.start()].rstrip(" ,:")):
+            items = list(self._list(listing.end(), b, announced))
+        if len(items) > 1 or (items and self.order.LISTS_ONE):
+            yield from items
+        elif a < b:
+            yield from self._clauses(a, b, announced)
+
+    def _list(self, a: int, b: int, announced: str) -> Iterator[Told]:
+        """What an announced list names: its items between semicolons, or the members of a list of nouns."""
+        one = not self.sentence.marks(a, b, ";")
+        for x, y in self.order.clauses(self.sentence, a, b):
+            inner = self._lists().search(self.text, x + 2, y)
+            if inner and self.evidence.says("announces", self.text[x : inner.start()].rstrip(" ,:")):
+                x = inner.end()
+            yield from self._pieces(x, y, announced, things=one or inner is not None, listed=True)
+
+    def _frame(self, a: int, b: int) -> tuple[str, Span, int] | None:
+        """The frame in a stretch: its kind, what it carries, and where it begins."""
+        for kind in KINDS:
+            for pattern in self.book.patterns_of(f"tells:{kind}", self.language):
+                if match := self.book.compiled(pattern).search(self.text[a:b]):
+                    x, y = match.span("what") if match.groupdict().get("what") else (match.end(), b - a)
+                    return kind, (a + x, a + y), a + match.start()
+        return None
+
+    def _clauses(self, a: int, b: int, announced: str) -> Iterator[Told]:
+        """What the clauses of a turn state, each by its frame or by its own words."""
+        last, pending, ended = "", None, a
+        for x, y in self.order.clauses(self.sentence, a, b):
+            between = self.text[ended:x]
+            if not self.book.any_of("carries", self.language).fullmatch(between):
+                pending = None
+            last = "" if self.evidence.says("contrasts", between) else last
+            ended = y
+            if framed := self._frame(x, y):
+                last, (start, end), _ = framed
+                yield from self._pieces(start, end, last, things=last != "commitment", sure=True)
+                announced, pending = (last, None) if start == end else (announced, None)
+                continue
+            if last == "commitment" and self._goes_on(x, y):
+                yield from self._pieces(x, y, "commitment", things=False, sure=True)
+                continue
+            x = self.order.after_verb(self.sentence, x, y)
+            kind = announced or (last if last == "practice" and self.order.goes_on(self.sentence, x, y) else "")
+            for row in self._pieces(x, y, kind, things=self.order.is_thing(self.sentence, x, y)):
+                joined = pending is not None and not self.order.has_subject(self.sentence, row.start, row.end)
+                if not row.kind:
+                    told = TOLD_BY.get(self.voice.voice, "")
+                    if (
+                        told
+                        and not row.rule
+                        and self.order.has_subject(self.sentence, row.start, row.end)
+                        and not self.evidence.says("opinion", self.text[row.start : row.end])
+                    ):
+                        yield replace(row, kind=told, rule="voice", tier="broad")
+                        continue
+                    pending = pending if joined else row.start
+                    continue
+                yield replace(row, start=pending if joined and pending is not None else row.start)
+                pending = None
+                last = row.kind if row.tier == "strict" or row.rule.startswith("done:") else last
+
+    def _goes_on(self, a: int, b: int) -> bool:
+        """Whether a clause after a promise promises more: it has no subject of its own, and reports nothing done."""
+        return not self.order.has_subject(self.sentence, a, b) and not self.order.completed(self.sentence, a, b)
+
+    def _pieces(
+        self, a: int, b: int, announced: str, *, things: bool, sure: bool = False, listed: bool = False
+    ) -> Iterator[Told]:
+        """The pieces of a clause with their kinds, which are empty where the words tell none.
+
+        ``sure``: a frame gives the kind, whatever they say; ``listed``: they are items of an announced list.
+        """
+        a, b = self._trimmed(a, b, announced)
+        for x, y, lead in self.order.items(self.sentence, a, b, things=things):
+            x, y = self._trimmed(x, y, announced)
+            if y <= x or self.book.any_of("empty", self.language).fullmatch(self.text, x, y):
+                continue
+            if self.evidence.says("will", self.text[x:y]):
+                kind = Kind("commitment", "tells:commitment", "strict")
+            elif sure:
+                head = self.order.head(self.sentence, x, y)
+                told = announced != "practice" or not self.evidence.says("head_nothing", head)
+                kind = Kind(announced if told else "", f"tells:{announced}", "strict")
+            else:
+                kind = self.evidence.kind(lead[0] if lead else x, y, announced)
+                if (
+                    not (announced or things or lead)
+                    and kind.tier == "broad"
+                    and not self.order.has_verb(self.sentence, x, y)
+                ):
+                    kind = Kind()
+            if (
+                not kind.rule
+                and things
+                and not sure
+                and self.evidence.says("head_practice", self.order.head(self.sentence, x, y))
+            ):
+                kind = Kind("practice", "head", "broad")
+            elif not kind.rule and announced == "practice" and (listed or self._may_be_done(x, y)):
+                kind = Kind("practice", "frame:practice", "broad")
+            yield Told(x, y, *kind, lead)
+
+    def _may_be_done(self, a: int, b: int) -> bool:
+        """Whether what is announced as done is a clause, or a thing that somebody has made."""
+        head = self.order.head(self.sentence, a, b)
+        return not self.order.is_thing(self.sentence, a, b) or self.evidence.says("head_made", head)
+
+    def _trimmed(self, a: int, b: int, announced: str) -> Span:
+        """A piece without what opens or closes it."""
+        opens = self.book.any_of("opens", self.language).match(self.text, a, b)
+        a = opens.end() if opens else a
+        for use in ("closes", "closes_list") if announced in ("practice", "challenge") else ("closes",):
+            closes = self.book.any_of(use, self.language).search(self.text[a:b])
+            b = a + closes.start() if closes and closes.start() > 4 else b
+        while a < b and self.text[a] in " ,;:、":
+            a += 1
+        while b > a and self.text[b - 1] in " ,;:、":
+            b -= 1
+        return a, b
+
+    def begins_with_verb(self, told: Told) -> bool:
+        """Whether a statement begins with its verb, so that its subject is that of the one before."""
+        return bool(self.order.begins_with_verb(self.sentence, told.start, told.end))
