@@ -123,15 +123,9 @@ def corpus(
     """
     from migration_review.publish.corpus import write_corpus
 
-    summary = write_corpus(_paths(files), output)
+    summary = write_corpus(files, output, recursive=True)
     print(repr(summary))
     raise typer.Exit(2 if summary.failed else 0)
-
-
-def _paths(files: list[Path]) -> list[Path]:
-    from migration_review.read.load import paths_of
-
-    return [path for file in files for path in (paths_of(file, recursive=True) if file.is_dir() else [file])]
 
 
 def _load(files: list[Path]) -> Corpus:
@@ -139,7 +133,7 @@ def _load(files: list[Path]) -> Corpus:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # the errors are printed below
-        found = load_reports(_paths(files))
+        found = load_reports(files, recursive=True)
     for error in found.errors:
         print(f"migration-review: {error}", file=sys.stderr)
     return found

@@ -9,6 +9,9 @@ from typing import Any, overload
 
 from migration_review.model import Report, ReportError, _html_table
 
+_OWN = ("report", "symbol", "title", "language", "first_day", "venue", "paragraphs", "anomalies", "file")
+"""What a corpus knows of a report by itself; the metadata cannot say otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -113,7 +116,7 @@ class Corpus(Sequence[Report]):
         }
 
         def stays(at: int) -> bool:
-            about = {"language": self.reports[at].language, **self.metadata.get(self.keys[at], {})}
+            about = {**self.metadata.get(self.keys[at], {}), "language": self.reports[at].language}
             return (keep is None or keep(self.reports[at])) and all(
                 str(about.get(name, "")) in values for name, values in wanted.items()
             )
@@ -126,30 +129,47 @@ class Corpus(Sequence[Report]):
         metadata = {key: self.metadata[key] for key in keys if key in self.metadata}
         return Corpus(tuple(self.reports[at] for at in places), keys, metadata, self.errors)
 
-    def with_metadata(self, rows: Iterable[Mapping[str, str]]) -> Corpus:
+    def with_metadata(
+        self,
+        rows: Iterable[Mapping[str, str]],
+        files: Mapping[str, str] | None = None,
+        *,
+        passed_over: Iterable[str] = (),
+        where: str = "metadata",
+    ) -> Corpus:
         """The same reports with what a table says of them.
 
         Args:
-            rows: with ``report`` (a key or symbol) or ``file`` (the name of the file), and other columns, such as region,
-                year and round.
+            rows: with ``report`` (a key or symbol) or ``file``, and other columns, such as region, year and round. A report
+                without a row has nothing; empty rows are passed over.
+            files: how the table names the file of each report, by key; None is by the name of the file alone.
+            passed_over: other files that a row may name, which are no reports of the corpus.
+            where: said in errors.
 
         Raises:
-            ReportError: a row of no report of the corpus, or without ``report`` and ``file``.
+            ReportError: a row of no report of the corpus, without ``report`` and ``file``, with more cells than there are
+                columns, or of a report of which another row says something else.
         """
         by_name: dict[str, list[str]] = {}
         for key, report in self.items():
-            for name in {key, report.symbol or "", report.source.name}:
+            names = {key, report.symbol or key, files.get(key, "") if files is not None else report.source.name}
+            for name in names - {""}:
                 by_name.setdefault(name, []).append(key)
         metadata = {key: dict(row) for key, row in self.metadata.items()}
+        others = set(passed_over)
         for line, row in enumerate(rows, 2):
-            name = row.get("report") or row.get("file") or ""
+            at = f"{where}, line {line}"
+            name, about = _named(row, at)
             if not name:
-                raise ReportError("a column report or file", ", ".join(row) or "no columns", f"metadata, line {line}")
-            if name not in by_name and not any(name in error.path for error in self.errors):
-                raise ReportError("a report of the corpus", repr(name), f"metadata, line {line}")
+                continue
+            unread = any(error.path.endswith(name) for error in self.errors)
+            if name not in by_name and name not in others and not unread:
+                raise ReportError("a report of the corpus", repr(name), at)
             for key in by_name.get(name, ()):
-                about = {column: value for column, value in row.items() if column not in ("report", "file")}
-                metadata.setdefault(key, {}).update(about)
+                known = metadata.setdefault(key, {})
+                for column, value in about.items():
+                    if known.setdefault(column, value) != value:
+                        raise ReportError(f"{column} of {key} as before, {known[column]!r}", repr(value), at)
         return Corpus(self.reports, self.keys, metadata, self.errors)
 
     def rows(self) -> list[dict[str, Any]]:
@@ -159,7 +179,7 @@ class Corpus(Sequence[Report]):
                 "report": key, "symbol": report.symbol, "title": report.title, "language": report.language,
                 "first_day": report.dates[0] if report.dates else None, "venue": report.venue,
                 "paragraphs": len(report.paragraphs), "anomalies": len(report.anomalies), "file": report.source.name,
-                **self.metadata.get(key, {}),
+                **{name: value for name, value in self.metadata.get(key, {}).items() if name not in _OWN},
             }
             for key, report in self.items()
         ]  # fmt: skip
@@ -174,7 +194,7 @@ class Corpus(Sequence[Report]):
     def _repr_html_(self) -> str:
         """A table of the reports for notebooks; source text escaped."""
         rows = self.rows()
-        extra = list(dict.fromkeys(name for row in self.metadata.values() for name in row))
+        extra = [name for name in dict.fromkeys(n for row in self.metadata.values() for n in row) if name not in _OWN]
         head = ["Report", "Title", "Language", "Paragraphs", *extra]
         cells = [
             [
@@ -188,6 +208,21 @@ class Corpus(Sequence[Report]):
         ]
         unread = f"; {len(self.errors)} files could not be read" if self.errors else ""
         return _html_table(f"Corpus of {len(self)} reports{unread}", head, cells)
+
+
+def _named(row: Mapping[str, str], where: str) -> tuple[str, dict[str, str]]:
+    """Which report a row of the metadata is of, and what it says; no name where the row is empty."""
+    if None in row:
+        raise ReportError("as many cells as there are columns", "more", where)
+    cells = {str(column).strip(): (value or "").strip() for column, value in row.items()}
+    if not any(cells.values()):
+        return "", {}
+    lower = {column.lower(): column for column in cells}
+    columns = [lower[name] for name in ("report", "file") if name in lower]
+    name = next((cells[column] for column in columns if cells[column]), "")
+    if not name:
+        raise ReportError("a column report or file", ", ".join(cells) or "no columns", where)
+    return name, {column: value for column, value in cells.items() if column and column not in columns}
 
 
 def unique_keys(reports: Sequence[Report]) -> tuple[str, ...]:

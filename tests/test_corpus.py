@@ -73,7 +73,7 @@ def test_metadata_of_a_table(folder: Path) -> None:
     with pytest.raises(TypeError, match="no column 'regoin' in the metadata; there are language, region, year"):
         corpus.filter(regoin="Africa")
     (folder / "metadata.csv").write_text("file,region\nz.md,Africa\n", encoding="utf-8")
-    with pytest.raises(mr.ReportError, match=r"metadata, line 2: expected a report of the corpus; found 'z\.md'"):
+    with pytest.raises(mr.ReportError, match=r"metadata\.csv, line 2: expected a report of the corpus; found 'z\.md'"):
         load(folder)
 
 
@@ -159,3 +159,74 @@ def test_on_a_cluster_nothing_is_lost_and_nothing_twice_when_a_worker_dies(tmp_p
         one, other = read_corpus(tmp_path / "set", table), read_corpus(tmp_path / "here", table)
         assert one.astype(str).equals(other.astype(str))
     assert write_corpus(home, tmp_path / "set", workers=1, progress=False).there == 24
+
+
+@pytest.mark.parametrize(
+    ("table", "regions"),
+    [
+        ("\ufefffile;region\na.md;Africa\n", ["Africa", None, None]),  # as a spreadsheet saves it
+        ("file,region\r\na.md,Africa\r\n,\r\n\r\n", ["Africa", None, None]),
+        (" File , region \n a.md , Africa \n", ["Africa", None, None]),
+        ("report,region\nINV/9/1,Africa\nc,Europe\n", ["Africa", "Africa", "Europe"]),
+        ("report,file,region\n,a.md,Africa\nINV/9/1 (zh),,Asia\n", ["Africa", "Asia", None]),
+        ("file,region\nd.md,Africa\nbelow/c.txt,Asia\n", [None, None, None]),  # not read, and not asked for
+        ("file,region,language,title\na.md,Africa,French,Another\n", ["Africa", None, None]),
+    ],
+)
+def test_metadata_as_they_come(folder: Path, table: str, regions: list[str | None]) -> None:
+    (folder / "metadata.csv").write_text(table, encoding="utf-8", newline="")
+    corpus = load(folder)
+    assert [row.get("region") for row in corpus.rows()] == regions
+    assert [row["language"] for row in corpus.rows()] == ["en", "zh", "en"]
+    assert corpus.filter(language="en").keys == ("INV/9/1 (en)", "c")
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("region\nAfrica\n", "line 2: expected a column report or file; found region"),
+        ("file,region\na.md,Africa,2031\n", "line 2: expected as many cells as there are columns; found more"),
+        ("file,region\na.md,Africa\na.md,Asia\n", "line 3: expected region of INV/9/1 (en) as before, 'Africa'; found 'Asia'"),
+        ("file,region\nnone.md,Africa\n", "line 2: expected a report of the corpus; found 'none.md'"),
+    ],
+)  # fmt: skip
+def test_metadata_that_cannot_be_right_say_where(folder: Path, table: str, told: str) -> None:
+    (folder / "metadata.csv").write_text(table, encoding="utf-8")
+    with pytest.raises(mr.ReportError) as error:
+        load(folder)
+    assert told in str(error.value)
+
+
+def test_files_of_one_name_in_several_folders_have_their_own_metadata(tmp_path: Path) -> None:
+    for name, n in (("north", 1), ("south", 2)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "report.md").write_text(TEXT.format(symbol=f"INV/8/{n}\n\n"), encoding="utf-8")
+        (tmp_path / name / "metadata.csv").write_text(f"file,region\nreport.md,{name}\n", encoding="utf-8")
+    for corpus in (load(tmp_path, recursive=True), mr.load_reports([tmp_path / "north", tmp_path / "south"])):
+        assert [row["region"] for row in corpus.rows()] == ["north", "south"]
+    (tmp_path / "all.csv").write_text("file;round\nnorth/report.md;1\nsouth/report.md;2\n", encoding="utf-8")
+    whole = load(tmp_path, recursive=True, metadata=tmp_path / "all.csv")
+    assert [row["round"] for row in whole.rows()] == ["1", "2"]
+    assert mr.load_reports(f"{tmp_path}/north/*.md").rows()[0]["region"] == "north"
+
+
+def test_paths_may_be_folders_and_come_once(folder: Path) -> None:
+    corpus = load([folder / "a.md", folder, folder / "b.md"])  # type: ignore[arg-type]
+    assert corpus.keys == load(folder).keys
+
+
+def test_keys_stay_apart_whatever_the_reports_are_called(tmp_path: Path) -> None:
+    """One symbol in two languages, twice in one of them, and a report without a symbol that is called as another's key."""
+    for name, text in (
+        ("a.md", TEXT.format(symbol="INV/9/1\n\n")), ("a2.md", TEXT.format(symbol="INV/9/1\n\n") + "\n3. More.\n"),
+        ("b.md", ZH.format(symbol="INV/9/1\n\n")), ("INV-9-1 (zh).md", TEXT.format(symbol="")),
+    ):  # fmt: skip
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    corpus = load(tmp_path)
+    assert len(set(corpus.keys)) == 4
+    codings = mr.find_all(corpus, progress=False)
+    for layer in ("recommendations", "voices", "objectives"):
+        table = mr.to_frame(getattr(codings, layer))
+        assert table.groupby("report").size().to_dict() == {k: len(c[layer]) for k, c in codings.items() if c[layer]}
+    places = mr.to_frame({key: report.places() for key, report in corpus.items()})
+    assert not places.duplicated(["report", "place"]).any()

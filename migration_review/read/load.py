@@ -85,10 +85,11 @@ def load_reports(
     """Load many reports, with a progress bar for long work.
 
     Args:
-        sources: a folder (its PDF, Word, Markdown and text files), a pattern such as "reports/*.pdf", or paths.
+        sources: a folder (its PDF, Word, Markdown and text files), a pattern such as "reports/*.pdf", or paths of files
+            and folders.
         recursive: look into the folders of a folder too.
-        metadata: a CSV file with a column ``report`` (symbol or key) or ``file`` and others, such as region, year, round;
-            None takes ``metadata.csv`` of the folder where there is one.
+        metadata: a CSV file with a column ``report`` (symbol or key) or ``file`` (from the folder of the CSV file) and others,
+            such as region, year, round; None takes every ``metadata.csv`` that stands beside a report.
         language: as for ``load_report``.
         strict: as for ``load_report``.
         errors: "skip" goes on past a file that cannot be read, and keeps it in ``corpus.errors``; "raise" stops there.
@@ -111,10 +112,11 @@ def load_reports(
     paths = paths_of(sources, recursive=recursive)
     from tqdm import tqdm
 
-    found, unread = [], []
+    found, files, unread = [], [], []
     for path in tqdm(paths, desc="reports", unit="report", delay=2, disable=not progress):
         try:
             found.append(load_report(path, language=language, strict=strict))
+            files.append(path)
         except Exception as error:
             if errors == "raise":
                 raise
@@ -122,8 +124,19 @@ def load_reports(
     if unread:
         warnings.warn(f"{len(unread)} of {len(paths)} files could not be read; corpus.errors says why", stacklevel=2)
     corpus = Corpus(tuple(found), errors=tuple(unread))
-    about = _metadata(sources, metadata)
-    return corpus.with_metadata(rows.__wrapped__(about.name, about.parent)) if about else corpus
+    for about in [Path(metadata)] if metadata is not None else sorted({path.parent / "metadata.csv" for path in paths}):
+        if metadata is not None or about.is_file():
+            names = {key: _within(path, about.parent) for key, path in zip(corpus.keys, files, strict=True)}
+            known = {_within(path, about.parent) for path in about.parent.rglob("*")} if metadata is None else set()
+            listed = rows.__wrapped__(about.name, about.parent)
+            corpus = corpus.with_metadata(listed, names, passed_over=known, where=str(about))
+    return corpus
+
+
+def _within(path: Path, folder: Path) -> str:
+    """The path of a file from a folder, as a table names it."""
+    inside = path.resolve().is_relative_to(folder.resolve())
+    return path.resolve().relative_to(folder.resolve()).as_posix() if inside else ""
 
 
 OF_NUMBERS = ("gap", "repeat", "excerpt", "numbers_passed", "hidden_number")
@@ -147,7 +160,8 @@ def paths_of(sources: str | Path | Iterable[str | Path], *, recursive: bool = Fa
         sources = list(sources)
         for path in sources:
             expect("load_reports", path, (str, Path), told)
-        return [Path(path) for path in sources]
+        each = [paths_of(path, recursive=recursive) if Path(path).is_dir() else [Path(path)] for path in sources]
+        return list(dict.fromkeys(path for paths in each for path in paths))
     folder = Path(sources)
     if folder.is_dir():
         listed = folder.rglob("*") if recursive else folder.iterdir()
@@ -161,13 +175,6 @@ def paths_of(sources: str | Path | Iterable[str | Path], *, recursive: bool = Fa
             f"a folder with {', '.join(ENDINGS)} files, or a pattern that matches some", "nothing", str(sources)
         )
     return found
-
-
-def _metadata(sources: object, named: str | Path | None) -> Path | None:
-    if named is not None:
-        return Path(named)
-    path = Path(sources) / "metadata.csv" if isinstance(sources, (str, Path)) else None
-    return path if path and path.is_file() else None
 
 
 def _checked(report: Report, strict: bool) -> Report:
