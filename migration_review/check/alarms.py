@@ -105,7 +105,7 @@ def _long(report: Report, line: Callable[[int], int]) -> Iterator[Anomaly]:
         return
     usual = median(lengths)
     for paragraph in report.paragraphs:
-        if len(paragraph.text) > max(MANY_TIMES * usual, LONG.get(report.language, 3_500)):
+        if _length(paragraph.text) > max(MANY_TIMES * usual, LONG.get(report.language, 3_500)):
             yield Anomaly(
                 "long_paragraph",
                 paragraph.part,
@@ -113,6 +113,13 @@ def _long(report: Report, line: Callable[[int], int]) -> Iterator[Anomaly]:
                 f"some {usual:.0f} characters",
                 f"{len(paragraph.text)} in {paragraph.id}",
             )
+
+
+def _length(text: str) -> int:
+    """How long a paragraph is; of one with many lettered items, how long its longest line."""
+    lines = text.split("\n")
+    items = sum(line.startswith(("(", "（")) for line in lines)
+    return max(map(len, lines)) if items > 2 else len(text)
 
 
 def _headings(report: Report, line: Callable[[int], int]) -> Iterator[Anomaly]:
@@ -146,11 +153,16 @@ def _symbol(report: Report, line: Callable[[int], int]) -> Iterator[Anomaly]:
             break
 
 
-def _prose(report: Report, line: Callable[[int], int]) -> Iterator[Anomaly]:
-    """Unnumbered text, where there is much of it: no finder looks there."""
+def _sizes(report: Report) -> dict[str, int]:
     sizes: dict[str, int] = {}
     for entry in report.ledger:
         sizes[entry.kind] = sizes.get(entry.kind, 0) + entry.end - entry.start
+    return sizes
+
+
+def _prose(report: Report, line: Callable[[int], int]) -> Iterator[Anomaly]:
+    """Unnumbered text, where there is much of it: no finder looks there."""
+    sizes = _sizes(report)
     prose, numbered = sizes.get("prose", 0), sizes.get("paragraph", 0)
     if prose <= MUCH * (prose + numbered):
         return
@@ -175,6 +187,9 @@ def _stretches(report: Report) -> Iterator[tuple[int, int]]:
 
 
 def _notes(report: Report, line: Callable[[int], int]) -> Iterator[Anomaly]:
+    sizes = _sizes(report)
+    if sizes.get("prose", 0) > MUCH * sizes.get("paragraph", 0):  # their calls may stand there
+        return
     lost = [note for note in report.notes if note.paragraph is None]
     if len(lost) > 2 and len(lost) * 2 > len(report.notes):
         yield Anomaly(

@@ -44,6 +44,11 @@ def front_matter(lines: list[Line], heads: list[str], documents: tuple[Document,
     title = _title(_first_page(blocks, profile) or blocks, profile)
     listed = next((doc.symbol for doc in documents if doc.symbol and doc.title == title), None)
     venue, dates = _meeting(blocks, profile)
+    own = next(
+        (found[0][0] for text in heads if _dates_only(text, profile) and (found := dates_in(text, profile))), None
+    )
+    if own and len(dates) < 2:  # a Word file keeps its masthead, with the document's date, among its headers
+        dates = (own,)
     return {"symbol": _symbol(blocks, heads) or listed, "title": title, "venue": venue, "dates": dates}
 
 

@@ -13,7 +13,7 @@ from migration_review.read.assemble import Outcome, assemble
 from migration_review.read.counting import Numbers
 from migration_review.read.language import is_foreign, is_traditional, refuse_other_languages
 from migration_review.read.markup import Line
-from migration_review.read.numbering import NUMBER, ends, profile_for
+from migration_review.read.numbering import NUMBER, profile_for
 from migration_review.read.sorting import sorted_lines
 
 _NOTE = re.compile(r"(?P<label>\d{1,3}|\*+)(?:\s+|(?=[^\d\s.,]))(?P<text>\S.*)$", re.S)
@@ -200,7 +200,7 @@ class _Parser(Numbers):
                 self.open = None
                 return "prose"
             row = (cut and current.draft.tail[-1:] in "：:") or current.draft.rows
-            current.draft.rows = row and len(line.text) < _LONGEST_ROW and not ends(line.text)
+            current.draft.rows = row and len(line.text) < _LONGEST_ROW and not _DONE.search(line.text)
             current.draft.add(line, glue="\n" if current.draft.rows else None, cut=cut)
             if not current.draft.rows:
                 self._lead_in(line.text)

@@ -20,6 +20,7 @@ _DECIMAL = re.compile(r"\d{1,4}[A-Z]?(?:\.[IVX]{1,5})?(?:\.\d{1,3})?[.．、]?$"
 _CALL = re.compile(r"(?:\d{1,3}|\*{1,4})(?:[,–-]?\s?(?:\d{1,3}|\*{1,4}))*,?$")
 _RUN_IN = re.compile(r"(\*{1,4}|\d{1,3}(?=\s))\s?\S")
 HAN_START = re.compile(f"[{HAN}]")
+_BARE_CAPTION = re.compile(r"(?:Table|Figure|Map|Chart|Box)$")
 _UNIT = re.compile(r"(?:\b[cdkm]?m|\bCO)$")  # m², CO₂
 _NUMBERED = re.compile(r"\d{1,4}(?:[.．]\D|\s[A-Z“])")  # its number is not set off
 _LONGEST_HEADING = 260
@@ -186,7 +187,7 @@ class _Writer:
         if all(row.italic for row in block.rows) and short and not label and len(text) < 140:
             return "", True
         if not label and (len(text) > 120 or ends(text)) and not _NUMBERED.match(text):
-            return ("own" if self.book.tagged and first.tag == "text" else "text"), False
+            return ("own" if not block.opens or (self.book.tagged and first.tag == "text") else "text"), False
         return "", False
 
     # --- notes
@@ -271,7 +272,7 @@ def _blocks(page: Page, book: Book) -> list[_Block]:
 
 def _caption(block: _Block, following: _Block | None) -> None:
     """The number and title of a table belong to it, also when it stands on the next page."""
-    named = CAPTION.match(block.text)
+    named = CAPTION.match(block.text) or _BARE_CAPTION.match(block.first.text)
     if named and not block.kind and all(row.bold for row in block.rows if row.text.strip() != named[0].strip()):
         block.kind = "table"  # "Table 4" and its title in bold
     if ends(block.text):

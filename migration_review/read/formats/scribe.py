@@ -17,7 +17,7 @@ Piece = tuple[str, bool | tuple[int, Box]]
 and the page and box of those that follow."""
 
 CAPTION = re.compile(
-    r"(?:Table|Figure|Map|Chart|表|图)\s?(?:[IVXLC]+|\d{1,3}[A-Z]?(?:\.(?:[IVXLC]+|\d{1,3})){0,2}|[A-Z]\.?\d{1,2}|[一二三四五六七八九十]{1,3})\b"
+    r"(?:Table|Figure|Map|Chart|表|图)\s?(?:[IVXLC]+|\d{1,3}[A-Z]?(?:\.(?:[IVXLC]+|\d{1,3})){0,2}|[A-Z]\.?\d{1,2}|[A-Z](?:\.(?:[IVXLC]+|\d{1,3})){1,2}|[一二三四五六七八九十]{1,3})\b"
 )
 
 
