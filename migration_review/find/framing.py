@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from migration_review.find.analysis import Analysis, Passage
+from migration_review.find.speech.passages import is_procedural
 from migration_review.text import Span
 
 _AFTER = {"zh": 5, "en": 16}
@@ -49,7 +50,9 @@ def framing_of(passage: Passage, start: int, end: int) -> tuple[str, str]:
             return _harmed(passage, start, end, where), "clause"
         if "responds" in codes or beside == "means":
             return "response", "clause"
-    return ("response", "recovery") if beside == "recovery" else ("context", "no cue")
+    if beside == "recovery" or not is_procedural(passage, sentence):
+        return "response", "no other cue"  # what is told of that time is what was done then
+    return "context", "procedure"
 
 
 def _codes(passage: Passage, span: Span, *layers: str) -> list[str]:
@@ -66,14 +69,22 @@ def _between(text: str, span: Span, start: int, end: int, marks: re.Pattern[str]
 
 def _beside(passage: Passage, start: int, end: int, sentence: Span) -> str | None:
     """What stands directly after a mention, else directly before it."""
-    near = _AFTER[passage.language]
-    for match in passage.terms("framing_after", start=end, end=sentence[1]):
-        if match.start - end <= near and not _COMMAS.search(passage.text[end : match.start]):
-            return match.term.code
-    for match in reversed(passage.terms("framing_before", start=sentence[0], end=start)):
-        if start - match.end <= near and not _COMMAS.search(passage.text[match.end : start]):
-            return match.term.code
-    return None
+    near, text = _AFTER[passage.language], passage.text
+    after = [
+        match
+        for match in passage.terms("framing_after", start=end, end=sentence[1])
+        if match.start - end <= near and not _COMMAS.search(text, end, match.start)
+    ]
+    before = [
+        match
+        for match in passage.terms("framing_before", start=sentence[0], end=start)
+        if start - match.end <= near and not _COMMAS.search(text, match.end, start)
+    ]
+    codes = [match.term.code for match in after[:1]]
+    codes += [match.term.code for match in sorted(before, key=lambda match: (match.end, -match.start))[-1:]]
+    if codes == ["harm", "response"]:
+        return "response"  # "to address the pandemic's impact"
+    return codes[0] if codes else None
 
 
 def _clauses(passage: Passage, part: Span, start: int, end: int) -> Iterator[Span]:

@@ -30,6 +30,7 @@ _SPELT_OUT, _SHORT = "coronavirus disease", "COVID-19"
 class _Words:
     """The codebook's words for the disease, compiled for one language."""
 
+    name: re.Pattern[str]
     mention: re.Pattern[str]
     bare: re.Pattern[str]
     other: re.Pattern[str]
@@ -70,15 +71,13 @@ def _mentions(analysis: Analysis) -> Iterator[CovidMention]:
     words = _words(analysis.codebook, analysis.language)
     named = {passage.id: sorted(_named(passage.folded[0], words), key=lambda f: f.start) for passage in analysis}
     most = Counter(found.kind for here in named.values() for found in here)
-    started = False
     for passage in analysis:
         here = named[passage.id]
         mentions = [*(found for found in here if found.kind == "covid"), *_bare(passage, words, here)]
         for mention in sorted(mentions, key=lambda found: found.start):
-            rule = "named" if mention.kind == "covid" else _refers(mention, here, started, most)
+            rule = "named" if mention.kind == "covid" else _refers(mention, here, most)
             if rule:
                 yield _row(passage, mention, rule)
-        started = started or any(found.kind == "covid" for found in here)
 
 
 def _row(passage: Passage, mention: _Found, rule: str) -> CovidMention:
@@ -112,6 +111,7 @@ def _words(codebook: Codebook, language: str) -> _Words:
     other, between = _any(form for form, _ in forms("other", language, "en")), rf"(?:{joint}| )?"
     labels = (sorted(each, key=lambda form: (-len(form[0]), form[0])) for each in (names, heads, tails))
     return _Words(
+        re.compile(name),
         re.compile(rf"(?:{head} {joint})?{name}(?: ?\( ?{name} ?\)| ?{name})*(?: ?{head})*{tail}?"),
         re.compile(_any(form for form, _ in forms("bare", language))),
         re.compile(other),
@@ -139,7 +139,7 @@ def _named(folded: str, words: _Words) -> Iterator[_Found]:
     if not any(cue in folded for cue in words.cues):
         return
     covered = bytearray(len(folded))
-    for match in words.mention.finditer(folded):
+    for match in words.mention.finditer(folded) if words.name.search(folded) else ():
         if not words.of_other.search(folded[max(0, match.start() - _NEAR) : match.start()]):
             covered[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             yield _Found(match.start(), match.end(), "covid", _form(match[0], words))
@@ -179,14 +179,14 @@ def _bare(passage: Passage, words: _Words, named: list[_Found]) -> Iterator[_Fou
             yield _Found(start, end, "bare", _form(match[0], words))
 
 
-def _refers(mention: _Found, here: list[_Found], started: bool, most: Counter[str]) -> str | None:
+def _refers(mention: _Found, here: list[_Found], most: Counter[str]) -> str | None:
     """Why a bare mention is COVID-19's: named last in this place, or the disease that the document names most."""
     before = bisect_right(here, mention.start, key=lambda found: found.end)
     if before:
         return "bare, named before in this place" if here[before - 1].kind == "covid" else None
     if any(found.kind == "other" for found in here):
         return None
-    return "bare, the document's pandemic" if started and most["covid"] > most["other"] else None
+    return "bare, the document's pandemic" if most["covid"] > most["other"] else None
 
 
 def _in_title(passage: Passage, start: int, end: int) -> bool:
