@@ -88,7 +88,7 @@ def test_a_joint_sentence_counts_for_each_and_procedure_for_nobody() -> None:
 
 def test_a_sentence_is_as_strong_as_its_strongest_point() -> None:
     """A need in a sentence that stresses counts as a need; an asking verb is an ask."""
-    assert show.voices.reported(CODING)["step"].tolist() == ["tells", "asks", "needs", "weighs", "tells"]
+    assert show.voices.reported(CODING)["step"].tolist() == ["reports", "asks", "needs", "weighs", "reports"]
     assert show.voices.by_step(CODING).loc["stakeholders"].tolist() == [0, 1, 1, 1]
     assert show.voices.said_steps(CODING)[0] == "No group has enough sentences for a share."
 
@@ -118,7 +118,7 @@ def test_what_only_stakeholders_say() -> None:
 
 def test_who_is_behind_the_panel() -> None:
     assert show.voices.said_panel(CODING) == (
-        "Behind what panels and moderators say (sentences: 1), there is one person: government 1.",
+        "Panels and moderators, whose sentences number 1, are one person: government 1.",
     )
     assert show.voices.panel(CODING)["Name"].tolist() == ["Ann Example"]
 
@@ -143,6 +143,9 @@ def test_the_shipped_report_counted_another_way() -> None:
     spoken = [row for row in coding.voices if row.voice != "procedural"]
     told = Counter(row.quantity for row in spoken if row.quantity)
     assert {code: n for code, n in show.voices.told(coding).items() if n} == told
+    nobody = sum(row.voice == "unattributed" for row in spoken)
+    assert f"or have none ({nobody})" in show.voices.said_speakers(coding)[1]
+    assert show.voices.by_group(coding).set_index("group")["sentences"]["nobody"] == nobody
     panel = sum(bool({"panel", "moderator"} & set(row.voices)) for row in spoken)
     assert show.voices.by_group(coding).set_index("group")["sentences"]["panel"] == panel
     seats = sum(row.role in ("panellist", "moderator") for row in coding.participants)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Language = Literal["en", "zh"]
 _LAYERS_OF = {
-    "objective": "objective", "objectives": "objective", "framing": "framing", "voice": "voice", "quantity": "quantity", "verb_class": "verb_class",
+    "objective": "objective", "objectives": "objective", "framing": "framing", "voice": "voice", "voices": "voice", "quantity": "quantity", "verb_class": "verb_class",
     "addressee": "addressee", "iso3": "country", "role": "role", "basis": "basis", "tier": "tier", "layer": "layer", "gender": "gender",
 }  # fmt: skip
 """Which list names the values of a column; ``code``, ``kind`` and ``strength`` mean other things in other tables."""

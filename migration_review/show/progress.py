@@ -10,12 +10,12 @@ from migration_review.show.names import label
 from migration_review.show.sentences import (
     Language,
     Sentences,
+    among,
     brief,
     cited,
     counted,
     listed,
     objectives,
-    of,
     percent,
     say,
 )
@@ -117,14 +117,16 @@ def challenges(coding: Coding) -> pd.DataFrame:
         coding: any.
 
     Returns:
-        the columns of the layer, and ``asks`` (how many asks share an objective with it); those without an ask first, then
-        in reading order.
+        the columns of the layer, ``answering`` (how many asks share an objective with it) and ``near`` (how many of these
+        are in its paragraph); those without an ask first, then in reading order.
     """
     frame = to_frame(coding.progress)
     frame = frame[frame["kind"] == "challenge"]
-    asked = [set(numbers) for numbers in recommendations.asks(coding)["objectives"]]
-    answers = [sum(bool(set(numbers) & each) for each in asked) for numbers in frame["objectives"]]
-    return frame.assign(asks=answers).sort_values("asks", key=lambda n: n > 0, kind="stable")
+    asked = [(row.place, set(row.objectives)) for row in coding.recommendations]
+    answers = [[place for place, each in asked if each & set(numbers)] for numbers in frame["objectives"]]
+    near = [places.count(place) for place, places in zip(frame["place"], answers, strict=True)]
+    table = frame.assign(answering=list(map(len, answers)), near=near)
+    return table.sort_values("answering", key=lambda n: n > 0, kind="stable")
 
 
 def practices_by_country(coding: Coding, *, language: Language = "en") -> pd.DataFrame:
@@ -185,24 +187,46 @@ def with_covid(coding: Coding) -> pd.DataFrame:
 
 _SAID: Final = {
     "en": {
-        "all": "The summary reports {}: {}, {} and {}.",
-        "named": "{} practices name the country that has them; {} are named, {} most often ({}).",
+        "all": "The summary reports {}: {}, {} and {}{}.",
+        "named": "{} name the country that has them: {}, {} most often ({}).",
         "unnamed": "No practice names the country that has it.",
-        "more": "Asked for more than it is reported as done: {}, which {} of the asks serve but only {} of the practices.",
-        "less": "Done more than it is asked for: {}, which {} of the practices serve and {} of the asks.",
+        "more": "Asked for more than reported as done: {}.",
+        "less": "Reported as done more than asked for: {}.",
+        "against": "{}, {} of {} asks ({}) against {} of {} practices ({})",
+        "against each": "{}, each {} of {} asks ({}) against {} of {} practices ({})",
         "nothing_done": "Something is asked for, and no practice is reported, on {}.",
         "unanswered": "A challenge is reported, and nothing is asked for, on {}.",
         "answered": "On every objective for which a challenge is reported, something is also asked for.",
+        "met": "{} share an objective with something that is asked for{}.",
+        "met not": "; {} no objective in particular",
+        "alone": "; on the objectives of {} nothing is asked for ({})",
+        "near": "Such an ask is in the same paragraph for {}.",
+        "no challenge": "The report reports no challenge.",
+        "covid": "Statements that name the pandemic: {}, {} and {}.",
+        "no covid": "No statement names the pandemic.",
+        "promised": "{}: {}.",
+        "no promise": "The report reports no commitment.",
     },
     "zh": {
-        "all": "摘要报告了{}项陈述：{}项做法、{}项挑战和{}项承诺。",
+        "all": "摘要报告了{}项陈述：{}项做法、{}项挑战和{}项承诺{}。",
         "named": "{}项做法点名国家；共点名{}个国家，{}最多({})。",
         "unnamed": "没有做法点名国家。",
-        "more": "要求多于已做：{}，占要求的{}，仅占做法的{}。",
-        "less": "已做多于要求：{}，占做法的{}，占要求的{}。",
+        "more": "要求多于已做：{}。",
+        "less": "已做多于要求：{}。",
+        "against": "{0}，{2}项要求中的{1}项({3})，{5}项做法中的{4}项({6})",
+        "against each": "{0}，各为{2}项要求中的{1}项({3})，{5}项做法中的{4}项({6})",
         "nothing_done": "有要求而未报告做法：{}。",
         "unanswered": "报告了挑战而无人提出要求：{}。",
         "answered": "凡报告了挑战的目标，都有人提出要求。",
+        "met": "{}与某项要求服务于同一目标{}。",
+        "met not": "；{}项不涉及任何目标",
+        "alone": "；{}项所涉目标无人提出要求({})",
+        "near": "其中{}项挑战的同一段落中就有这样的要求。",
+        "no challenge": "报告未述及挑战。",
+        "covid": "{}项陈述提到疫情：{}项挑战、{}项做法和{}项承诺。",
+        "no covid": "没有陈述提到疫情。",
+        "promised": "{}项承诺：{}。",
+        "no promise": "报告未述及承诺。",
     },
 }
 
@@ -217,28 +241,62 @@ def sentences(coding: Coding, *, language: Language = "en") -> list[str]:
     frame, words, zh = to_frame(coding.progress), _SAID[language], language == "zh"
     if frame.empty:
         return []
-    n = by_kind(coding).set_index("kind")["statements"]
-    kinds = [int(n[kind]) for kind in KINDS]
-    if zh:
-        said = [words["all"].format(len(frame), *kinds)]
-    else:
-        named = [counted(count, kind) for count, kind in zip(kinds, KINDS, strict=True)]
-        said = [words["all"].format(counted(len(frame), "statement"), *named)]
-    said.append(_countries(coding, int(n["practice"]), language))
-    table = asked_and_done(coding)
-    if len(table) and table["asks"].any() and table["practices"].any():
-        first, last = table.iloc[0], table.iloc[-1]
-        for row, name, one, other in ((first, "more", "asked", "done"), (last, "less", "done", "asked")):
-            if (row["gap"] > 0) == (name == "more") and row["gap"]:
-                named_ = objectives([int(row["objective"])], language=language)
-                said.append(words[name].format(named_, percent(row[one], 100), percent(row[other], 100)))
+    numbers = by_kind(coding).set_index("kind")["statements"]
+    kinds = [int(numbers[kind]) for kind in KINDS]
+    whole = len(frame) if zh else counted(len(frame), "statement")
+    named = kinds if zh else [counted(count, kind) for count, kind in zip(kinds, KINDS, strict=True)]
+    who = f"({_who(coding, language)})" if kinds[2] else ""
+    said = [
+        words["all"].format(whole, *named, who if zh or not who else f" {who}"),
+        _countries(coding, kinds[0], language),
+    ]
+    ahead, behind = widest(coding)
+    said += [
+        words[name].format(_against(coding, rows, language))
+        for name, rows in (("more", ahead), ("less", behind))
+        if len(rows)
+    ]
     missing = without(coding)["unanswered"]
-    challenged = to_frame(coding.progress.where(kind="challenge"))["objectives"].map(bool).any()
     if missing:
         said.append(words["unanswered"].format(objectives(missing, language=language)))
-    elif challenged:
+    elif any(row.kind == "challenge" and row.objectives for row in coding.progress):
         said.append(words["answered"])
     return said
+
+
+def _who(coding: Coding, language: Language) -> str:
+    """Who makes the commitments, and how many each."""
+    counts = to_frame(coding.progress.where(kind="commitment"))["voice"].value_counts()
+    each = [f"{recommendations.spoken_name(str(voice), 'voice', language)} {n}" for voice, n in counts.items()]
+    return ("、" if language == "zh" else ", ").join(each)
+
+
+def widest(coding: Coding) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The objectives with the widest gaps both ways, ties together: asked for more than done, done more than asked for.
+
+    Args:
+        coding: any.
+
+    Returns:
+        two parts of ``asked_and_done``; empty where nothing is asked for, nothing is done, or there is no gap that way.
+    """
+    table = asked_and_done(coding)
+    gap = table["gap"].round(6)
+    both = bool(table["asks"].any()) and bool(table["practices"].any())
+    return kept(table, (gap > 0) & (gap == gap.max()) & both), kept(table, (gap < 0) & (gap == gap.min()) & both)
+
+
+def _against(coding: Coding, rows: pd.DataFrame, language: Language) -> str:
+    """Objectives with their asks and practices, and these of how many."""
+    asked = sum(bool(row.objectives) for row in coding.recommendations)
+    done = sum(bool(row.objectives) for row in coding.progress.where(kind="practice"))
+    said = []
+    for _, some in rows.groupby(["asks", "practices"], sort=False):
+        asks, practices = int(some["asks"].iloc[0]), int(some["practices"].iloc[0])
+        named = objectives([int(n) for n in some["objective"]], language=language)
+        form = _SAID[language]["against each" if len(some) > 1 else "against"]
+        said.append(form.format(named, asks, asked, percent(asks, asked), practices, done, percent(practices, done)))
+    return ("；" if language == "zh" else "; ").join(said)
 
 
 def _countries(coding: Coding, practices: int, language: Language) -> str:
@@ -252,7 +310,10 @@ def _countries(coding: Coding, practices: int, language: Language) -> str:
     rows = named.index.nunique()
     how_many = len(counts) if language == "zh" else counted(len(counts), "country", "countries")
     return words["named"].format(
-        rows if language == "zh" else of(rows, practices), how_many, listed(most, language=language), int(counts.max())
+        rows if language == "zh" else among(rows, practices, "practices"),
+        how_many,
+        listed(most, language=language),
+        int(counts.max()),
     )
 
 
@@ -289,24 +350,44 @@ def about_challenges(coding: Coding, *, language: Language = "en") -> Sentences:
         coding: any.
         language: "en" or "zh".
     """
-    frame = challenges(coding)
-    alone = frame[(frame["asks"] == 0) & frame["objectives"].map(bool)]
-    none = int((~frame["objectives"].map(bool)).sum())
+    frame, words, zh = challenges(coding), _SAID[language], language == "zh"
     if frame.empty:
-        return say("报告未述及挑战。" if language == "zh" else "The report reports no challenge.")
-    met = len(frame) - len(alone) - none
-    where = cited(coding.report, alone["place"], language=language)
+        return say(words["no challenge"])
+    alone = frame[(frame["answering"] == 0) & frame["objectives"].map(bool)]
+    none = int((~frame["objectives"].map(bool)).sum())
+    met, near = (int((frame[column] > 0).sum()) for column in ("answering", "near"))
+    rest = words["met not"].format(none if zh else counted(none, "concerns", "concern")) if none else ""
+    if len(alone):
+        rest += words["alone"].format(len(alone), cited(coding.report, alone["place"], language=language))
+    share = f"{len(frame)}项挑战中有{met}项({percent(met, len(frame))})" if zh else among(met, len(frame), "challenges")
+    return say(words["met"].format(share, rest), words["near"].format(near if zh else counted(near, "challenge")))
+
+
+def about_covid(coding: Coding, *, language: Language = "en") -> Sentences:
+    """How many statements name the pandemic, by kind.
+
+    Args:
+        coding: any.
+        language: "en" or "zh".
+    """
+    frame, words = with_covid(coding), _SAID[language]
+    if frame.empty:
+        return say(words["no covid"])
+    counts = [int((frame["kind"] == kind).sum()) for kind in ("challenge", "practice", "commitment")]
     if language == "zh":
-        return say(
-            f"{len(frame)}项挑战中，{met}项与某项要求服务于同一目标，{none}项不涉及任何目标"
-            + (f"，{len(alone)}项没有对应的要求({where})。" if len(alone) else "，没有一项缺少对应的要求。")
-        )
-    return say(
-        f"{of(met, len(frame))} of the challenges share an objective with something that is asked for; "
-        f"{counted(none, 'serves', 'serve')} no objective; "
-        + (
-            f"{counted(len(alone), 'has', 'have')} no ask beside {'it' if len(alone) == 1 else 'them'} ({where})."
-            if len(alone)
-            else "none is left without an ask."
-        )
-    )
+        return say(words["covid"].format(len(frame), *counts))
+    named = [counted(n, kind) for n, kind in zip(counts, ("challenge", "practice", "commitment"), strict=True)]
+    return say(words["covid"].format(*named))
+
+
+def about_promises(coding: Coding, *, language: Language = "en") -> Sentences:
+    """Who made the commitments.
+
+    Args:
+        coding: any.
+        language: "en" or "zh".
+    """
+    n, words = len(coding.progress.where(kind="commitment")), _SAID[language]
+    if not n:
+        return say(words["no promise"])
+    return say(words["promised"].format(n if language == "zh" else counted(n, "commitment"), _who(coding, language)))

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Final
 from migration_review.coding import Coding
 from migration_review.model import Voice
 from migration_review.show.names import label
-from migration_review.show.sentences import Language, Sentences, brief, counted, objectives, of, percent, quoted, say
+from migration_review.show.sentences import (
+    Language,
+    Sentences,
+    among,
+    brief,
+    counted,
+    listed,
+    objectives,
+    of,
+    percent,
+    quoted,
+    say,
+)
 from migration_review.show.tables import to_frame
 from migration_review.show.tidy import kept
 
@@ -16,7 +28,7 @@ if TYPE_CHECKING:
 
 STAKEHOLDERS: Final = ("stakeholders", "one_stakeholder")
 FEW: Final = 5
-"""No more objectives than these are named one by one in a sentence."""
+"""No more objectives than these are named one by one in a sentence; voices with fewer asks are not compared by share."""
 _WHO: Final = {
     "en": {"both": "stakeholders and others", "stakeholders": "stakeholders only", "others": "others only", "nobody": "nobody"},
     "zh": {"both": "利益攸关方和其他方", "stakeholders": "仅利益攸关方", "others": "仅其他方", "nobody": "无"},
@@ -95,7 +107,7 @@ def by_addressee(coding: Coding) -> pd.DataFrame:
         columns ``addressee``, ``actions``, ``share`` (of all actions, in per cent), most first.
     """
     frame = asks(coding)
-    kinds = frame["addressee"].str.partition(":")[0]
+    kinds = frame["addressee"].map(lambda addressee: str(addressee).partition(":")[0])
     counts = kinds.groupby(kinds, sort=False).size().sort_values(ascending=False, kind="stable")
     table = counts.rename_axis("addressee").reset_index(name="actions")
     table["share"] = [percent(n, len(frame)) for n in table["actions"]]
@@ -165,7 +177,8 @@ def of_objective(coding: Coding, objective: int) -> pd.DataFrame:
     """
     frame = asks(coding)
     one = kept(frame, (objective in numbers for numbers in frame["objectives"]))
-    return one.assign(_own=~one["voice"].isin(STAKEHOLDERS)).sort_values("_own", kind="stable").drop(columns="_own")
+    others = [not set(STAKEHOLDERS) & set(voices) for voices in one["voices"]]
+    return one.assign(_others=others).sort_values("_others", kind="stable").drop(columns="_others")
 
 
 def near_misses(coding: Coding) -> pd.DataFrame:
@@ -185,37 +198,63 @@ def near_misses(coding: Coding) -> pd.DataFrame:
     return to_frame(coding.voices.where(verb_class=["commits", "expects"]).filter(asks_nothing))
 
 
+def served(coding: Coding) -> pd.Series[int]:
+    """How many actions serve each objective (1-23); a joint ask counts once.
+
+    Args:
+        coding: any.
+    """
+    counts = asks(coding)["objectives"].explode().dropna().value_counts()
+    return counts.reindex(range(1, 24), fill_value=0).astype(int)
+
+
 def most_asked(coding: Coding) -> list[int]:
     """The objectives that most actions serve; several where they tie, none where no action serves any.
 
     Args:
         coding: any.
     """
-    served = asks(coding)["objectives"].explode().dropna()
-    counts = served.value_counts().sort_index()
-    return [int(n) for n in counts.index[counts == counts.max()]]
+    counts = served(coding)
+    return [int(n) for n in counts.index[counts == counts.max()]] if counts.any() else []
 
 
 _SAID: Final = {
     "en": {
         "all": "The summary asks for {}; {} are explicit requests, the rest are stated as needed.",
-        "own": "Stakeholders ask for {}, alone or with others.",
-        "to": "{} name whom they address; {} are addressed to nobody in particular.",
-        "most": "Most asks serve {}: {} of the {} that serve any objective.",
+        "own": "Stakeholders ask for {}, alone or with others; {} of theirs are explicit requests, and {} are addressed to "
+        "governments or States.",
+        "shared": "Others ask for something on {} of the {} that stakeholders' asks serve; only stakeholders do on {}.",
+        "all shared": "Others ask for something on every objective that stakeholders' asks serve.",
+        "most": "More asks serve {} than any other: {} of the {} that serve any objective.",
+        "tie": "More asks serve {} than any other: {} each, of the {} that serve any objective.",
         "nobody": "Nobody asks anything for {}.",
         "many": "Nobody asks anything for {} of the objectives.",
         "all_asked": "Something is asked for every one of the objectives.",
+        "to": "{} name whom they address ({}); the others are addressed to nobody in particular.",
+        "to nobody": "No action is addressed to anybody in particular.",
+        "explicit": "Explicit requests have the largest share in what is asked by {}; the smallest in what is asked by {}.",
+        "explicit all": "Explicit requests have the same share in what is asked by {}.",
+        "explicit none": "Nobody asks for enough to compare shares.",
         "one": "Stakeholders ask, for instance: {}.",
+        "anybody": "Stakeholders ask for nothing; others ask, for instance: {}.",
     },
     "zh": {
         "all": "摘要提出{}项要求，其中{}项为明确要求，其余为陈述的需要。",
-        "own": "利益攸关方单独或与他方共同提出{}项。",
-        "to": "{}项指明对象，{}项未指明对象。",
-        "most": "最多的要求服务于{}：服务于某个目标的{}项中有{}项。",
+        "own": "利益攸关方单独或与他方共同提出{}项，其中{}项为明确要求，{}项向政府或国家提出。",
+        "shared": "利益攸关方的要求涉及{1}个目标，其中{0}个他方也有要求；只有利益攸关方就{2}提出要求。",
+        "all shared": "利益攸关方的要求涉及的每个目标，他方也有要求。",
+        "most": "服务于{}的要求最多：服务于某个目标的{}项中有{}项。",
+        "tie": "服务于{}的要求最多：服务于某个目标的{}项中各有{}项。",
         "nobody": "没有人就{}提出任何要求。",
         "many": "{}个目标没有人提出任何要求。",
         "all_asked": "每个目标都有人提出要求。",
+        "to": "{}项指明对象({})，其余未指明对象。",
+        "to nobody": "没有一项指明对象。",
+        "explicit": "明确要求所占比例最高的是{}，最低的是{}。",
+        "explicit all": "明确要求在各方所提要求中所占比例相同：{}。",
+        "explicit none": "没有一方的要求多到可以比较比例。",
         "one": "例如，利益攸关方要求：{}。",
+        "anybody": "利益攸关方没有提出要求；例如，其他方要求：{}。",
     },
 }
 
@@ -230,30 +269,125 @@ def sentences(coding: Coding, *, language: Language = "en") -> list[str]:
     frame, words = asks(coding), _SAID[language]
     if frame.empty:
         return []
-    zh = language == "zh"
     explicit = int((frame["strength"] == "explicit").sum())
+    number = len(frame) if language == "zh" else counted(len(frame), "action")
+    return [
+        words["all"].format(number, explicit),
+        _of_theirs(coding, len(frame), language),
+        _shared(coding, language),
+        _most(coding, language),
+        _silent(coding, language),
+    ]
+
+
+def _of_theirs(coding: Coding, whole: int, language: Language) -> str:
+    """How much of it stakeholders ask for, how strongly and of whom."""
     own = of_stakeholders(coding)
-    named = int((frame["addressee"] != "unspecified").sum())
-    said = [words["all"].format(len(frame) if zh else counted(len(frame), "action"), explicit)]
-    if len(own):
-        said.append(words["own"].format(len(own) if zh else of(len(own), len(frame))))
-    said.append(
-        words["to"].format(named, len(frame) - named)
-        if zh
-        else words["to"].format(of(named, len(frame)), len(frame) - named)
-    )
-    serve, most = frame[frame["objectives"].map(bool)], most_asked(coding)
-    if most:
-        names = objectives(most, language=language)
-        best = sum(most[0] in numbers for numbers in serve["objectives"])
-        said.append(words["most"].format(names, *((len(serve), best) if zh else (best, len(serve)))))
-    counts = by_objective(coding).sum(axis=1)
+    if own.empty:
+        return ""
+    explicit = int((own["strength"] == "explicit").sum())
+    powers = int(own["addressee"].isin(["governments", "states"]).sum())
+    number = len(own) if language == "zh" else among(len(own), whole, "actions")
+    return _SAID[language]["own"].format(number, explicit, powers)
+
+
+def _shared(coding: Coding, language: Language) -> str:
+    """On how many of the stakeholders' objectives somebody else asks for something."""
+    counts = by_objective(coding)
+    own = counts[[voice for voice in counts if voice in STAKEHOLDERS]].sum(axis=1)
+    alone = [int(n) for n in counts.index[own.gt(0) & own.eq(counts.sum(axis=1))]]
+    theirs = int(own.gt(0).sum())
+    if not theirs:
+        return ""
+    if not alone:
+        return _SAID[language]["all shared"]
+    number = theirs if language == "zh" else counted(theirs, "objective")
+    return _SAID[language]["shared"].format(theirs - len(alone), number, objectives(alone, language=language))
+
+
+def _most(coding: Coding, language: Language) -> str:
+    """The objective that most asks serve, of how many."""
+    most = most_asked(coding)
+    if not most:
+        return ""
+    whole = sum(map(bool, asks(coding)["objectives"]))
+    best = int(served(coding)[most[0]])
+    figures = (whole, best) if language == "zh" else (best, whole)
+    return _SAID[language]["tie" if len(most) > 1 else "most"].format(objectives(most, language=language), *figures)
+
+
+def _silent(coding: Coding, language: Language) -> str:
+    """The objectives for which nobody asks anything."""
+    words, counts = _SAID[language], by_objective(coding).sum(axis=1)
     silent = [int(n) for n in counts.index[counts == 0]]
     if len(silent) > FEW:
-        said.append(words["many"].format(len(silent) if zh else of(len(silent), len(counts))))
-    else:
-        said.append(words["nobody"].format(objectives(silent, language=language)) if silent else words["all_asked"])
-    return said
+        return words["many"].format(len(silent) if language == "zh" else of(len(silent), len(counts)))
+    return words["nobody"].format(objectives(silent, language=language)) if silent else words["all_asked"]
+
+
+def about_addressees(coding: Coding, *, language: Language = "en") -> Sentences:
+    """How many actions name whom they address, and whom.
+
+    Args:
+        coding: any.
+        language: "en" or "zh".
+    """
+    table, words = by_addressee(coding), _SAID[language]
+    if table.empty:
+        return say(*_nothing(language))
+    named = table[table["addressee"] != "unspecified"]
+    if named.empty:
+        return say(words["to nobody"])
+    each = [
+        f"{spoken_name(code, 'addressee', language)} {n}"
+        for code, n in zip(named["addressee"], named["actions"], strict=True)
+    ]
+    n, whole = int(named["actions"].sum()), int(table["actions"].sum())
+    named_ = n if language == "zh" else among(n, whole, "actions")
+    return say(words["to"].format(named_, ("、" if language == "zh" else ", ").join(each)))
+
+
+def about_strength(coding: Coding, *, language: Language = "en") -> Sentences:
+    """Whose asks are explicit requests in the largest and in the smallest share; voices with few asks are left out.
+
+    Args:
+        coding: any.
+        language: "en" or "zh".
+    """
+    table, words = by_voice(coding), _SAID[language]
+    if table.empty:
+        return say(*_nothing(language))
+    table = table[(table["all"] >= FEW) & (table["voice"] != "unattributed")]
+    if table.empty:
+        return say(words["explicit none"])
+    shares: dict[float, list[str]] = {}
+    for voice, explicit, number in zip(table["voice"], table["explicit"], table["all"], strict=True):
+        figure = f"{number}项中的{explicit}项" if language == "zh" else f"{explicit} of {number}"
+        shares.setdefault(explicit / number, []).append(f"{spoken_name(voice, 'voice', language)} ({figure})")
+    high, low = (listed(shares[end(shares)], language=language) for end in (max, min))
+    return say(words["explicit all"].format(high) if len(shares) == 1 else words["explicit"].format(high, low))
+
+
+def _nothing(language: Language) -> list[str]:
+    return ["摘要没有提出要求。" if language == "zh" else "The summary asks for nothing."]
+
+
+def spoken_name(code: str, layer: str, language: Language) -> str:
+    """What a voice or an addressee is called inside a sentence.
+
+    Args:
+        code: of the codebook.
+        layer: "voice" or "addressee".
+        language: "en" or "zh".
+
+    Examples:
+        >>> spoken_name("panel", "voice", "en"), spoken_name("member_states", "voice", "en")
+        ('the panel', 'member States')
+    """
+    name = label(code, layer, language=language)
+    if language == "zh" or name.startswith(("States", "United")):
+        return name
+    return name[:1].lower() + name[1:]
 
 
 def opening(coding: Coding, *, language: Language = "en") -> Sentences:
@@ -267,19 +401,26 @@ def opening(coding: Coding, *, language: Language = "en") -> Sentences:
 
 
 def example(coding: Coding, *, language: Language = "en") -> Sentences:
-    """The shortest explicit ask of stakeholders, quoted with its citation; of anybody where they ask for nothing.
+    """The shortest ask of stakeholders, quoted with its citation; of anybody where they ask for nothing.
+
+    An explicit request that is alone in its sentence comes first: a part of a list says little without the list.
 
     Args:
         coding: any.
         language: "en" or "zh".
     """
-    frame = of_stakeholders(coding)
-    frame = asks(coding) if frame.empty else frame
-    explicit = frame[frame["strength"] == "explicit"]
-    frame = frame if explicit.empty else explicit
+    own = of_stakeholders(coding)
+    frame = asks(coding) if own.empty else own
     if frame.empty:
-        return say()
-    row = frame.iloc[int(frame["text"].str.len().to_numpy().argmin())]
+        return say(*_nothing(language))
+    starts = [
+        next((said.start for said in coding.voices if said.place == place and said.start <= start < said.end), start)
+        for place, start in zip(frame["place"], frame["start"], strict=True)
+    ]
+    alone = ~frame.assign(start=starts).duplicated(["place", "start"], keep=False)
+    explicit = frame["strength"] == "explicit"
+    some = next(each for each in (frame[alone & explicit], frame[explicit], frame) if len(each))
+    row = some.iloc[int(some["text"].str.len().to_numpy().argmin())]
     gloss = row["gloss"] if isinstance(row["gloss"], str) else None
     words = quoted(coding, row["text"], gloss, row["place"], language=language)
-    return say(_SAID[language]["one"].format(words))
+    return say(_SAID[language]["anybody" if own.empty else "one"].format(words))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from migration_review.show.charts.marks import ROW, bars, dumbbells, nothing
 from migration_review.show.charts.style import PALETTE, Language, figure
 from migration_review.show.names import label
-from migration_review.show.sentences import objectives
+from migration_review.show.sentences import listed, objectives
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,18 +15,16 @@ if TYPE_CHECKING:
 
 _WORDS: Final = {
     "en": {
-        "gap": "Asked for more than done: {}; done more than asked for: {}",
+        "gap": "Asked for more than reported as done: {}; reported as done more than asked for: {}",
         "no_gap": "What is asked for and what is done, by objective",
         "unit": "share of the asks and of the practices that serve any objective, in per cent",
         "n": "{} asks, {} practices",
         "asked": "asked for",
         "done": "reported as done",
-        "country": "{} has most of the practices that name a country",
-        "countries": "{} have most of the practices that name a country",
+        "country": "More practices name {} than any other country: {} of {}",
         "nobody": "No practice names a country",
         "country_unit": "practices that name the country as having them",
         "country_n": "{} practices, {} of them name a country",
-        "and": " and ",
     },
     "zh": {
         "gap": "要求多于已做：{}；已做多于要求：{}",
@@ -35,12 +33,10 @@ _WORDS: Final = {
         "n": "{} 项要求，{} 项做法",
         "asked": "要求",
         "done": "报告的做法",
-        "country": "点名国家的做法以{}最多",
-        "countries": "点名国家的做法以{}最多",
+        "country": "点名国家的做法以{}最多：{}项，共{}项",
         "nobody": "没有做法点名国家",
         "country_unit": "点名该国的做法数",
         "country_n": "{} 项做法，其中 {} 项点名国家",
-        "and": "和",
     },
 }
 
@@ -56,8 +52,12 @@ def asked_and_done(table: pd.DataFrame, n: tuple[int, int], source: str, *, lang
     """
     words = _WORDS[language]
     title = words["no_gap"]
-    if len(table) and table["gap"].iloc[0] > 0 > table["gap"].iloc[-1]:
-        ends = [objectives([int(table["objective"].iloc[at])], language=language) for at in (0, -1)]
+    gap = table["gap"].round(6)
+    if len(table) and gap.max() > 0 > gap.min():
+        ends = [
+            objectives([int(n) for n in table.loc[gap == widest, "objective"]], language=language)
+            for widest in (gap.max(), gap.min())
+        ]
         title = words["gap"].format(*ends)
     height = 2.2 + 0.27 * max(1, len(table))
     _, axes = figure(title, words["unit"], words["n"].format(*n), source, width=8, height=height, language=language)
@@ -86,9 +86,9 @@ def by_country(named: pd.DataFrame, practices: int, source: str, *, language: La
     words = _WORDS[language]
     counts = named["country"].value_counts(sort=False)
     most = [str(name) for name in counts.index[counts == counts.max()]] if len(counts) else []
-    title = (
-        words["countries" if len(most) > 1 else "country"].format(words["and"].join(most)) if most else words["nobody"]
-    )
+    title = words["nobody"]
+    if most:
+        title = words["country"].format(listed(most, language=language), int(counts.max()), named.index.nunique())
     n = words["country_n"].format(practices, named.index.nunique())
     _, axes = figure(title, words["country_unit"], n, source, height=1.6 + ROW * max(1, len(counts)), language=language)
     if counts.empty:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from migration_review.show.charts.marks import ROW, matrix, stacked
+from migration_review.show.charts.marks import ROW, matrix, nothing, stacked
 from migration_review.show.charts.style import PALETTE, Language, figure
 from migration_review.show.names import label
-from migration_review.show.sentences import objectives
+from migration_review.show.recommendations import spoken_name
+from migration_review.show.sentences import listed, objectives
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,31 +16,36 @@ if TYPE_CHECKING:
 
 _WORDS: Final = {
     "en": {
-        "matrix": "Most asks serve {}",
+        "matrix": "More asks serve {} than any other: {}",
         "none": "No ask serves an objective",
         "unit": "actions asked for, by objective and by who asks; an action may serve several objectives, a joint ask counts for each who asks",
         "n": "{} actions, {} of them serve an objective",
-        "strength": "{} asks most: {} of {} actions",
-        "strength_unit": "actions asked for, by who asks and how strongly",
+        "strength": "More asks by {} than by anybody else: {} of {}",
+        "strength_none": "Nobody asks for anything",
+        "strength_unit": "actions asked for, by who asks and how strongly; a joint ask counts for each who asks",
         "strength_n": "{} actions",
     },
     "zh": {
-        "matrix": "最多的要求服务于{}",
+        "matrix": "服务于{}的要求最多：{}项",
         "none": "没有要求服务于某个目标",
         "unit": "要求采取的行动数，按目标和提出方分；一项行动可服务于多个目标，共同要求对每一方各计一次",
         "n": "{} 项行动，其中 {} 项服务于某个目标",
         "strength": "{}提出的要求最多：{}项，共{}项",
-        "strength_unit": "要求采取的行动数，按提出方和力度分",
+        "strength_none": "没有提出要求",
+        "strength_unit": "要求采取的行动数，按提出方和力度分；共同要求对每一方各计一次",
         "strength_n": "{} 项行动",
     },
 }
 
 
-def by_objective(counts: pd.DataFrame, actions: tuple[int, int], source: str, *, language: Language = "en") -> Axes:
+def by_objective(
+    counts: pd.DataFrame, served: pd.Series[int], actions: tuple[int, int], source: str, *, language: Language = "en"
+) -> Axes:
     """A matrix of objectives by voices.
 
     Args:
         counts: rows are objectives, columns voices (codes), cells actions.
+        served: how many actions serve each objective; a joint ask counts once.
         actions: how many there are, and how many serve an objective.
         source: as ``show.words.source_line`` gives it.
         language: of all words on the chart but the source.
@@ -50,10 +56,12 @@ def by_objective(counts: pd.DataFrame, actions: tuple[int, int], source: str, *,
         columns={voice: label(voice, "voice", language=language) for voice in counts.columns},
     )
     height = 2.6 + 0.25 * len(counts)
-    total = counts.sum(axis=1)
-    most = [int(n) for n in counts.index[total == total.max()]]
+    most = [int(n) for n in counts.index[served == served.max()]]
+    title = words["none"]
+    if served.any():
+        title = words["matrix"].format(objectives(most, language=language), int(served.max()))
     _, axes = figure(
-        words["matrix"].format(objectives(most, language=language)) if total.any() else words["none"],
+        title,
         words["unit"],
         words["n"].format(*actions),
         source,
@@ -62,7 +70,10 @@ def by_objective(counts: pd.DataFrame, actions: tuple[int, int], source: str, *,
         language=language,
         grid=None,
     )
-    matrix(axes, shown)
+    if shown.empty:
+        nothing(axes, language=language)
+    else:
+        matrix(axes, shown)
     return axes
 
 
@@ -81,14 +92,18 @@ def by_strength(counts: pd.DataFrame, actions: int, source: str, *, language: La
         columns=names, index=lambda voice: label(voice, "voice", language=language)
     )
     n = words["strength_n"].format(actions)
-    who = str(table.index[0]) if len(table) else "–"
+    most = counts.loc[counts["all"] == counts["all"].max(), "voice"]
+    who = listed([spoken_name(voice, "voice", language) for voice in most], language=language)
     _, axes = figure(
-        words["strength"].format(who, int(counts["all"].max()) if len(table) else 0, actions),
+        words["strength"].format(who, int(counts["all"].max()), actions) if len(most) else words["strength_none"],
         words["strength_unit"],
         n,
         source,
-        height=2.0 + ROW * len(table),
+        height=2.0 + ROW * max(1, len(table)),
         language=language,
     )
+    if table.empty:
+        nothing(axes, language=language)
+        return axes
     stacked(axes, table, {names["explicit"]: PALETTE["vermilion"], names["need"]: PALETTE["sky"]})
     return axes

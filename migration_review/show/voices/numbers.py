@@ -23,10 +23,10 @@ GROUPS: Final = {
     "nobody": ("unattributed",),
 }
 """The voices of the codebook drawn together, in the order in which they are shown."""
-STEPS: Final = ("tells", "weighs", "needs", "asks")
-"""How strongly a sentence speaks, from the weakest: it tells, gives weight, says what is needed, or asks, promises, decides."""
+STEPS: Final = ("reports", "weighs", "needs", "asks")
+"""How strongly a sentence speaks, from the weakest: it reports, gives weight, says what is needed, or asks, promises, decides."""
 _STEP_OF: Final = {
-    **dict.fromkeys(("states", "notes", "reports", "discusses"), "tells"),
+    **dict.fromkeys(("states", "notes", "reports", "discusses"), "reports"),
     **dict.fromkeys(("stresses", "reaffirms", "welcomes", "expects", "warns"), "weighs"),
     **dict.fromkeys(("urges", "requests", "recommends", "commits", "agrees"), "asks"),
 }  # fmt: skip
@@ -55,7 +55,7 @@ def reported(coding: Coding) -> pd.DataFrame:
         for voices, voice in zip(frame["voices"], frame["voice"], strict=True)
     ]
     rows = zip(frame["place"], frame["sentence"], frame["verb_class"], strict=True)
-    frame["step"] = [_strongest(step_of(str(verb)), asked.get((place, n), "tells")) for place, n, verb in rows]
+    frame["step"] = [_strongest(step_of(str(verb)), asked.get((place, n), "reports")) for place, n, verb in rows]
     return frame.reset_index(drop=True)
 
 
@@ -69,7 +69,7 @@ def step_of(verb_class: str) -> str:
         >>> step_of("stresses"), step_of("urges")
         ('weighs', 'asks')
     """
-    return _STEP_OF.get(verb_class, "tells")
+    return _STEP_OF.get(verb_class, "reports")
 
 
 def _asked(coding: Coding) -> dict[tuple[str, int], str]:
@@ -79,7 +79,7 @@ def _asked(coding: Coding) -> dict[tuple[str, int], str]:
         said = sentence(coding, row)
         if said is not None:
             key, step = (said.place, said.sentence), "asks" if row.strength == "explicit" else "needs"
-            found[key] = _strongest(found.get(key, "tells"), step)
+            found[key] = _strongest(found.get(key, "reports"), step)
     return found
 
 

@@ -10,7 +10,7 @@ from migration_review.show.names import label
 from migration_review.show.seats import sectors
 from migration_review.show.sentences import Language, Sentences, brief, listed, mid, objectives, percent, quoted, say
 from migration_review.show.tidy import kept
-from migration_review.show.voices.numbers import STEPS, by_group, by_step, more, only, reported, told
+from migration_review.show.voices.numbers import STEPS, by_group, by_step, more, only, reported, step_of, told
 from migration_review.show.voices.tables import name, only_objectives, subject
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _SAID: Final = {
     "en": {
         "nothing": "The report has no sentence in which it is read who speaks.",
         "most": "{n} sentences report what was said; {who} have more of them than anybody else ({most}, {share}).",
-        "own": "In {own} of the {n} sentences ({share}) somebody is named as speaking; the others go on from the sentence before ({inherited}) or name nobody ({nobody}).",
+        "own": "In {own} of the {n} sentences ({share}) somebody is named as speaking; the others take their speaker from the sentence before ({inherited}) or have none ({nobody}).",
         "many": "{n} of the {all} sentences ({share}) say how many speak: {each}.",
         "each": "“{what}” {n}",
         "no most": "None says most or all.",
@@ -32,8 +32,8 @@ _SAID: Final = {
         "rate": "{who}, {n} of {of} ({share})",
         "too few": "No group has enough sentences for a share.",
         "example": "Stakeholders at their strongest: {quote}.",
-        "panel": "Behind what panels and moderators say (sentences: {n}), there are {seats} people: {each}.",
-        "panel one": "Behind what panels and moderators say (sentences: {n}), there is one person: {each}.",
+        "panel": "Panels and moderators, whose sentences number {n}, are {seats} people: {each}.",
+        "panel one": "Panels and moderators, whose sentences number {n}, are one person: {each}.",
         "panel none": "The report names nobody on a panel.",
         "only": "Only stakeholders speak of {what}.",
         "only none": "Stakeholders speak of nothing that nobody else speaks of.",
@@ -101,8 +101,8 @@ def said_speakers(coding: Coding, *, language: Language = "en") -> Sentences:
     best = groups[groups["sentences"] == groups["sentences"].max()]
     who = listed([_mid(code, language) for code in best["group"]], language=language)
     most = int(best["sentences"].iloc[0])
-    inherited = int(frame["inherited"].astype(bool).sum())
-    nobody = int((frame["voice"].eq("unattributed") & ~frame["inherited"].astype(bool)).sum())
+    nobody = int(frame["voice"].eq("unattributed").sum())
+    inherited = int((frame["inherited"].astype(bool) & frame["voice"].ne("unattributed")).sum())
     own = total - inherited - nobody
     return say(
         words["most"].format(n=total, who=who, most=most, share=percent(most, total)),
@@ -152,14 +152,14 @@ def said_steps(coding: Coding, *, language: Language = "en") -> Sentences:
 
 
 def _example(coding: Coding, language: Language) -> str:
-    """The shortest of the strongest sentences of stakeholders."""
+    """The shortest of the strongest sentences of stakeholders; one whose own verb is as strong comes first."""
     frame = reported(coding)
     own = kept(frame, ("stakeholders" in groups for groups in frame["groups"]))
     if own.empty:
         return ""
     step = max(own["step"], key=STEPS.index)
     rows = own[own["step"] == step].to_dict("records")
-    row = min(rows, key=lambda each: len(each["text"]))
+    row = min(rows, key=lambda each: (step_of(str(each["verb_class"])) != step, len(each["text"])))
     gloss = row["gloss"].rstrip(".") if isinstance(row["gloss"], str) else None
     quote = quoted(coding, row["text"].rstrip("。."), gloss, row["place"], language=language)
     return _SAID[language]["example"].format(quote=quote)
@@ -208,6 +208,8 @@ def _subjects(frame: pd.DataFrame, language: Language) -> str:
             names.append(objectives([int(code)], language=language))
         elif layer == "principle":
             names.append(f"“{title}”原则" if language == "zh" else f"the principle “{_low(title, language)}”")
+        elif layer == "issue":
+            names.append(f"“{title}”议题" if language == "zh" else f"the issue “{_low(title, language)}”")
         else:
             names.append(mid(title, language))
     return listed(names, language=language)

@@ -25,7 +25,7 @@ _NAMES: Final = {
     "panel": ("Panels and moderators", "小组和主持人"),
     "meeting": ("The meeting or participants", "会议或与会者"),
     "nobody": ("Nobody named", "未注明"),
-    "tells": ("tells", "陈述"),
+    "reports": ("reports", "陈述"),
     "weighs": ("gives weight", "强调"),
     "needs": ("says what is needed", "指出需要"),
     "asks": ("asks, promises or decides", "要求、承诺或决定"),
@@ -66,7 +66,7 @@ def speakers(coding: Coding, *, language: Language = "en") -> pd.DataFrame:
         "group": ("Who speaks", "发言方"),
         "sentences": ("Sentences", "句数"),
         "share": ("Share of all", "占全部比例"),
-        "own": ("Of them, name the speaker", "其中写明发言方"),
+        "own": ("Of these, naming their speaker", "其中写明发言方"),
         "paragraphs": ("Paragraphs", "段数"),
     }
     return headed(frame, names, language=language)
