@@ -349,6 +349,11 @@ def _turned(text: Sentence) -> Said | None:
         subject = _subject_after(text, found.end())
         if subject and text.words[found.start()].form == "past" and subject.voices[0] not in PRONOUNS:
             return _said(text, subject, found.start())
+    for found in text.rule("speech_raised").finditer(text.code):  # "a concern raised by delegations"
+        by = text.rule("speech_by").fullmatch(text.text(found.end()))
+        subject = _subject_after(text, found.end() + 1) if by else None
+        if subject and subject.voices[0] not in PRONOUNS:
+            return _said(text, subject, found.end() - 1)
     for found in text.rule("speech_later").finditer(text.code):  # "one delegate took another view, noting"
         verb = found.end() - 1
         subject = _opening(text, verb) if text.words[verb].value in _TELLING else None
