@@ -201,6 +201,26 @@ def test_hyphens_at_line_ends_and_stretched_words() -> None:
     ]
 
 
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+def test_turned_pages_are_read_as_they_are_shown(degrees: int) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(612, 792), invariant=1)
+    canvas.setPageRotation(degrees)
+    canvas.translate(*{0: (0, 0), 90: (792, 0), 180: (612, 792), 270: (0, 612)}[degrees])
+    canvas.rotate(degrees)
+    for n in range(1, 5):
+        canvas.drawString(100, 500 - 30 * n, f"{n}. Invented hostels were built in an invented place in that year.")
+    canvas.save()
+    report = load(buffer.getvalue())
+    assert [p.number for p in report.paragraphs] == [1, 2, 3, 4]
+    spot = report.source.spot(report["body:1"].source_offset(0) or 0)
+    assert spot
+    assert (round(spot.left), round(spot.bottom)) == (100, 467)
+    assert not report.source.left
+
+
 def test_what_is_left_on_the_page_is_said() -> None:
     from reportlab.lib.utils import ImageReader
     from reportlab.pdfgen.canvas import Canvas

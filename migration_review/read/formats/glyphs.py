@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import importlib.util
 import marshal
-import math
 import os
 import subprocess
 import sys
@@ -14,56 +13,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from migration_review.model import ReportError
-from migration_review.read.formats.tags import Tag, tags_of
+from migration_review.read.formats.characters import Run, runs_of, turned
+from migration_review.read.formats.tags import tags_of
 
-SECONDS = 30.0  # and one more for every 100,000 bytes; a page takes some 0.03
+SECONDS = 60.0  # and one more for every 100,000 bytes; a page takes some 0.03
 MOST_MEMORY = 4_000_000_000
 MOST_PAGES = 3_000
 MOST_CHARACTERS = 40_000  # of a page; the densest page of a report has some 8,000
 MOST_IN_ALL = 12_000_000
 MOST_OBJECTS = 20_000  # of a page, whose rules are then not looked at
-NARROW, WIDE = 0.13, 0.16  # a gap that is a space: on a page that prints none, and on one that prints its spaces
-_BOLD = ("bold", "black", "heavy", "simhei", "-hei", "heiti", ",b", "demi")
-_PRIVATE = {
-    0xFB00: "ff",
-    0xFB01: "fi",
-    0xFB02: "fl",
-    0xFB03: "ffi",
-    0xFB04: "ffl",
-    0xF0B7: "•",
-    0xF0A7: "▪",
-    0xF02D: "-",
-    0x2: "-",
-    0xFFFE: "-",
-    0xAD: "-",
-    0x2011: "-",
-}
-
-
-@dataclass(slots=True)
-class Run:
-    """Characters that stand together on one baseline, in one type.
-
-    ``text`` with ``x0`` to ``x1`` on baseline ``y`` (points from the left and from the foot of the page), ``size`` in
-    points; ``spaced`` says that a space stands before it, ``room`` how wide a gap (in sizes) counts as one where none is
-    printed; ``tag``, ``element`` and ``goes_on`` are what a tagged file says (``tags.Tag``); ``raised`` is decided when
-    lines are made.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    bold: bool
-    italic: bool
-    artifact: bool
-    spaced: bool = False
-    room: float = NARROW
-    tag: str = ""
-    element: int = 0
-    goes_on: bool = False
-    raised: bool = False
 
 
 @dataclass(slots=True)
@@ -171,13 +129,14 @@ def _sheet(document: Any, index: int) -> Sheet:
     page = document[index]
     try:
         width, height = page.get_size()
-        rules, frames, pictures = _drawn(page, width)
+        by = page.get_rotation() // 90 % 4
+        rules, frames, pictures = _drawn(page, by, (width, height))
         text = page.get_textpage()
         try:
             count = text.count_chars()
             if count > MOST_CHARACTERS:
                 raise ReportError(f"pages of at most {MOST_CHARACTERS:,} characters", f"{count:,} on page {index + 1}")
-            runs, left = _runs(text, count, tags_of(page))
+            runs, left = runs_of(text, count, tags_of(page), by, (width, height))
         finally:
             text.close()
     finally:
@@ -188,7 +147,7 @@ def _sheet(document: Any, index: int) -> Sheet:
 
 
 def _drawn(
-    page: Any, width: float
+    page: Any, by: int, size: tuple[float, float]
 ) -> tuple[list[tuple[float, float, float]], list[tuple[float, float, float, float]], int]:
     """Horizontal rules, frames and the number of pictures."""
     import pypdfium2.raw as raw
@@ -205,125 +164,14 @@ def _drawn(
             pictures += 1
         if kind != raw.FPDF_PAGEOBJ_PATH or not raw.FPDFPageObj_GetBounds(item, x0, y0, x1, y1):
             continue
-        wide, high = x1.value - x0.value, y1.value - y0.value
-        if high < 3 and wide > 30:
-            rules.append((x0.value, y0.value, x1.value))
-        elif high > 20 and 100 < wide < width * 0.95:
-            frames.append((x0.value, y0.value, x1.value, y1.value))
+        one, other = turned((x0.value, y0.value), by, size), turned((x1.value, y1.value), by, size)
+        left, right = sorted((one[0], other[0]))
+        low, top = sorted((one[1], other[1]))
+        if top - low < 3 and right - left > 30:
+            rules.append((left, low, right))
+        elif top - low > 20 and 100 < right - left < size[0] * 0.95:
+            frames.append((left, low, right, top))
     return rules, frames, pictures
-
-
-@dataclass(slots=True)
-class _Type:
-    size: float
-    bold: bool
-    italic: bool
-    artifact: bool
-    upright: bool
-    tag: Tag
-
-
-def _runs(text: Any, count: int, tags: dict[int, Tag]) -> tuple[list[Run], list[str]]:
-    import pypdfium2.raw as raw
-
-    handle = text.raw
-    types: dict[int, _Type] = {}
-    runs: list[Run] = []
-    turned = unknown = 0
-    x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
-    last: tuple[_Type, float] | None = None
-    spaced = guessed = False
-    codes = [raw.FPDFText_GetUnicode(handle, i) for i in range(count)]
-    room = _room(raw, handle, codes)
-    for i, code in enumerate(codes):
-        if raw.FPDFText_IsGenerated(handle, i) == 1 or code in (10, 13):
-            guessed = code == 32
-            continue
-        item = raw.FPDFText_GetTextObject(handle, i)
-        key = ctypes.cast(item, ctypes.c_void_p).value or 0
-        kind = types.get(key)
-        if kind is None:
-            kind = types[key] = _type(raw, handle, i, item, tags)
-        if not kind.upright:
-            turned += 1
-            continue
-        if code == 0 or (0xE000 <= code <= 0xF8FF and code not in _PRIVATE) or 0xD800 <= code <= 0xDFFF:
-            unknown += 1
-            continue
-        char = _PRIVATE.get(code) or chr(code)
-        if char.isspace() or (code < 32 and char not in _PRIVATE.values()) or code in (0x200B, 0xFEFF, 0x7F):
-            spaced = True
-            continue
-        raw.FPDFText_GetCharOrigin(handle, i, x, y)
-        raw.FPDFText_GetLooseCharBox(handle, i, box)
-        same = last is not None and last[0] == kind and abs(last[1] - y.value) < 0.15 * kind.size
-        gap = box.left - runs[-1].x1 if same else 0.0
-        spaced = spaced or (guessed and gap > (0.08 if room == NARROW else room) * kind.size)
-        if same and not spaced and -0.3 * kind.size < gap < 0.2 * kind.size:
-            runs[-1].text += char
-            runs[-1].x1 = box.right
-        elif same and spaced and -0.1 * kind.size < gap < 0.75 * kind.size:
-            runs[-1].text += " " + char
-            runs[-1].x1 = box.right
-        else:
-            runs.append(
-                Run(
-                    char,
-                    box.left,
-                    box.right,
-                    y.value,
-                    kind.size,
-                    kind.bold,
-                    kind.italic,
-                    kind.artifact,
-                    spaced,
-                    room,
-                    kind.tag.kind,
-                    kind.tag.element,
-                    kind.tag.goes_on,
-                )
-            )
-        last, spaced, guessed = (kind, y.value), False, False
-    left = [f"{turned} characters that do not stand upright"] if turned else []
-    if unknown:
-        left.append(f"{unknown} characters without a code")
-    return runs, left
-
-
-def _room(raw: Any, handle: Any, codes: list[int]) -> float:
-    """How wide a gap is a space: where a page prints its spaces, a narrow one only stretches a line."""
-    printed = sum(code in (0x20, 0xA0) and raw.FPDFText_IsGenerated(handle, i) != 1 for i, code in enumerate(codes))
-    return WIDE if printed > 0.08 * len(codes) else NARROW
-
-
-def _type(raw: Any, handle: Any, i: int, item: Any, tags: dict[int, Tag]) -> _Type:
-    matrix, flags = raw.FS_MATRIX(), ctypes.c_int()
-    scale, upright = 1.0, True
-    if raw.FPDFText_GetMatrix(handle, i, matrix):
-        scale = math.hypot(matrix.c, matrix.d) or 1.0
-        upright = abs(matrix.b) < 0.1 * scale and matrix.a > 0
-    buffer = ctypes.create_string_buffer(256)
-    raw.FPDFText_GetFontInfo(handle, i, buffer, 256, flags)
-    name = buffer.value.decode("utf-8", "replace").lower()
-    weight = raw.FPDFText_GetFontWeight(handle, i)
-    thick = item and raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
-    bold = bool(thick) or any(word in name for word in _BOLD) or weight >= 600 or bool(flags.value & (1 << 18))
-    italic = "italic" in name or "oblique" in name or bool(flags.value & (1 << 6))
-    size = round(raw.FPDFText_GetFontSize(handle, i) * scale, 2) or 1.0
-    tag = tags.get(raw.FPDFPageObj_GetMarkedContentID(item), Tag()) if tags and item else Tag()
-    return _Type(size, bold, italic, _artifact(raw, item), upright, tag)
-
-
-def _artifact(raw: Any, item: Any) -> bool:
-    """Whether a tagged file says that this belongs to the page and not to the text."""
-    buffer, needed = (ctypes.c_ushort * 32)(), ctypes.c_ulong()
-    for nth in range(min(4, max(0, raw.FPDFPageObj_CountMarks(item) if item else 0))):
-        mark = raw.FPDFPageObj_GetMark(item, nth)
-        if raw.FPDFPageObjMark_GetName(mark, buffer, 64, needed):
-            name = bytes(buffer)[: max(0, needed.value - 2)].decode("utf-16-le", "replace")
-            if name == "Artifact":
-                return True
-    return False
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from migration_review.read.formats.glyphs import Run, Sheet
+from migration_review.read.formats.characters import Run
+from migration_review.read.formats.glyphs import Sheet
 from migration_review.read.formats.rows import Row, cells, rows_of, spell
 from migration_review.read.numbering import LEADERS, PROFILES, SYMBOL, ends
 

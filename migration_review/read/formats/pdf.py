@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from migration_review.model import ReportError, Source
-from migration_review.read.formats.glyphs import Run, sheets
+from migration_review.read.formats.characters import Run
+from migration_review.read.formats.glyphs import sheets
 from migration_review.read.formats.layout import Book, Page, book_of, note_starts
 from migration_review.read.formats.rows import Row, cells, spell, spelled
 from migration_review.read.formats.scribe import CAPTION, Box, Piece, Scribe
@@ -212,7 +213,10 @@ class _Writer:
         return mark.raised or mark.size < row.size or "*" in mark.text or set_off
 
     def _note(self, group: list[tuple[list[Run], Row]]) -> None:
-        mark = group[0][0][0].text
+        first = group[0][0]
+        while len(first) > 1 and not (first[0].text + first[1].text).strip("*"):  # two asterisks set one by one
+            first[0].text += first.pop(1).text
+        mark = first[0].text
         run_in = _RUN_IN.match(mark)
         begins = bool(_CALL.match(mark)) or (run_in is not None and self._begins_note(*group[0]))
         label = run_in[1] if run_in else mark

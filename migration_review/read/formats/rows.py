@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
-from migration_review.read.formats.glyphs import Run, Sheet
+from migration_review.read.formats.characters import Run
+from migration_review.read.formats.glyphs import Sheet
 
 _MAY_BE_RAISED = re.compile(r"(?:\d{1,3}|\*{1,4}|[a-z]|st|nd|rd|th|[,–-])(?:[,\s–-]*(?:\d{1,3}|\*{1,4}))*[,]?$")
 LABEL = re.compile(
