@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
-from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from migration_review import model
 from migration_review.doors import expect
@@ -22,14 +20,7 @@ _MOST = 10**9  # for any number of a report
 
 def encode(report: Report) -> str:
     """A report as JSON."""
-    plain = {f.name: getattr(report, f.name) for f in dataclasses.fields(report)}
-    return json.dumps(plain, ensure_ascii=False, indent=1, default=_plain)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    return {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
+    return _shape().dump_json(report, indent=1).decode()
 
 
 def decode_report(text: str) -> Report:

@@ -94,6 +94,7 @@ def test_whatever_is_changed_is_refused_with_its_place_or_keeps_the_laws() -> No
         (("source", "text"), "1. \ud800", "Invalid JSON"),
         (("events", 0), None, r"events\.0: "),
     ],
+    ids=ascii,
 )  # fmt: skip
 def test_the_error_names_the_place(path: tuple[Any, ...], value: Any, told: str) -> None:
     with pytest.raises(ReportError, match=told):

@@ -33,7 +33,7 @@ def test_values_are_escaped_and_what_is_safe_is_not_again() -> None:
     assert Markdown.of("{:.2f} {}", 0.5, 3) == "0\\.50 3"
 
 
-@pytest.mark.parametrize("end", ["\r", "\r\n", "\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"], ids=ascii)
 def test_every_line_end_is_one(end: str) -> None:
     assert Markdown.escape(f"a{end}b") == "a b"
     assert Markdown.lines(f"a{end}b") == "a\\\nb"

@@ -50,6 +50,7 @@ def test_empty(tmp_path: Path) -> None:
         (b"1. Text\r\r2. and\r\nan escape \x1b[0m.\n", "found U+001B, a control character, on line 4"),
         ("1. Text\u2028a \x9b.\n".encode(), "found U+009B, a control character, on line 2"),
     ],
+    ids=ascii,
 )
 def test_not_utf8(tmp_path: Path, content: bytes, found: str) -> None:
     path = tmp_path / "bad.md"
@@ -159,7 +160,7 @@ def test_half_of_a_pair_is_refused() -> None:
         mr.Report.from_json(kept)
 
 
-@pytest.mark.parametrize("end", ["\r", "\r\n", "\x0b", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\x0b", "\x85", "\u2028", "\u2029"], ids=ascii)
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
 def test_every_kind_of_line_end_is_one(path: Path, end: str) -> None:
     """The same places, at the offsets of the text as received, which is kept; the same lines in messages."""

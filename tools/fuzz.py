@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from mutants import mutant, outcome
 
 CHUNK = 200
-EVERY = 50  # one in so many goes through the finders too
+EVERY = 100  # one in so many goes through the finders too
 
 
 def run(numbers: Iterable[int]) -> tuple[Counter[str], list[str]]:
@@ -57,7 +57,7 @@ def main() -> int:
             failures += len(failed)
             print(*failed, sep="\n", end="\n" if failed else "", flush=True)
             if sys.stderr.isatty() or done % 50 == 0:
-                print(f"{done * CHUNK:,} of {given.count:,}", file=sys.stderr, flush=True)
+                print(f"{counts.total():,} of {given.count:,}: {dict(counts)}", file=sys.stderr, flush=True)
     told = ", ".join(f"{count:,} {name}" for name, count in sorted(counts.items()))
     print(f"{counts.total():,} mutants in {time.perf_counter() - start:.0f} s: {told}")
     return 1 if failures else 0
