@@ -134,7 +134,8 @@ class Pattern:
 FILES: dict[str, Any] = {
     "codes": Code, "classes": Code,
     "terms": Term, "cues": Term, "procedure": Term, "framing": Term,
-    "patterns": Pattern, "frames": Pattern, "leads": Pattern, "reports": Pattern, "speech": Pattern,
+    "patterns": Pattern, "frames": Pattern, "leads": Pattern, "requests": Pattern,
+    "reports": Pattern, "speech": Pattern,
     "verbs": {"verb": Filled, "language": Language, "verb_class": Filled, "asks": Literal["", "yes"], "use": Use,
               "example": Filled, "note": str},
     "actions": {"verb": Filled, "language": Language, "note": str},

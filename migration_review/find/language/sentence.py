@@ -5,6 +5,7 @@ All offsets are those of the sentence's folded text; ``printed`` leads back to t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -69,16 +70,19 @@ class Told:
 class Sentence:
     """A sentence and what its words are. ``voice`` is who speaks in it."""
 
-    def __init__(self, text: str, tokens: Iterable[tuple[str, str, str]], book: Codebook, voice: str = "") -> None:
+    def __init__(
+        self, text: str, tokens: Iterable[tuple[str, str, str]], book: Codebook, language: str, voice: str = ""
+    ) -> None:
         """Take a sentence.
 
         Args:
             text: as printed.
             tokens: its words in order, without a gap between them: text, tag, dictionary form.
             book: the codebook.
+            language: "zh" or "en".
             voice: who speaks.
         """
-        self.printed, self.book, self.voice = text, book, voice
+        self.printed, self.book, self.language, self.voice = text, book, language, voice
         self.text, self.offsets = fold(text)
         self.words: list[Word] = []
         at = 0
@@ -87,6 +91,19 @@ class Sentence:
             if word.strip() and b > a:
                 self.words.append(Word(a, b, self.text[a:b], tag, lemma))
             at += len(word)
+
+    def rule(self, use: str) -> re.Pattern[str]:
+        """What the codebook's patterns for a use find."""
+        return self.book.any_of(use, self.language)
+
+    def is_a(self, word: str, use: str) -> bool:
+        """Whether a word is one of those that the codebook lists for a use."""
+        return self.rule(use).fullmatch(word) is not None
+
+    def after(self, use: str, start: int, end: int) -> int:
+        """Where what the codebook's patterns for a use find at the beginning of a stretch ends; 0 where they find nothing."""
+        match = self.rule(use).match(self.text[start:end])
+        return start + match.end() if match else 0
 
     def mend(self, words: list[Word], blank: Callable[[str, list[Word]], str] | None = None) -> None:
         """Put other words in the place of these, and blank out of the text what none of them covers."""

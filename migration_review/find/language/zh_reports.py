@@ -89,7 +89,7 @@ def _begins(sentence: Sentence, a: int, b: int, following: Span | None) -> bool:
     """Whether a stretch after a whole clause begins another one."""
     if _finds(sentence, "turns_or_affects", a, b):
         return True
-    if lists.JOINS.match(sentence.text, a, b):
+    if sentence.after("list_joins", a, b):
         return any(word.tag[0] in "vp" for word in _inside(sentence, a, b))
     if following and _finds(sentence, "qualifies", *following) and not _is_whole(sentence, a, b):
         return True  # "儿童,特别是女童,面临…"
@@ -110,7 +110,7 @@ def _is_whole(sentence: Sentence, a: int, b: int) -> bool:
 def has_subject(sentence: Sentence, a: int, b: int) -> bool:
     """Whether a stretch is a clause with a subject of its own."""
     text = sentence.text
-    if _finds(sentence, "qualifies", a, b) or lists.JOINS.match(text, a, b):
+    if _finds(sentence, "qualifies", a, b) or sentence.after("list_joins", a, b):
         return False
     link = sentence.book.any_of("links", "zh").match(text, a, b)
     inside = _inside(sentence, link.end() if link else a, b)
@@ -171,7 +171,9 @@ def _listed(sentence: Sentence, a: int, b: int) -> list[Span]:
     text, stop = sentence.text, sentence.first(a, b, ",;")
     cuts = [(mark, mark + 1) for mark in sentence.marks(a, stop, "、")]
     last = cuts[-1][1] if cuts else a
-    joints = [m.span() for m in lists.SEPARATORS.finditer(text, last + 2, stop) if m[0] not in ("、", "与")]
+    joints = [
+        m.span() for m in sentence.rule("list_separator").finditer(text, last + 2, stop) if m[0] not in ("、", "与")
+    ]
     joints = [span for span in joints if lists.is_word(sentence, *span, a)]
     chosen = next((span for span in joints if text[slice(*span)] == "以及"), joints[0] if joints else None)
     cuts += [chosen] if chosen else []
@@ -206,7 +208,7 @@ def _conjoined(sentence: Sentence, a: int, b: int) -> list[Span]:
     """A clause cut where a conjunction joins verbs that each have an object."""
     text, stop, verbs = sentence.text, sentence.first(a, b, ",;"), lists.actions(sentence.book)
     found, begun = [], a
-    for match in lists.SEPARATORS.finditer(text, a, stop):
+    for match in sentence.rule("list_separator").finditer(text, a, stop):
         x, y = match.span()
         if (
             x - begun < (6 if match[0] == "并" else 4)
@@ -217,7 +219,7 @@ def _conjoined(sentence: Sentence, a: int, b: int) -> list[Span]:
         left, verb = text[begun:x], verbs.search(text, begun, x)
         if verb is None or verb.end() == x or verbs.fullmatch(left.rpartition("、")[2]):
             continue
-        if _QUALIFYING.match(text, y) or lists.still_open(left) or _is_with(sentence, begun, x):
+        if _QUALIFYING.match(text, y) or lists.still_open(sentence, begun, x) or _is_with(sentence, begun, x):
             continue
         if match[0] != "、" and lists.one_phrase(sentence, begun, x, y, stop):
             continue

@@ -24,7 +24,8 @@ def find_recommendations(report: Report, *, codebook: Book | None = None) -> Fin
     Returns:
         one row an atomic action, with columns ``lead`` (what an enumerated action shares, as printed), ``voice``,
         ``strength`` (explicit, need), ``addressee`` (governments, states, un, all, migrant_orgs, unspecified, other:…),
-        ``objectives`` (tuple), ``rule`` and ``tier``. Within a paragraph an addressee holds until another is named.
+        ``objectives`` (tuple), ``rule`` and ``tier``. Within a paragraph an addressee holds until another is named; a single
+        body only within its sentence.
     """
     analysis = analyse(report, codebook, "find_recommendations")
     listed = numbered(analysis)
@@ -36,6 +37,8 @@ def find_recommendations(report: Report, *, codebook: Book | None = None) -> Fin
     for each in analysis.once(spoken):
         if each.voice.place != place:
             place, whom, last = each.voice.place, "unspecified", -1
+        if whom == "un" or whom.startswith("other"):
+            whom = "unspecified"  # one body that is asked in a sentence is not asked what the next speakers want
         for ask in each.asks:
             whom = _as_printed(ask.addressee, each) or whom
             row = _row(each, ask, whom, analysis)

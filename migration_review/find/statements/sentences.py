@@ -44,7 +44,7 @@ def spoken(analysis: Analysis) -> list[Spoken]:
         if voice.voice == "procedural":
             continue
         tokens = LANGUAGES[language].tagged(voice.text, names)
-        sentence = Sentence(voice.text, tokens, book, voice.voice)
+        sentence = Sentence(voice.text, tokens, book, language, voice.voice)
         _PREPARE[language](sentence)
         found.append(Spoken(voice, sentence, ASKS[language](sentence) if sentence.words else []))
     return found
