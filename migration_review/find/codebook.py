@@ -44,7 +44,7 @@ class Codebook:
     terms: tuple[Term, ...]
     patterns: tuple[Pattern, ...]
     lists: Mapping[str, tuple[Row, ...]]
-    _ready: dict[tuple[str, str], re.Pattern[str]] = field(default_factory=dict, init=False, repr=False)
+    _ready: dict[tuple[str, ...], re.Pattern[str]] = field(default_factory=dict, init=False, repr=False)
 
     def __repr__(self) -> str:
         """Counts."""
@@ -81,8 +81,11 @@ class Codebook:
         Raises:
             ReportError: it is no regular expression, or names a use that there is not.
         """
+        key = pattern.use, pattern.language, pattern.pattern
         try:
-            return re.compile(self._source(pattern, pattern.language, ()), re.I)
+            if key not in self._ready:
+                self._ready[key] = re.compile(self._source(pattern, pattern.language, ()), re.I)
+            return self._ready[key]
         except (re.error, RecursionError) as error:
             raise ReportError("a regular expression", f"{pattern.pattern!r}: {error}", _where(pattern)) from None
 
