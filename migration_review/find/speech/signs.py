@@ -159,7 +159,7 @@ def sentence_of(printed: str, names: Sequence[Name], lexicon: Lexicon) -> Senten
     places: list[Span] = []
     words: dict[int, Word] = {}
     for start, end, word in _Words(printed, folded, offsets, spans, lexicon):
-        if word.form or word.value or word.use or word.sign not in "wWA,;C'":
+        if word is not _SMALL and word is not _CAPITAL:
             words[len(code)] = word
         code.append(word.sign)
         places.append((start, end))
@@ -188,6 +188,11 @@ class _Words:
         """Where each word begins and ends in the folded text, and the word."""
         at = 0
         for start, end, whole in self.tokens:
+            if end - start == 1 and at <= start and not (start in self.found or start in self.names):
+                if self.folded[start] not in _MARKED:  # as most characters of a Chinese sentence
+                    at, self.before = end, "w"
+                    yield start, end, _SMALL
+                    continue
             while at < end:
                 start = max(start, at)
                 at, word = self.next_word(start, end, whole)
