@@ -188,11 +188,11 @@ class _Words:
         """Where each word begins and ends in the folded text, and the word."""
         at = 0
         for start, end, whole in self.tokens:
-            if end - start == 1 and at <= start and not (start in self.found or start in self.names):
-                if self.folded[start] not in _MARKED:  # as most characters of a Chinese sentence
-                    at, self.before = end, "w"
-                    yield start, end, _SMALL
-                    continue
+            plain = end - start == 1 and at <= start and self.folded[start] not in _MARKED
+            if plain and start not in self.found and start not in self.names:  # as most characters of Chinese
+                at, self.before = end, "w"
+                yield start, end, _SMALL
+                continue
             while at < end:
                 start = max(start, at)
                 at, word = self.next_word(start, end, whole)

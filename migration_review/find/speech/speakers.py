@@ -159,7 +159,9 @@ def voices_of(text: Sentence, first: int, last: int) -> tuple[str, ...]:
     if telling == ["international_orgs"] and not bodies and any(word.use == "civil" for word in speakers):
         return ("stakeholders",)  # "the Executive Director of the Institute for …"
     if not telling or (bodies and telling[0] in _OF_A_BODY):
-        telling = bodies or named or nouns  # "the Government of Kenya" is Kenya's; but "the Director-General of IOM"
+        telling = (
+            bodies or named or nouns[-1:]
+        )  # "the Government of Kenya" is Kenya's; but "the Director-General of IOM"
     return tuple(dict.fromkeys(telling))
 
 
@@ -276,7 +278,9 @@ def _proper_name(text: Sentence, begin: int, verb: int) -> Subject | None:
     if not found or found["name"].count("W") < (1 if found["office"] else 2):
         return None
     person = not re.search("[NSwPEDC]", found["name"].removeprefix("D"))
-    voice = "person" if person else "one_stakeholder"
+    first, last = (begin + end for end in found.span("office")) if found["office"] else (0, 0)
+    office = [voice for voice in voices_of(text, first, last) if voice not in (*PRONOUNS, "body", "person")]
+    voice = "one_stakeholder" if not person else office[0] if office else "person"
     return Subject((voice,), True, begin + found.start("name"), begin + found.end("name"), speaks=True)
 
 
