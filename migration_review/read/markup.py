@@ -8,6 +8,7 @@ about what a line *is*.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from migration_review.text import HAN
 
@@ -44,6 +45,8 @@ _OPENING = re.compile(
 )
 _FUSED = re.compile(r"(?<=\S)\*\*\*\*(?=\S)")
 _BOLD_LINE = re.compile(r"\*\*(?:(?!\*\*).)+\*\*(?:[ ]+[_*]{2,3}(?:(?!\*\*).)+\*\*_?)*[ ]*$")
+_ROW = re.compile(r"(?i)</?(?:table|thead|tbody|tr|td|th)\b")
+_BREAK = re.compile(r"(?i)<br\s*/?>")
 _PICTURE = re.compile(r"<!--\s*(Start|End) of picture text", re.I)
 
 
@@ -124,7 +127,7 @@ def lines_of(source: str) -> list[Line]:
                 gap = breaks = True
             body = part.rstrip()
             mark = _PICTURE.search(body) if "<!--" in body else None
-            for start, end in () if not body else _fused(body) if "****" in body else ((0, len(body)),):
+            for start, end in _stretches(body):
                 line = Line(number, offset + start, offset + end, gap, breaks)
                 _take_marks_off(source, line)
                 line.picture = picture or bool(mark)
@@ -140,6 +143,22 @@ def lines_of(source: str) -> list[Line]:
         for line in lines:
             line.quote = max(0, line.quote - 1)
     return lines
+
+
+def _stretches(body: str) -> Iterable[Segment]:
+    """The stretches of a line of the source that are lines of their own."""
+    if not body:
+        return ()
+    if "****" in body:
+        return _fused(body)
+    if "<" in body and "|" not in body and not _ROW.search(body) and _BREAK.search(body):
+        cuts = [match.span() for match in _BREAK.finditer(body)]
+        return [
+            each
+            for each in zip([0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(body)], strict=True)
+            if each[0] < each[1]
+        ]
+    return ((0, len(body)),)
 
 
 def _fused(body: str) -> list[Segment]:
@@ -161,6 +180,8 @@ def _take_marks_off(source: str, line: Line) -> None:
         quote, hashes, dash = opening.groups()
         line.quote, line.depth, line.dash = quote.count(">"), (hashes or "").count("#"), bool(dash and dash.strip())
     rest = body[first:] if first else body
+    if rest[:1] == "<" and _ROW.match(rest):
+        line.role = "table"
     if rest.startswith("**"):
         line.bold = bool(_BOLD_LINE.match(rest))
     hit = _MAY_HOLD_MARKS.search(rest)

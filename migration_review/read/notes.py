@@ -9,7 +9,8 @@ from migration_review.read.numbering import NUMBER, ends
 from migration_review.text import HAN
 
 _LABEL = re.compile(rf"(?P<label>\d{{1,3}}|\*{{1,4}})(?:\s+|(?=[“\"(A-Z{HAN}]))(?P<text>\S.*)$", re.S)
-_BRACKET = re.compile(r"\[(\d{1,3})\]\s*")
+_MARKED = re.compile(r"(?:\[(?P<square>\d{1,3})\]|(?P<slash>\d{1,3}|[a-z])/(?=\s))\s*(?=\S)")  # [1] or, of old, 1/
+_MARK = re.compile(r"(?<=\S)\s?\[(?P<square>\d{1,3})\]|(?<=[^\s\d/])\s{1,2}(?P<slash>\d{1,3}|[a-z])/(?=[\s,.;)]|$)")
 _ALONE = re.compile(r"(?:\d{1,3}|\*{1,4})$")
 _NO_NOTE = re.compile(r"\d+\s?[/%.]|\d+\s+(?:[a-z]|\d)")
 _HEADING = re.compile(r"(?:Notes|NOTES|Endnotes|ENDNOTES|Footnotes|尾注|注释|脚注|注)$")
@@ -113,19 +114,23 @@ def _at_the_end(lines: list[Line], furniture: set[int], taken: set[int]) -> list
     return []
 
 
+def _label_of(match: re.Match[str]) -> str:
+    return match["square"] or match["slash"]
+
+
 def _in_brackets(lines: list[Line], furniture: set[int], taken: set[int]) -> list[tuple[int, int]]:
-    """Notes that begin with a number in square brackets, which a line above calls."""
+    """Notes that begin with a number in square brackets, or before a slash, which a line above calls."""
     called: set[str] = set()
     found: list[tuple[int, int]] = []
     for i, line in enumerate(lines):
-        own = _BRACKET.match(line.text) if line.text[:1] == "[" else None
-        if own and own[1] in called and not line.role and i not in taken:
+        own = _MARKED.match(line.text)
+        if own and _label_of(own) in called and not line.role and i not in taken:
             end = i + 1
             while end < len(lines) and not lines[end].gap and not lines[end].role and end not in furniture:
                 end += 1
             found.append((i, end))
-        elif "[" in line.text:
-            called.update(re.findall(r"(?<=\S)\s?\[(\d{1,3})\]", line.text))
+        elif "[" in line.text or "/" in line.text:
+            called.update(_label_of(match) for match in _MARK.finditer(line.text))
     merged: list[tuple[int, int]] = []
     for start, end in found:
         if merged and start <= merged[-1][1]:
@@ -144,10 +149,10 @@ def _mark(region: list[Line], source: str) -> list[str]:
         if line is skip:
             line.role = "joined"
             continue
-        bracket = _BRACKET.match(line.text)
-        if bracket:
-            taken_out(line, 0, bracket.end(), bracket[1])
-            labels.append(bracket[1])
+        marked = _MARKED.match(line.text)
+        if marked:
+            taken_out(line, 0, marked.end(), _label_of(marked))
+            labels.append(_label_of(marked))
             continue
         label = _star(line, source) or _label(line) or (m[1] if (m := re.match(r"(\d{1,3})\.\s", line.text)) else "")
         if not label or (label.isdecimal() and labels and not _follows(label, labels)):
@@ -171,9 +176,12 @@ def _follows(label: str, labels: list[str]) -> bool:
 
 def _call(label: str) -> re.Pattern[str]:
     mark = re.escape(label)
+    slashed = rf"(?<=[^\s\d/])\s{{1,2}}{mark}/(?=[\s,.;)]|$)"
+    if label.isalpha():
+        return re.compile(slashed)
     if label.isdecimal():
         return re.compile(
-            rf"\s?\[{mark}\]|(?:(?<=[^\W\d][.,;:)”’\"»])|(?<=[a-z]{{2}})|(?<=[)”’]\.)|(?<=[，。；：、”》）])|(?<=[{HAN}])(?<![第标表图项段条章节期款号年月日]))\s?{mark}(?![\d\w/%-]|[.,]\d)"
+            rf"{slashed}|\s?\[{mark}\]|(?:(?<=[^\W\d][.,;:)”’\"»])|(?<=[a-z]{{2}})|(?<=[)”’]\.)|(?<=[，。；：、”》）])|(?<=[{HAN}])(?<![第标表图项段条章节期款号年月日]))\s?{mark}(?![\d\w/%-]|[.,]\d)"
         )
     return re.compile(rf"(?<=\S){mark}(?!\*)")
 

@@ -21,6 +21,7 @@ _PAGE_WORD = re.compile(r"(?:第\s?\d+\s?页|[Pp]age \d+)(?:\s?(?:/|of|，?共)\
 _LANGUAGES = ("English", "ENGLISH", "Chinese", "中文", "Original: ENGLISH")
 _JOB_AND_MORE = re.compile(rf"{_JOB}\b[^。.;]{{0,40}}$")
 _PAGED = re.compile(r".*\S\s*(?:[.．·…]\s?){2,}\s*\d{1,4}$|.*\S(?:\t|\s{2,})\d{1,4}$")
+_ENTRY = re.compile(r"(?P<title>\S.*?\S)(?:\s\d{1,4}[–-]\d{1,4})?\s(?P<page>\d{1,3})$")
 _LONGEST = 120
 _WITHIN = 12  # lines that an entry of the contents may take, until its leaders come
 
@@ -113,7 +114,7 @@ def contents_of(lines: list[Line], profile: Profile, furniture: set[int]) -> set
         elif len(text) > 200 or (NUMBER.match(text) and text[-1] in ".。;；"):
             break
         i += 1
-    last = _with_page_numbers(lines, last)
+    last = _with_page_numbers(lines, max(last, _entries_with_pages(lines, start)))
     if last == start:
         last = _entries_that_come_back(lines, start)
     return found | {i for i in range(start, last + 1) if i not in furniture}
@@ -131,6 +132,19 @@ def _with_page_numbers(lines: list[Line], last: int) -> int:
     if last + 1 < len(lines) and re.fullmatch(r"\d{1,4}|[ivxl]{1,6}", lines[last + 1].text):
         return last + 1
     return last
+
+
+def _entries_with_pages(lines: list[Line], start: int) -> int:
+    """The last of the entries that end with a page number after one space: their titles come back as headings."""
+    later = Counter(line.text for line in lines[start + 1 :])
+    last, page, found = start, 0, 0
+    for i in range(start + 1, min(start + 400, len(lines))):
+        entry = _ENTRY.match(lines[i].text) if len(lines[i].text) <= _LONGEST else None
+        if i > last + 3:
+            break
+        if entry and (later[entry["title"]] or found > 1) and int(entry["page"]) >= page:
+            last, page, found = i, int(entry["page"]), found + 1
+    return last if found > 1 else start
 
 
 def _entries_that_come_back(lines: list[Line], start: int) -> int:

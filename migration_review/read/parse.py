@@ -22,6 +22,7 @@ _TABBED = re.compile(
 )
 _LONGEST_ROW = 60
 _RUNNING = ("text", "more", "own")  # running text: of either kind, going on from the page before, beginning here
+_LETTERED = re.compile(r"(?:[a-z]|[ivx]{2,4})[.)]\s|[(（][A-Z][)）]")  # items in other forms than (a)
 _DONE = re.compile(r"[.!?。！？…][”’」』\"')）\]*\s]*$")
 
 
@@ -200,8 +201,10 @@ class _Parser(Numbers):
                 self.open = None
                 return "prose"
             row = (cut and current.draft.tail[-1:] in "：:") or current.draft.rows
+            row = row or line.dash or bool(line.gap and _LETTERED.match(line.text))
             current.draft.rows = row and len(line.text) < _LONGEST_ROW and not _DONE.search(line.text)
-            current.draft.add(line, glue="\n" if current.draft.rows else None, cut=cut)
+            apart = current.draft.rows or line.dash or (row and bool(_LETTERED.match(line.text)))
+            current.draft.add(line, glue="\n" if apart else None, cut=cut)
             if not current.draft.rows:
                 self._lead_in(line.text)
             return "paragraph"

@@ -66,7 +66,10 @@ def _below_captions(lines: list[Line], profile: Profile) -> None:
     """Short lines between a table's number and its first row are its title."""
     for i, line in enumerate(lines):
         if not line.role and profile.caption.match(line.text):
-            row = next((j for j in range(i + 1, min(i + 4, len(lines))) if lines[j].role == "table"), i)
+            near = range(i + 1, min(i + 4, len(lines)))
+            row = next((j for j in near if lines[j].role == "table" or lines[j].text[0] == "|"), i)
+            if row == i and i + 1 < len(lines) and lines[i + 1].marked and not lines[i + 1].depth:
+                row = i + 2  # a figure's title, under its number
             for title in lines[i:row]:
                 if not title.role and len(title.text) < 120:
                     title.role = "table"
