@@ -196,50 +196,6 @@ def test_pages_are_made_through_the_one_door(path: Path) -> None:
             assert not re.search("</?[a-z]+[ >]|```", node.value), f"line {node.lineno}: markup made past the door"
 
 
-FIND = sorted((PACKAGE / "find").rglob("*.py"))
-REBUILT = [
-    path
-    for path in FIND
-    if path.parent.name != "find" or path.stem in ("analysis", "codebook", "matching", "discussion")
-]
-"""The rooms of find/; what stands beside them in the old way goes as they are finished."""
-
-
-def strings(path: Path) -> list[str]:
-    """The string constants of a file that are no docstrings."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    told = {
-        id(node.body[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef))
-        and node.body
-        and isinstance(node.body[0], ast.Expr)
-    }
-    after = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    return [
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told | after
-    ]
-
-
-@pytest.mark.parametrize("path", REBUILT, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_what_is_true_of_one_language_stands_in_its_module(path: Path) -> None:
-    if path.parent.name == "language":
-        return
-    text = path.read_text(encoding="utf-8")
-    assert not re.search(r"[\u4e00-\u9fff]", text), "a Han character outside find/language/"
-    assert not re.search(r"language\s*[!=]=\s*[\"'](?:zh|en)|[\"'](?:zh|en)[\"']\s*[!=]=", text), (
-        "a question after the language"
-    )
-
-
-@pytest.mark.parametrize("path", REBUILT, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_patterns_in_code_are_short(path: Path) -> None:
-    long = [text for text in strings(path) if len(text) > 200 and re.search(r"[|?*+\\]", text)]
-    assert not long or path.parent.name == "language", long
-
-
 def test_layers_do_not_call_each_other() -> None:
     for path in (PACKAGE / "find" / "layers").glob("*.py"):
         for name, _, _ in imports(path):

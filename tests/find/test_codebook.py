@@ -8,13 +8,14 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from support import report_of
+from support import ROOT, report_of
 
 from migration_review import ReportError, find_objectives, find_themes
 from migration_review.find.analysis import analyse
 from migration_review.find.codebook import Code, Codebook, Term, expand, load_codebook
 from migration_review.find.discussion import terms
 from migration_review.find.matching import Words
+from migration_review.find.schema import FILES
 from migration_review.text import fold
 
 BOOK = load_codebook()
@@ -72,6 +73,16 @@ def test_the_codebook_has_what_the_contract_names() -> None:
     assert {code.zh_status for code in BOOK.codes["objective"].values()} == {"working"}
     for name in ("countries", "organisations", "instruments", "verbs", "quantifiers"):
         assert BOOK.lists[name], name
+
+
+def test_every_file_and_column_has_a_type() -> None:
+    for path in (ROOT / "data" / "codebook").glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            header = next(csv.reader(file))
+        kind = FILES[path.stem]
+        columns = [*kind] if isinstance(kind, dict) else [each.name for each in dataclasses.fields(kind)]
+        assert set(header) <= set(columns), path.name
+        assert isinstance(kind, dict) <= (set(header) == set(columns)), path.name
 
 
 @pytest.mark.parametrize("layer", LAYERS)

@@ -7,7 +7,7 @@ import time
 from functools import cache
 
 import pytest
-from support import ROOT, report_of
+from support import report_of
 
 from migration_review.find import analysis
 from migration_review.model import Report
@@ -66,16 +66,10 @@ def too_slow(layer: str, word: str, language: str) -> str | None:
     return f"{word!r}: {short:.3f} s, {TIMES} times as long {long:.3f} s"
 
 
-OLD = (ROOT / "migration_review" / "find" / "clauses.py").exists()
-"""Whether the clauses of progress are still cut by the engine whose time grows faster."""
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("layer", FINDERS)
 def test_time_grows_with_the_text_alone(layer: str, language: str) -> None:
-    if layer == "progress" and OLD:
-        pytest.skip("its clauses are still cut by an engine whose time grows faster")
     slow = []
     for word in TOKENS[language]:
         if told := too_slow(layer, word, language):

@@ -31,14 +31,14 @@ PARAGRAPH = {
     "Fiji had opened a hotline for migrants, but many migrants still lacked access to health care.",
 }
 MOST = {
-    "lines": (8352, 3800),
-    "files": (53, 26),
-    "floors": (10, 6),
-    "patterns of over 200 characters": (22, 0),
-    "Han characters outside language/": (3170, 0),
-    "questions after the language outside language/": (30, 0),
-    "modules on a paragraph's way": (26, 10),
-    "functions on a paragraph's way": (174, 60),
+    "lines": (7300, 3800),
+    "files": (44, 26),
+    "floors": (12, 6),
+    "patterns of over 200 characters": (0, 0),
+    "Han characters outside language/": (0, 0),
+    "questions after the language outside language/": (0, 0),
+    "modules on a paragraph's way": (20, 10),
+    "functions on a paragraph's way": (176, 60),
 }
 """What may not be exceeded, and what is aimed at."""
 
