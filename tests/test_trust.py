@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
-from migration_review import load_report, to_frame
-from migration_review.check import trust
+from migration_review import Coding, load_coding, load_report, show, to_frame
+from migration_review.check import against, trust
 from migration_review.check.labels import readings
 from migration_review.publish.codings import find_all
 
@@ -37,3 +39,95 @@ def test_sensitivity_recomputes(found: dict[str, pd.DataFrame]) -> None:
     assert table.loc["COVID-19 mentions", "strict only"] == (found["covid"]["tier"] == "strict").sum()
     assert table.loc["COVID-19 mentions", "without titles"] == (~found["covid"]["in_title"]).sum()
     assert table.loc["actions asked for", "without inherited voices"] < table.loc["actions asked for", "as it stands"]
+
+
+def test_joint_sentences_and_asks_are_stakeholders_too() -> None:
+    """The same count as in the notebooks on voices and asks."""
+    coding = load_coding()
+    table = trust.sensitivity({layer: to_frame(rows) for layer, rows in coding.items()}).set_index("result")[
+        "as it stands"
+    ]
+    own = {"stakeholders", "one_stakeholder"}
+    assert table["sentences in stakeholders' voices"] == sum(bool(own & set(row.voices)) for row in coding.voices)
+    assert table["of these by stakeholders"] == len(show.recommendations.of_stakeholders(coding))
+    assert (
+        not show.trust.choices(table.reset_index().rename(columns={0: "as it stands"}))
+        .astype(str)
+        .agg("".join)
+        .str.contains("_")
+        .any()
+    )
+
+
+LAYERS = pd.DataFrame(
+    [("recommendations", "held_out", 0.95), ("recommendations", "dev", 0.99), ("progress", "held_out", 0.8), ("groups", "held_out", 0.99)],
+    columns=["measure", "split", "F1"],
+)  # fmt: skip
+REAL = pd.DataFrame(
+    [
+        ("recommendations", "en", 0.92, 100), ("recommendations", "zh", 0.4, 3), ("progress and its kind", "en", 0.78, 40),
+        ("progress and its kind", "zh", 0.5, 30),
+    ],
+    columns=["measure", "language", "F1", "n"],
+)  # fmt: skip
+
+
+def test_the_lowest_figure_advises_and_one_of_few_labels_does_not() -> None:
+    table = show.trust.advice(LAYERS, REAL).set_index("What")
+    do = table["In a report of your own"]
+    assert do["Asks"] == "count and quote"
+    assert table.loc["Asks", "Real text, Chinese (F1)"] == "0.40 (n = 3)"
+    assert do["Practices, challenges, commitments"] == "check every row"
+    assert do["Groups"] == "no figure: read the rows"
+
+
+def test_real_text_is_beside_invented() -> None:
+    trials = pd.DataFrame(
+        [("recommendations", "en", "dev", 0.9, 0.8, 1.0, 50), ("recommendations", "en", "held_out", 0.7, 0.6, 0.8, 40)],
+        columns=["measure", "language", "split", "F1", "low", "high", "n"],
+    )
+    rows = show.trust.beside(REAL, trials).values.tolist()
+    assert rows[0] == ["Asks", "English", "0.92 (n = 100)", "0.90 (n = 50)", "0.70 (0.60 – 0.80; n = 40)"]
+    assert rows[1] == ["Asks", "Chinese", "0.40 (n = 3)", "–", "–"]
+    assert len(rows) == 4
+
+
+def test_readers_and_where_they_agree_least() -> None:
+    table = pd.DataFrame(
+        [["objectives", "alpha", 0.9, 0.8, 1.0, 7], ["recommendations", "F1 of spans", 0.8, 0.7, 0.9, 5]],
+        columns=["measure", "statistic", "value", "low", "high", "n"],
+    )
+    assert show.trust.about_readers(table) == (
+        "The two readers agree least on asks (0.80) and most on objectives (0.90).",
+    )
+    assert show.trust.readers(table).values.tolist()[1] == ["Asks", "F1", "0.80", "0.70 – 0.90", 5]
+
+
+def test_differences_are_in_words_and_none_of_what_is_held_out_is_listed() -> None:
+    reading = load_coding()
+    rows = [
+        replace(row, addressee="un") if row.addressee == "states" else row for row in list(reading.recommendations)[1:]
+    ]
+    found = Coding.of(reading.report, "rules", {**dict(reading.items()), "recommendations": rows})  # type: ignore[dict-item]
+    table = against(found, reading).differences
+    shown = show.disagreements.listed(table, reading, "recommendations")
+    assert len(shown) == int((table["split"] == "dev").sum())
+    assert set(shown["Difference"]) <= {"missed", "differs in addressee"}
+    changed = shown[shown["Difference"] == "differs in addressee"]
+    assert set(changed["Rules"]) == {"United Nations"}
+    assert set(changed["Reading"]) == {"States"}
+    counted = show.disagreements.counts(table).set_index("Kind of difference")["Rows"]
+    assert counted["differs in addressee"] == sum(
+        row.addressee == "states" for row in list(reading.recommendations)[1:]
+    )
+    assert show.own.changes(table)["Proposed"].isin(["United Nations", ""]).all()
+
+
+def test_words_that_have_no_english_have_that_of_their_sentence() -> None:
+    reading = load_coding()
+    fewer = Coding.of(reading.report, "review", {**dict(reading.items()), "recommendations": []})  # type: ignore[dict-item]
+    plain = [replace(row, gloss=None) for row in reading.recommendations]
+    found = Coding.of(reading.report, "rules", {**dict(reading.items()), "recommendations": plain})  # type: ignore[dict-item]
+    shown = show.disagreements.listed(against(found, fewer).differences, fewer, "recommendations")
+    assert set(shown["Difference"]) == {"found too much"}
+    assert shown["English (unofficial)"].str.startswith("[…] ").all()

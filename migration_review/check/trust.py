@@ -169,8 +169,27 @@ def sensitivity(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     objectives, themes = found["objectives"], found["themes"]
     stated = covid[~covid["in_title"].astype(bool)]
 
+    speakers = {
+        (place, start, end): set(all_ or (voice,))
+        for place, start, end, all_, voice in zip(*(voices[n] for n in ("place", "start", "end", "voices", "voice")), strict=True)
+    }  # fmt: skip
+
     def theirs(table: pd.DataFrame) -> int:
-        return int(table["voice"].isin(["stakeholders", "one_stakeholder"]).sum())
+        """Rows of sentences in which stakeholders speak, alone or with others."""
+        stakeholders = {"stakeholders", "one_stakeholder"}
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for (place, start, end), who in speakers.items():
+            if who & stakeholders:
+                spans.setdefault(place, []).append((start, end))
+        rows = zip(table["place"], table["start"], table["voice"], strict=True)
+        inside = [
+            any(a <= start < b for a, b in spans.get(place, ())) or voice in stakeholders
+            for place, start, voice in rows
+        ]
+        return sum(inside)
+
+    def share(table: pd.DataFrame) -> str:
+        return f"{100 * (table['strength'] == 'explicit').mean():.0f} %" if len(table) else "–"
 
     def top(table: pd.DataFrame) -> str:
         counts = table.groupby("objective")["place"].nunique()
@@ -197,7 +216,7 @@ def sensitivity(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         ["sentences in stakeholders' voices", theirs(voices), None, None, theirs(voices[~voices["inherited"]])],
         ["actions asked for", len(asked), len(strict(asked)), None, len(own(asked))],
         ["of these by stakeholders", theirs(asked), theirs(strict(asked)), None, theirs(own(asked))],
-        ["explicit, of all asked for", round(float((asked["strength"] == "explicit").mean()), 2), round(float((strict(asked)["strength"] == "explicit").mean()), 2), None, round(float((own(asked)["strength"] == "explicit").mean()), 2)],
+        ["explicit, of all asked for", share(asked), share(strict(asked)), None, share(own(asked))],
         ["practices / challenges / commitments", kinds(progress), kinds(strict(progress)), None, kinds(own(progress))],
     ]  # fmt: skip
     columns = ["result", "as it stands", "strict only", "without titles", "without inherited voices"]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from migration_review.show import charts as charts
     from migration_review.show import compare as compare
     from migration_review.show import covid as covid
+    from migration_review.show import disagreements as disagreements
     from migration_review.show import keyness as keyness
     from migration_review.show import many as many
     from migration_review.show import objectives as objectives
@@ -47,7 +48,7 @@ _HOMES = {
     "source_line": "words",
 }
 TOPICS = (
-    "outline", "participation", "themes", "objectives", "covid", "voices", "recommendations", "progress", "compare", "many", "keyness", "trust", "own", "charts",
+    "outline", "participation", "themes", "objectives", "covid", "disagreements", "voices", "recommendations", "progress", "compare", "many", "keyness", "trust", "own", "charts",
 )  # fmt: skip
 """The modules behind the notebooks, as ``mr.show.participation`` …: their tables and sentences; ``charts`` has the figures."""
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from migration_review.coding import LAYERS, Coding
 from migration_review.model import Report
+from migration_review.show.disagreements import value
+from migration_review.show.measured import TABLES, name
 from migration_review.show.names import column_label
 from migration_review.show.sentences import Language, Sentences, brief, counted
 from migration_review.show.tidy import headed
@@ -57,16 +59,23 @@ def changes(differences: pd.DataFrame, *, language: Language = "en") -> pd.DataF
     zh = language == "zh"
     kinds = {"missed": ("added", "增补"), "extra": ("rejected", "剔除")}
 
-    def kind(error: str) -> str:
-        return (
-            kinds[error][zh]
-            if error in kinds
-            else f"{'更正' if zh else 'corrected'}: {column_label(error, language=language).lower()}"
-        )
+    def change(error: str, measure: str) -> str:
+        if error in kinds:
+            return kinds[error][zh]
+        column = column_label(error, TABLES.get(measure, measure), language=language)
+        return f"更正：{column}" if zh else f"corrected: {column.lower()}"
 
-    table = differences.assign(change=[kind(str(error)) for error in differences["error"]])
+    errors = list(zip(map(str, differences["error"]), map(str, differences["measure"]), strict=True))
+    table = differences.assign(
+        what=[name(measure, language=language) for _, measure in errors],
+        change=[change(*each) for each in errors],
+        **{
+            side: [value(said, *each, language=language) for said, each in zip(differences[side], errors, strict=True)]
+            for side in ("found", "other")
+        },
+    )
     names = {
-        "citation": ("Citation", "出处"), "change": ("Change", "更改"), "text": ("Words", "原文"),
+        "what": ("What", "内容"), "citation": ("Citation", "出处"), "change": ("Change", "更改"), "text": ("Words", "原文"),
         "found": ("Proposed", "提出"), "other": ("After review", "审阅后"),
     }  # fmt: skip
     return headed(table, names, language=language)
@@ -91,14 +100,14 @@ def opening(
         alarms: how many things ``conformance`` says need a reader's eye.
         language: "en" or "zh".
     """
-    name = report.symbol or report.source.name
+    called = report.symbol or report.source.name
     asked, told = len(rules.recommendations), len(rules.progress)
     added, gone = (int((differences["error"] == error).sum()) for error in ("missed", "extra"))
     mended = len(differences) - added - gone
     if language == "zh":
         return brief(
             [
-                f"{name}(《{report.title}》)：{len(report.paragraphs)}个编号段落，{len(report.notes)}条脚注，"
+                f"{called}(《{report.title}》)：{len(report.paragraphs)}个编号段落，{len(report.notes)}条脚注，"
                 + (f"{alarms}处需要过目。" if alarms else "无异常。"),
                 f"规则提出{asked}项要求和{told}项陈述。",
                 f"审阅更正{mended}处，剔除{gone}行，增补{added}行。",
@@ -108,13 +117,13 @@ def opening(
     changed = f"{counted(mended, 'value')}, rejected {counted(gone, 'row')} and added {counted(added, 'row')}"
     return brief(
         [
-            f"{name}, {report.title}: {counted(len(report.paragraphs), 'numbered paragraph')} and {counted(len(report.notes), 'footnote')}; "
+            f"{called}, {report.title}: {counted(len(report.paragraphs), 'numbered paragraph')} and {counted(len(report.notes), 'footnote')}; "
             + (
                 f"{counted(alarms, 'thing')} about the file needs an eye."
                 if alarms
                 else "nothing about the file looks wrong."
             ),
-            f"Rules propose {counted(asked, 'ask')} and {counted(told, 'statement')} of what was done, hampers or was promised.",
+            f"Rules propose {counted(asked, 'ask')} and {counted(told, 'statement')} of what was done, what hampers and what was promised.",
             f"The review {'corrected ' + changed if len(differences) else 'changed nothing'}, and leaves "
             f"{counted(len(reviewed.recommendations), 'ask')} and {counted(len(reviewed.progress), 'statement')}.",
         ],

@@ -2,47 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from migration_review.coding import Coding
-from migration_review.show.names import column_label
-from migration_review.show.sentences import Language, Sentences, brief, listed
+from migration_review.show.covid.numbers import FRAMINGS
+from migration_review.show.measured import TABLES, beside, columns, figures, layers, low, name, readers, shown_with
+from migration_review.show.names import code_name, column_label
+from migration_review.show.sentences import Language, Sentences, brief, listed, say
 from migration_review.show.tidy import headed
 
 if TYPE_CHECKING:
     import pandas as pd
 
+__all__ = ["about_readers", "advice", "beside", "choices", "columns", "layers", "name", "opening", "readers"]
+
 GOOD, FAIR = 0.9, 0.75
 """From the first figure on, what rules propose for a report may be counted; from the second, read the rows; below, check all."""
 
-_LABELS: Final = {
-    "participants": ("Who took part", "与会方"),
-    "references": ("References", "引用的文件"),
-    "objectives": ("Objectives", "目标"),
-    "principles": ("Guiding principles", "指导原则"),
-    "groups": ("Groups", "群体"),
-    "issues": ("Issues", "议题"),
-    "COVID-19 mentions": ("COVID-19 mentions", "COVID-19提及"),
-    "voices": ("Who speaks", "发言方"),
-    "recommendations": ("Asks", "要求"),
-    "progress": ("Practices, challenges, commitments", "做法、挑战、承诺"),
-}
-_TABLES: Final = {"COVID-19 mentions": "covid", "principles": "themes", "groups": "themes", "issues": "themes"}
 _ON_REAL: Final = {"progress": "progress and its kind"}
+ENOUGH: Final = 20
+"""A figure of fewer labels advises nothing."""
 _ADVICE: Final = {
     "en": ("count and quote", "read the rows before you count", "check every row", "no figure: read the rows"),
     "zh": ("可计数、可引用", "计数前先看各行", "逐行核对", "无数据：先看各行"),
 }
-
-
-def name(measure: str, *, language: Language = "en") -> str:
-    """What a measure is called.
-
-    Args:
-        measure: of ``check.against``.
-        language: "en" or "zh".
-    """
-    return _LABELS.get(measure, (measure, measure))[language == "zh"]
 
 
 def advice(layers: pd.DataFrame, real: pd.DataFrame, *, language: Language = "en") -> pd.DataFrame:
@@ -60,19 +44,12 @@ def advice(layers: pd.DataFrame, real: pd.DataFrame, *, language: Language = "en
     import pandas as pd
 
     held = layers[layers["split"] == "held_out"].set_index("measure")["F1"]
-    figures, rows = _figures(real), []
+    on_real, rows = figures(real), []
     for measure in held.index:
-        on_real = [figures.get((_ON_REAL.get(measure, measure), code)) for code in ("en", "zh")]
-        rows.append(
-            [
-                name(measure, language=language),
-                float(held[measure]),
-                *on_real,
-                _do(float(held[measure]), on_real, language),
-            ]
-        )
+        each = [on_real.get((_ON_REAL.get(measure, measure), code)) for code in ("en", "zh")]
+        do = _do(float(held[measure]), [f1 for f1, n in filter(None, each) if n >= ENOUGH], language)
+        rows.append([name(measure, language=language), f"{held[measure]:.2f}", *map(shown_with, each), do])
     table = pd.DataFrame(rows, columns=["layer", "held_out", "real_en", "real_zh", "do"])
-    table[["real_en", "real_zh"]] = table[["real_en", "real_zh"]].astype("Float64")
     names = {
         "layer": ("What", "内容"),
         "held_out": ("This report, held out (F1)", "本报告留出部分(F1)"),
@@ -83,108 +60,92 @@ def advice(layers: pd.DataFrame, real: pd.DataFrame, *, language: Language = "en
     return headed(table, names, language=language)
 
 
-def _figures(real: pd.DataFrame) -> dict[tuple[str, str], float]:
-    return {(str(m), str(c)): float(f) for m, c, f in zip(real["measure"], real["language"], real["F1"], strict=True)}
-
-
-def _do(held: float, real: list[float | None], language: Language) -> str:
-    known = [figure for figure in real if figure is not None]
+def _do(held: float, real: list[float], language: Language) -> str:
     words = _ADVICE[language]
-    if not known:
+    if not real:
         return words[3]
-    least = min(held, *known)
+    least = min(held, *real)
     return words[0] if least >= GOOD else words[1] if least >= FAIR else words[2]
 
 
-def layers(table: pd.DataFrame, *, language: Language = "en") -> pd.DataFrame:
-    """Rules against reading, a row a layer: the held-out third and all places side by side.
+def about_readers(table: pd.DataFrame, *, language: Language = "en") -> Sentences:
+    """On what two readers agree least and most.
 
     Args:
-        table: ``layers`` of ``check.against``.
+        table: of ``check.trust.readers``.
         language: "en" or "zh".
     """
-    import pandas as pd
-
-    wide = table.pivot(index="measure", columns="split", values=["F1", "low", "high", "n"])
-    rows = [
-        [
-            name(measure, language=language),
-            float(wide.loc[measure, ("F1", "dev")]),
-            float(wide.loc[measure, ("F1", "held_out")]),
-            f"{wide.loc[measure, ('low', 'held_out')]:.2f} – {wide.loc[measure, ('high', 'held_out')]:.2f}",
-            int(wide.loc[measure, ("n", "held_out")]),
-            int(wide.loc[measure, ("n", "all")]),
-        ]
-        for measure in dict.fromkeys(table["measure"])
-    ]
-    shown = pd.DataFrame(rows, columns=["layer", "dev", "held_out", "interval", "n", "all"])
-    names = {
-        "layer": ("What", "内容"),
-        "dev": ("F1, rules made here", "F1(制定规则部分)"),
-        "held_out": ("F1, held out", "F1(留出部分)"),
-        "interval": ("95 % interval, held out", "95 %区间(留出部分)"),
-        "n": ("Rows read, held out", "阅读行数(留出部分)"),
-        "all": ("Rows read, all", "阅读行数(全部)"),
-    }
-    return headed(shown, names, language=language)
-
-
-def columns(table: pd.DataFrame, *, language: Language = "en") -> pd.DataFrame:
-    """Of what rules and reading both have, the share in which a column is the same.
-
-    Args:
-        table: ``columns`` of ``check.against``.
-        language: "en" or "zh".
-    """
-    whole = table[table["split"] == "all"]
-    shown = whole.assign(
-        layer=[name(measure, language=language) for measure in whole["measure"]],
-        column=[
-            column_label(column, _TABLES.get(measure, measure), language=language)
-            for measure, column in zip(whole["measure"], whole["column"], strict=True)
-        ],
-        share=[f"{100 * share:.0f} %" for share in whole["share"]],
-        interval=[
-            f"{100 * low:.0f} – {100 * high:.0f} %" for low, high in zip(whole["low"], whole["high"], strict=True)
-        ],
-    )[["layer", "column", "share", "interval", "n"]]
-    names = {
-        "layer": ("What", "内容"),
-        "column": ("Column", "栏"),
-        "share": ("The same", "相同"),
-        "interval": ("95 % interval", "95 %区间"),
-        "n": ("Rows compared", "比较行数"),
-    }
-    return headed(shown.reset_index(drop=True), names, language=language)
-
-
-def differences(table: pd.DataFrame, *, language: Language = "en") -> pd.DataFrame:
-    """How many differences there are of each kind, layer by layer.
-
-    Args:
-        table: ``differences`` of ``check.against``.
-        language: "en" or "zh".
-    """
-    counts = table.groupby(["measure", "error"], sort=False).size().rename("rows").reset_index()
-    counts["measure"] = [name(measure, language=language) for measure in counts["measure"]]
-    names = {"measure": ("What", "内容"), "error": ("Kind of difference", "差异类型"), "rows": ("Rows", "行数")}
-    return headed(counts, names, language=language)
+    if table.empty:
+        return say("报告没有两次阅读。" if language == "zh" else "Nothing was read twice.")
+    ends = [table["value"].min(), table["value"].max()]
+    least, most = (
+        listed(
+            [low(name(m, language=language)) for m in table.loc[table["value"] == end, "measure"]], language=language
+        )
+        for end in ends
+    )
+    if language == "zh":
+        return say(f"两次阅读分歧最大的是{least}({ends[0]:.2f})，最一致的是{most}({ends[1]:.2f})。")
+    return say(f"The two readers agree least on {least} ({ends[0]:.2f}) and most on {most} ({ends[1]:.2f}).")
 
 
 _RESTS: Final = {
     "en": {
-        "reading": "What these notebooks show of {} rests on a reading, not on rules; the reading was done by machines that followed "
-        "written instructions, and no human expert has checked it.",
+        "reading": "What these notebooks show of {} may be quoted with its paragraph: the words are verbatim. What they are taken "
+        "to say was read by machines that followed written instructions; no human expert has checked it.",
         "review": "What these notebooks show of {} is what rules proposed and a reviewer corrected.",
         "rules": "What these notebooks show of {} is what rules propose: nobody has looked at it, and the figures below, which "
         "are of the report that comes with the package and of other documents, say how much of it to expect to be right.",
     },
     "zh": {
-        "reading": "笔记本所示{}的结果出自阅读，而非规则；阅读由机器按书面说明进行，未经专家核对。",
+        "reading": "笔记本所示{}的内容可连同段落号引用：文字照录原文。其含义由机器按书面说明阅读得出，未经专家核对。",
         "review": "笔记本所示{}的结果由规则提出，经审阅者更正。",
         "rules": "笔记本所示{}的结果由规则提出，无人过目；以下数据出自随附报告和其他文件，说明可望有多少是对的。",
     },
 }
+
+
+_RESULTS: Final = {
+    "objectives found (place and objective)": ("Objectives found, each once a paragraph", "涉及的目标(每段各计一次)"),
+    "objectives in most places, the first five": ("The five objectives in most paragraphs", "涉及段落最多的五个目标"),
+    "principles invoked (place and principle)": (
+        "Principles invoked, each once a paragraph",
+        "援引的原则(每段各计一次)",
+    ),
+    "COVID-19 mentions": ("Mentions of COVID-19", "COVID-19提及"),
+    "framings most frequent": ("Their most frequent framings", "最常见的语境"),
+    "sentences whose voice is named": ("Sentences that name their speaker", "写明发言方的句子"),
+    "sentences in stakeholders' voices": ("Sentences of stakeholders", "利益攸关方的句子"),
+    "actions asked for": ("Actions asked for", "要求的行动"),
+    "of these by stakeholders": ("Of these, by stakeholders", "其中利益攸关方的要求"),
+    "explicit, of all asked for": ("Of these, explicit requests", "其中明确要求"),
+    "practices / challenges / commitments": ("Practices / challenges / commitments", "做法/挑战/承诺"),
+}
+
+
+def choices(table: pd.DataFrame, *, language: Language = "en") -> pd.DataFrame:
+    """What changes with a choice, in words; a dash where the choice does not bear on a result.
+
+    Args:
+        table: of ``check.trust.sensitivity``.
+        language: "en" or "zh".
+    """
+    shown = table.astype(object)
+    framings = {code: code_name(code, "framing", language) for code in FRAMINGS}
+    for column in shown.columns[1:]:
+        values = [str(value) or "–" for value in shown[column]]
+        for code, named in framings.items():
+            values = [re.sub(rf"\b{code}\b", named, value) for value in values]
+        shown[column] = values
+    shown["result"] = [_RESULTS[str(result)][language == "zh"] for result in shown["result"]]
+    names = {
+        "result": ("Result", "结果"),
+        "as it stands": ("As shown", "所示"),
+        "strict only": ("Where readers agreed at once", "仅阅读一致者"),
+        "without titles": ("Without titles", "不含标题"),
+        "without inherited voices": ("Where the sentence names its speaker", "仅写明发言方的句子"),
+    }
+    return headed(shown, names, language=language)
 
 
 def opening(
@@ -207,33 +168,34 @@ def opening(
     said.append(
         f"规则与阅读相比，留出部分F1从{held[worst]:.2f}({one})到{held[best]:.2f}({other})。"
         if zh
-        else f"Set against the reading, the rules reach an F1 from {held[worst]:.2f} ({one.lower()}) to {held[best]:.2f} "
-        f"({other[:1].lower() + other[1:]}) on the third of the report that was held out while they were made."
+        else f"Set against the reading, the rules reach an F1 from {held[worst]:.2f} ({low(one)}) to {held[best]:.2f} "
+        f"({low(other)}) on the third of the report that was held out while they were made."
     )
-    figures = _figures(real)
+    elsewhere = figures(real)
     for measure in ("recommendations", "progress and its kind"):
-        pair = [figures[measure, code] for code in ("en", "zh") if (measure, code) in figures]
-        if pair:
+        pair = [elsewhere[measure, code][0] for code in ("en", "zh") if (measure, code) in elsewhere]
+        if len(pair) == 2:
             what = name(measure.split(" ")[0], language=language)
-            low = " and ".join(f"{figure:.2f}" for figure in pair)
+            do = _do(float(held[measure.split(" ")[0]]), pair, language)
             said.append(
-                f"在制定规则时见过的真实文件上，{what}为{'、'.join(f'{figure:.2f}' for figure in pair)}(英文、中文)；其他文件上应更低。"
+                f"在制定规则时见过的真实文件上，{what}为{pair[0]:.2f}(英文)、{pair[1]:.2f}(中文)；其他文件上应更低：{do}。"
                 if zh
-                else f"On real documents that were in view while the rules were made they reach {low} for {what.lower()} (English and "
-                "Chinese); expect less of others, and check every row."
-                if min(pair) < FAIR
-                else f"On real documents that were in view while the rules were made they reach {low} for {what.lower()} (English and "
-                "Chinese); expect less of others, and read the rows before you count them."
+                else f"On real documents that were in view while the rules were made they reach {pair[0]:.2f} in English and "
+                f"{pair[1]:.2f} in Chinese for {low(what)}; expect less elsewhere, and {do}."
             )
     weak = columns[(columns["split"] == "all") & (columns["share"] < FAIR)]
     if len(weak):
         named = [
-            f"{column_label(column, _TABLES.get(measure, measure), language=language).lower()} "
-            f"({name(measure, language=language).lower()})"
-            for measure, column in zip(map(str, weak["measure"]), map(str, weak["column"]), strict=True)
+            f"{name(measure, language=language)}：{column_label(column, TABLES.get(measure, measure), language=language)}({share:.0%})"
+            if zh
+            else f"{low(column_label(column, TABLES.get(measure, measure)))} of {low(name(measure))} ({100 * share:.0f} %)"
+            for measure, column, share in zip(
+                map(str, weak["measure"]), map(str, weak["column"]), weak["share"], strict=True
+            )
         ]
-        pairs = listed(named, language=language)
         said.append(
-            f"不可依赖规则的栏：{pairs}。" if zh else f"Columns that rules should not be relied on for: {pairs}."
+            f"规则常弄错的细节(相同的比例)：{'；'.join(named)}。"
+            if zh
+            else f"Details that the rules often get wrong, with the share that is as in the reading: {'; '.join(named)}."
         )
     return brief(said, language=language)

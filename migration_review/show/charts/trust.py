@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from migration_review.show.charts.style import FAINT, PALETTE, Language, figure, tell
-from migration_review.show.trust import name
+from migration_review.show.measured import low, name
+from migration_review.show.sentences import listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,14 +14,14 @@ if TYPE_CHECKING:
 
 _WORDS: Final = {
     "en": {
-        "title": "Rules against reading: {} best, {} least",
+        "title": "The rules come closest to the reading on {}; least close on {}",
         "unit": "F1 with its 95 % interval",
         "n": "{} rows of the reading held out",
         "dev": "where the rules were made",
         "held_out": "held out",
     },
     "zh": {
-        "title": "规则与阅读相比：{}最好，{}最差",
+        "title": "规则与阅读最接近的是{}，差距最大的是{}",
         "unit": "F1，附 95 % 区间",
         "n": "阅读的留出部分 {} 行",
         "dev": "制定规则部分",
@@ -38,10 +39,13 @@ def accuracy(table: pd.DataFrame, source: str, *, language: Language = "en") -> 
         language: of all words on the chart but the source.
     """
     words = _WORDS[language]
-    measures = list(dict.fromkeys(table["measure"]))
+    held = table[table["split"] == "held_out"].set_index("measure")["F1"].sort_values(ascending=False, kind="stable")
+    measures = [str(measure) for measure in held.index]
     names = [name(measure, language=language) for measure in measures]
-    held = table[table["split"] == "held_out"].set_index("measure")["F1"].loc[measures]
-    ends = [name(str(which), language=language) for which in (held.idxmax(), held.idxmin())]
+    ends = [
+        listed([low(name(str(each), language=language)) for each in held.index[held == end]], language=language)
+        for end in (held.max(), held.min())
+    ]
     n = words["n"].format(int(table.loc[table["split"] == "held_out", "n"].sum()))
     _, axes = figure(
         words["title"].format(*ends),
@@ -56,7 +60,7 @@ def accuracy(table: pd.DataFrame, source: str, *, language: Language = "en") -> 
         part = table[table["split"] == split].set_index("measure").loc[measures]
         places = [len(measures) - i + offset for i in range(len(measures))]
         axes.hlines(places, list(part["low"]), list(part["high"]), color=colour, linewidth=2.2)
-        axes.plot(list(part["F1"]), places, "o", color=colour, markersize=6, label=words[split])
+        axes.plot(list(part["F1"]), places, "o", color=colour, markersize=6, label=words[split], clip_on=False)
         for y, value in zip(places, part["F1"], strict=True):
             if split == "held_out":
                 axes.annotate(
