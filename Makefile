@@ -67,7 +67,7 @@ format: env ## mend what ruff can mend
 
 lab: env ## JupyterLab on the notebooks
 	@$(BIN)/jupyter trust notebooks/*.ipynb >/dev/null # else Lab hides the stored figures
-	@cd notebooks && ../$(BIN)/jupyter lab
+	@cd notebooks && ../$(BIN)/jupyter lab --config=../tools/jupyter_server_config.py
 
 notebooks: env ## execute the notebooks and store their outputs in them (one: NAME=03)
 	@$(RUN) tools/run.py --store $(NAME)

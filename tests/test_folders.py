@@ -150,7 +150,10 @@ def test_what_comes_while_it_is_made_stays(tmp_path: Path) -> None:
     assert set(state(tmp_path)) == {"out", "out/notes.md"}
 
 
-def test_a_notebook_edited_while_it_ran_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_notebook_edited_while_it_ran_is_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(ROOT / "tools")
     spec = importlib.util.spec_from_file_location("run", ROOT / "tools" / "run.py")
     assert spec is not None
     assert spec.loader is not None

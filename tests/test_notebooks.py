@@ -15,6 +15,7 @@ from typing import Any
 import nbformat
 import pytest
 from support import ROOT
+from traitlets.config.loader import PyFileConfigLoader
 
 BOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 NAMES = [path.stem for path in BOOKS]
@@ -222,6 +223,31 @@ def test_a_failed_cell_ends_with_what_to_do(tmp_path: Path) -> None:
     right = checked(tmp_path, book)
     assert right.returncode == 0
     assert "what to do" not in right.stdout
+
+
+@pytest.mark.parametrize("path", BOOKS, ids=NAMES)
+def test_saved_after_run_all_it_has_the_metadata_that_is_stored(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """JupyterLab adds the version of Python, times and more; the configuration of ``make lab`` takes them off."""
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    config = PyFileConfigLoader("jupyter_server_config.py", path=str(ROOT / "tools")).load_config()
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    book = json.loads(path.read_text(encoding="utf-8"))
+    book["metadata"]["language_info"] |= {
+        "version": "3.99.1",
+        "nbconvert_exporter": "python",
+        "codemirror_mode": {"name": "ipython"},
+    }
+    book["metadata"]["widgets"] = {"state": {}}
+    for cell in book["cells"]:
+        cell["metadata"] |= {
+            "trusted": True,
+            "execution": {"iopub.execute_input": "2031-03-04T00:00:00Z"},
+            "scrolled": True,
+        }
+    config.ContentsManager.pre_save_hook(
+        model={"type": "notebook", "content": book}, path=path.name, contents_manager=None
+    )
+    assert book == stored
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="no make")

@@ -15,6 +15,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from notebook_metadata import tidy
 from traitlets.config import Config
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -59,10 +60,7 @@ def execute(path: Path) -> NotebookNode:
         for output in cell.get("outputs", []):
             if output.get("name") == "stderr":
                 raise NotebookError(f"{path.name}, cell {number}, wrote to stderr: {output.text.strip()}")
-    book.metadata.language_info = NotebookNode(
-        {key: book.metadata.language_info[key] for key in ("name", "file_extension", "mimetype", "pygments_lexer")}
-    )
-    book.metadata.pop("widgets", None)
+    tidy(book)
     return book
 
 
