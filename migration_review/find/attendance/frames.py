@@ -58,17 +58,12 @@ def listings(text: str, book: Codebook, language: str) -> Iterator[Listing]:
         return
     took_part = book.any_of("took_part", language).search(text) is not None
     nobody, announced = book.any_of("nobody", language), book.any_of("announced", language)
-    finite = book.any_of("finite", language)
     for frame in _frames(book, language):
         if frame.role != "subject" and not took_part:
             continue
         for match in frame.pattern.finditer(text):
             who = match["who"]
-            if (
-                nobody.search(who)
-                or announced.search(who)
-                or (frame.role in ("statement", "subject") and finite.search(who))
-            ):
+            if nobody.search(who) or announced.search(who):
                 continue
             office = match.groupdict().get("office")
             yield Listing(frame, *match.span("who"), office, _around(text, match.span("who"), book, language))

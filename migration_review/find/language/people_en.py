@@ -18,7 +18,6 @@ _UNTITLED = re.compile(rf"{_NAME}{{1,4}}$")
 _ENDING_BRACKET = re.compile(r"\s*\(([^()]+)\)$")
 _ARTICLE = re.compile(r"^the\s+", re.I)
 _OF = re.compile(r"^(?:of|from|representing)\s+")
-_CAPACITY = re.compile(r"^in (?:his|her|their) capacity as .*$")
 _BY = re.compile(r"(?:,? and |, )(?=by (?:the |[A-Z])|(?:the )?(?:representatives?|observers?) (?:of|for|from) )")
 _BY_ENDS = re.compile(r"(?:,? and|,)\s*$")
 _OTHERS = re.compile(r",? (?:among(?:st)? others|inter alia)$")
@@ -53,10 +52,9 @@ def person(piece: str, words: Words, *, certain: bool) -> Parts | None:
     rest = piece[match.end() :].strip(" ,;.")
     bracket = re.match(r"\(([^()]+)\)", rest)
     country = bracket[1] if bracket and words.row_of(bracket[1], "countries") else None
-    after = _CAPACITY.sub("", _OF.sub("", rest[bracket.end() :].strip(" ,;") if bracket else rest))
+    after = _OF.sub("", rest[bracket.end() :].strip(" ,;") if bracket else rest)
     before = re.sub(r"^and\s+", "", piece[: match.start()], flags=re.I).strip(" ,;")
-    whole = re.fullmatch(r"\(([^()]+)\)", after)
-    affiliation = _article((whole[1] if whole else after) or before) or (bracket[1] if bracket else "")
+    affiliation = _article(after or before) or (bracket[1] if bracket else "")
     return match["name"], affiliation, match["honorific"], country
 
 
@@ -100,14 +98,10 @@ def members(text: str, words: Words, *, alone: bool) -> list[Span]:
         ]
     people = list(_person(words.codebook).finditer(text))
     if people:
-        title_first = bool(re.sub(r"^\W*(?:and\s+)?(?:\(\w\)\s*)?", "", text[: people[0].start()]).strip())
-        cuts = [match.end() for match in people[:-1]] if title_first else [match.start() for match in people[1:]]
+        cuts = [match.start() for match in people[1:]]
         anonymous = _ANONYMOUS_LAST.search(text, people[-1].end())
         cuts += [anonymous.end()] if anonymous else []
         return list(zip([0, *cuts], [*cuts, len(text)], strict=True))
-    inside = re.findall(r"\(([^()]+)\)", text)
-    if re.search(r"\)\s*(?:,|and\b)", text) and all(words.row_of(name, "countries") for name in inside):
-        return [match.span() for match in re.finditer(r"[^()]+\([^()]+\)", text)]
     if not alone and (offices := _offices(text, words.codebook)):
         return offices
     if alone or _name_and_office(text, words.codebook):

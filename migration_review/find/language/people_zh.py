@@ -24,9 +24,8 @@ def bare(piece: str) -> str:
 
 
 def is_person(piece: str, words: Words) -> bool:
-    """Whether a member of a list ends with an honorific that is not just an office."""
-    match = _honorific(words.codebook)["end"].search(bare(piece))
-    return match is not None and not _is_office(match[0], bare(piece)[: match.start()].rstrip(), words)
+    """Whether a member of a list ends with an honorific."""
+    return _honorific(words.codebook)["end"].search(bare(piece)) is not None
 
 
 def person(piece: str, words: Words, *, certain: bool) -> Parts | None:
@@ -47,7 +46,7 @@ def person(piece: str, words: Words, *, certain: bool) -> Parts | None:
         text, after = text[: later.start("after")].rstrip("，, "), later["after"].strip()
     match = _honorific(book)["end"].search(text)
     before = text[: match.start()].rstrip() if match else text
-    if match and not _is_office(match[0], before, words):
+    if match:
         affiliation, name = _apart(before, words)
         return name, "，".join(filter(None, (affiliation, after))) or country or host, match[0], country
     if book.any_of("anonymous", "zh").search(text):
@@ -60,14 +59,6 @@ def person(piece: str, words: Words, *, certain: bool) -> Parts | None:
     if not name or not affiliation or (looks_like_a_body(name) and _LATIN_NAME.fullmatch(name) is None):
         return (None, text, None, country) if titles(book)["end"].search(text) else None
     return (name, affiliation, None, country) if len(name) <= 4 or _LATIN_NAME.fullmatch(name) else None
-
-
-def _is_office(honorific: str, before: str, words: Words) -> bool:
-    """Whether a title that may be an honorific is only an office: 某某大学教授, 斐济大使."""
-    if not titles(words.codebook)["end"].search(honorific):
-        return False
-    hosts = [match.end() for match in words.codebook.any_of("host", "zh").finditer(before)]
-    return bool(words.row_of(before, "countries")) or len(before) in hosts
 
 
 def _apart(before: str, words: Words) -> tuple[str, str]:
@@ -102,8 +93,6 @@ def members(text: str, words: Words, *, alone: bool) -> list[Span]:
     def is_name(piece: str) -> bool:
         own = bare(piece)
         if _honorific(book)["end"].search(own) or titles(book)["end"].search(own):
-            return True
-        if book.any_of("anonymous", "zh").search(own):
             return True
         if people:
             bracketed = own != piece.strip() and piece.rstrip().endswith((")", "）"))

@@ -123,7 +123,6 @@ class _Reader:
         """Lines such as "Chair: Name One (Country)"; a person without an office carries on the one before."""
         rows = []
         for start, end, office in offices(passage.text, self.analysis.codebook, self.language):
-            end = next((stop for _, stop in passage.sentences if start < stop < end), end)
             rows += self._members(passage, start, end, "officer", "", office)
         return [row for row in rows if row.honorific or (row.name and row.iso3)]
 

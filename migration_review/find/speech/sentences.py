@@ -1,6 +1,6 @@
 """Who speaks in each sentence of a summary: voice, quantifier and reporting verb.
 
-A sentence says it by a frame (``speech/frames.py``); what it does not say it inherits, or who has the floor tells (``speech/floor.py``).
+A sentence says it by a frame (``speech/speakers.py``); what it does not say it inherits, or who has the floor tells (``speech/floor.py``).
 """
 
 from __future__ import annotations
