@@ -131,9 +131,10 @@ class Reports:
         a = opens.end() if opens else a
         listing = self._lists().search(self.text, a, b)
         items: list[Told] = []
-        if self.evidence.says("supposed", self.text[a:b]):
+        lead = self.text[a : listing.start()] if listing else ""
+        if self.evidence.says("supposed", self.text[a:b]) or self.evidence.says("nothing", lead):
             return
-        if listing and announced and self.evidence.says("announces", self.text[a : listing.start()].rstrip(" ,:")):
+        if listing and announced and self.evidence.says("announces", lead.rstrip(" ,:")):
             items = list(self._list(listing.end(), b, announced))
         if len(items) > 1 or (items and self.order.LISTS_ONE):
             yield from items
