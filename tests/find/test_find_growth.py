@@ -17,12 +17,12 @@ from migration_review.text import fold
 TOKENS = {
     "zh": (
         "移民", "、", "（", "《", "“", "和", "斐济、", "移民组织、", "新冠肺炎", "并快地", "需要", "张某女士、", "代表", "的", "，",
-        "以及", "2021年", "A/RES/73/195", "第73/195号", "《全球契约》", "出席", "发言：", "确保", "应", "目标1、", "在", "为", "斐济设立了热线，",
+        "以及", "2021年", "A/RES/73/195", "第73/195号", "《全球契约》", "出席", "发言：", "确保", "应", "目标1、", "在", "为", "斐济设立了热线，", "各国应停止拘留；",
     ),
     "en": (
         "and ", "The ", "(", "“", '"', "Fiji, ", "IOM, ", "COVID-19 ", "to ", "of ", "migrants ", "Ms. Name One, ", "that ",
         "need to ", "A/RES/73/195 ", "A ", "resolution 73/195, ", "statements ", "by the ", "; ", "should ", "objective 1 and ",
-        "representatives of ", "(a) ", "noted that ", "detention of ", "Name ", "Fiji adopted a law, ",
+        "representatives of ", "(a) ", "noted that ", "detention of ", "Name ", "Fiji adopted a law, ", "States should stop; ",
     ),
 }  # fmt: skip
 TOO_LONG, SURE = 20.0, 5.0

@@ -157,16 +157,18 @@ def has_subject(sentence: Sentence, a: int, b: int) -> bool:
 
 
 def is_thing(sentence: Sentence, a: int, b: int) -> bool:
-    """Whether a stretch is a noun phrase: no verb stands near its head, relative clauses aside."""
+    """Whether a stretch is a noun phrase: it has no finite verb of its own, relative clauses aside."""
     words = sentence.words
     i, j = _words(sentence, a, b)
     if i >= j or words[i].tag in ("X", "M", "O") or (words[i].may_be("VBD", "VBN") and not words[i].may_be("J", "N")):
         return False
-    relative = ("that", "which", "who", "whose", "where")
-    for n in range(i + 1, min(j, i + 14)):
-        if words[n].text in relative or words[n].text in (",", ";"):
-            return True
-        if lists.finite(words, n, j):
+    relative = False
+    for n in range(i + 1, min(j, i + lists.REACH)):
+        if words[n].text in ("that", "which", "who", "whose", "where", "how", "whether"):
+            relative = True
+        elif words[n].text in (",", ";"):
+            relative = False
+        elif not relative and lists.finite(words, n, j):
             return False
     return True
 

@@ -41,11 +41,13 @@ def find_progress(report: Report, *, codebook: Book | None = None) -> Findings[P
         sentence, passage = each.sentence, analysis[place]
         reports = Reports(each, analysis, announced)
         announced = reports.announced(sentence.text)
-        asked = [sentence.place(ask.start, ask.end) for ask in each.asks]
+        asked = bytearray(len(sentence.text))
+        for ask in each.asks:
+            asked[ask.start : ask.end] = b"\1" * (ask.end - ask.start)
         for told in reports.told():
-            a, b = sentence.place(told.start, told.end)
-            if any(a < right and left < b for left, right in asked):
+            if asked.find(1, told.start, told.end) >= 0:
                 continue
+            a, b = sentence.place(told.start, told.end)
             start, end = voice.start + a, voice.start + b
             shared = sentence.place(*told.lead) if told.lead and told.lead[0] < told.start else None
             lead = (voice.start + shared[0], voice.start + shared[1]) if shared else None

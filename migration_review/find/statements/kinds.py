@@ -6,6 +6,7 @@ practice, something denied a challenge. The words beside the cues are rows of ``
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -24,6 +25,9 @@ class Kind(NamedTuple):
     kind: str = ""
     rule: str = ""
     tier: str = ""
+
+
+NONE = Kind()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,15 @@ class Evidence:
 
     def says(self, use: str, text: str) -> bool:
         """Whether one of the codebook's patterns for a use is found in a text."""
-        return self.book.any_of(use, self.language).search(text) is not None
+        return self.any_of(use).search(text) is not None
+
+    def is_all(self, use: str, text: str) -> bool:
+        """Whether a text is nothing but one of the patterns for a use."""
+        return self.any_of(use).fullmatch(text) is not None
+
+    def any_of(self, use: str) -> re.Pattern[str]:
+        """The codebook's patterns for a use in the sentence's language."""
+        return self.book.any_of(use, self.language)
 
     def within(self, a: int, b: int, layer: str) -> list[Cue]:
         """The cues of a layer in a stretch."""
@@ -117,7 +129,7 @@ class Evidence:
             return Kind("challenge", "frame:challenge", "broad")
         if self.says("denies", text) and not self.says("relieves", text):
             return Kind("challenge", "denied", "broad")
-        return Kind()
+        return NONE
 
     def _is_acted_on(self, cue: Cue, a: int) -> bool:
         return self.says("acts_on", self.sentence.text[max(a, cue.start - REACH) : cue.start])
@@ -127,7 +139,7 @@ class Evidence:
 
     def _says_who(self, cue: Cue, b: int) -> bool:
         """Whether a harm only tells who is meant ("support for citizens in distress"), not what is said of them."""
-        who = self.book.any_of("says_who", self.language).search(self.sentence.text[cue.end : cue.end + REACH])
+        who = self.any_of("says_who").search(self.sentence.text[cue.end : cue.end + REACH])
         return who is not None and cue.end + who.end() < b
 
     def _outweighs(self, harms: list[Cue], at: int, b: int) -> bool:

@@ -11,12 +11,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from migration_review.find.analysis import Analysis
 from migration_review.find.language import en_reports, zh_reports
 from migration_review.find.language.sentence import Told
-from migration_review.find.statements.kinds import Evidence, Kind
+from migration_review.find.statements.kinds import Evidence
+from migration_review.find.statements.pieces import Pieces
 from migration_review.find.statements.sentences import Spoken
 from migration_review.text import Span
 
@@ -43,6 +45,7 @@ class Reports:
         self.text, self.book, self.language = self.sentence.text, analysis.codebook, analysis.language
         self.order = ORDER[self.language]
         self.evidence = Evidence(spoken, analysis)
+        self.pieces = Pieces(self.evidence, self.order)
         self.before = before
 
     def announced(self, text: str) -> str:
@@ -56,7 +59,7 @@ class Reports:
         return ""
 
     def _lists(self) -> re.Pattern[str]:
-        return self.book.any_of("lists", self.language)
+        return self.evidence.any_of("lists")
 
     def told(self) -> list[Told]:
         """The statements, in order."""
@@ -69,7 +72,7 @@ class Reports:
                 if n == 0 and self.voice.verb_class in _ASKING and not self.spoken.asks and self.text[x - 1] != ",":
                     continue
                 found += self._turn(x, y, self.announced(self.text[verb if n else 0 : y]))
-        found += self._presupposed(found)
+        found += list(self._presupposed(found))
         least = _LEAST[self.language]
         return [
             row
@@ -77,37 +80,39 @@ class Reports:
             if row.kind and row.end - row.start >= least
         ]
 
-    def _presupposed(self, found: list[Told]) -> list[Told]:
+    def _presupposed(self, found: list[Told]) -> Iterator[Told]:
         """Harms that the sentence takes as given, whatever it says of them ("given the restrictions on aid")."""
-        taken = [(row.start, row.end) for row in found if row.kind] + list(self._asked())
-        rows = []
-        for match in self.book.any_of("presupposes", self.language).finditer(self.text, 0, self.sentence.end):
+        taken = bytearray(len(self.text))
+        for a, b in [*((row.start, row.end) for row in found if row.kind), *self._asked]:
+            taken[a:b] = b"\1" * (b - a)
+        for match in self.evidence.any_of("presupposes").finditer(self.text, 0, self.sentence.end):
             a, b = match.end(), self.sentence.first(match.end(), self.sentence.end, ",;")
-            if any(a < right and left < b for left, right in taken):
+            if taken.find(1, a, b) >= 0:
                 continue
             for x, y, _ in self.order.items(self.sentence, *self.order.phrase(self.sentence, a, b), things=True):
                 kind = self.evidence.kind(x, y)
                 if kind.kind == "challenge" and kind.tier == "strict" and self.order.is_thing(self.sentence, x, y):
-                    rows.append(Told(x, y, *kind))
-                    taken.append((x, y))
-        return rows
+                    taken[x:y] = b"\1" * (y - x)
+                    yield Told(x, y, *kind)
 
     def _free(self) -> Iterator[Span]:
         """The stretches outside what the sentence asks for."""
         end = self.sentence.end
         cursor = min(self._begins(), end)
-        for a, b in [*self._asked(), (end, end)]:
+        for a, b in [*self._asked, (end, end)]:
             if a > cursor:
                 yield cursor, min(a, end)
             cursor = max(cursor, b)
 
-    def _asked(self) -> Iterator[Span]:
+    @cached_property
+    def _asked(self) -> list[Span]:
         """The stretches in which the sentence asks for something, each from the mark before it."""
-        end = self.sentence.end
+        end, marks, found = self.sentence.end, self.sentence.marks(0, self.sentence.end, ",;:"), []
         for ask, (first, last) in zip(self.spoken.asks, self.spoken.asked(self.language), strict=True):
-            start = max((mark + 1 for mark in self.sentence.marks(0, first, ",;:")), default=0)
+            nth = bisect_left(marks, first)
             before = ask.rule.startswith(("before", "important"))
-            yield start, self.sentence.first(last, end, ",;") if before else last
+            found.append((marks[nth - 1] + 1 if nth else 0, self.sentence.first(last, end, ",;") if before else last))
+        return found
 
     def _begins(self) -> int:
         """Where what is reported begins: after speaker and verb, unless it is a promise, which its speaker has."""
@@ -120,14 +125,14 @@ class Reports:
             framed = self._frame(0, self.sentence.end)
             if framed and framed[2] < start:
                 return framed[2]
-        elif told := self.book.any_of("agentless", self.language).match(self.text):
+        elif told := self.evidence.any_of("agentless").match(self.text):
             start = told.end()
-        after_verb = self.book.any_of("after_verb", self.language).match(self.text, start)
+        after_verb = self.evidence.any_of("after_verb").match(self.text, start)
         return after_verb.end() if after_verb and start else start
 
     def _turn(self, a: int, b: int, announced: str) -> Iterator[Told]:
         """What a turn states."""
-        opens = self.book.any_of("opens", self.language).match(self.text, a, b)
+        opens = self.evidence.any_of("opens").match(self.text, a, b)
         a = opens.end() if opens else a
         listing = self._lists().search(self.text, a, b)
         items: list[Told] = []
@@ -148,7 +153,7 @@ class Reports:
             inner = self._lists().search(self.text, x + 2, y)
             if inner and self.evidence.says("announces", self.text[x : inner.start()].rstrip(" ,:")):
                 x = inner.end()
-            yield from self._pieces(x, y, announced, things=one or inner is not None, listed=True)
+            yield from self.pieces.of(x, y, announced, things=one or inner is not None, listed=True)
 
     def _frame(self, a: int, b: int) -> tuple[str, Span, int] | None:
         """The frame in a stretch: its kind, what it carries, and where it begins."""
@@ -164,96 +169,41 @@ class Reports:
         last, pending, ended = "", None, a
         for x, y in self.order.clauses(self.sentence, a, b):
             between = self.text[ended:x]
-            if not self.book.any_of("carries", self.language).fullmatch(between):
+            if not self.evidence.any_of("carries").fullmatch(between):
                 pending = None
             last = "" if self.evidence.says("contrasts", between) else last
             ended = y
             if framed := self._frame(x, y):
                 last, (start, end), _ = framed
-                yield from self._pieces(start, end, last, things=last != "commitment", sure=True)
+                yield from self.pieces.of(start, end, last, things=last != "commitment", sure=True)
                 announced, pending = (last, None) if start == end else (announced, None)
                 continue
             if last == "commitment" and self._goes_on(x, y):
-                yield from self._pieces(x, y, "commitment", things=False, sure=True)
+                yield from self.pieces.of(x, y, "commitment", things=False, sure=True)
                 continue
             x = self.order.after_verb(self.sentence, x, y)
             kind = announced or (last if last == "practice" and self.order.goes_on(self.sentence, x, y) else "")
-            for row in self._pieces(x, y, kind, things=self.order.is_thing(self.sentence, x, y)):
+            for row in self.pieces.of(x, y, kind, things=self.order.is_thing(self.sentence, x, y)):
                 joined = pending is not None and not self.order.has_subject(self.sentence, row.start, row.end)
-                if not row.kind:
-                    told = TOLD_BY.get(self.voice.voice, "")
-                    if (
-                        told
-                        and not row.rule
-                        and self.order.has_subject(self.sentence, row.start, row.end)
-                        and not self.evidence.says("opinion", self.text[row.start : row.end])
-                    ):
-                        yield replace(row, kind=told, rule="voice", tier="broad")
-                        continue
+                if not row.kind and self._is_told_by_whom(row):
+                    yield replace(row, kind=TOLD_BY[self.voice.voice], rule="voice", tier="broad")
+                elif not row.kind:
                     pending = pending if joined else row.start
-                    continue
-                yield replace(row, start=pending if joined and pending is not None else row.start)
-                pending = None
-                last = row.kind if row.tier == "strict" or row.rule.startswith("done:") else last
+                else:
+                    yield replace(row, start=pending if joined and pending is not None else row.start)
+                    pending = None
+                    last = row.kind if row.tier == "strict" or row.rule.startswith("done:") else last
+
+    def _is_told_by_whom(self, row: Told) -> bool:
+        """Whether a clause without a cue is a fact whose kind who speaks tells: critics report what is wrong, States what they do."""
+        fact = not row.rule and self.order.has_subject(self.sentence, row.start, row.end)
+        return (
+            self.voice.voice in TOLD_BY and fact and not self.evidence.says("opinion", self.text[row.start : row.end])
+        )
 
     def _goes_on(self, a: int, b: int) -> bool:
         """Whether a clause after a promise promises more: it has no subject of its own, and reports nothing done."""
         return not self.order.has_subject(self.sentence, a, b) and not self.order.completed(self.sentence, a, b)
-
-    def _pieces(
-        self, a: int, b: int, announced: str, *, things: bool, sure: bool = False, listed: bool = False
-    ) -> Iterator[Told]:
-        """The pieces of a clause with their kinds, which are empty where the words tell none.
-
-        ``sure``: a frame gives the kind, whatever they say; ``listed``: they are items of an announced list.
-        """
-        a, b = self._trimmed(a, b, announced)
-        for x, y, lead in self.order.items(self.sentence, a, b, things=things):
-            x, y = self._trimmed(x, y, announced)
-            if y <= x or self.book.any_of("empty", self.language).fullmatch(self.text, x, y):
-                continue
-            if self.evidence.says("will", self.text[x:y]):
-                kind = Kind("commitment", "tells:commitment", "strict")
-            elif sure:
-                head = self.order.head(self.sentence, x, y)
-                told = announced != "practice" or not self.evidence.says("head_nothing", head)
-                kind = Kind(announced if told else "", f"tells:{announced}", "strict")
-            else:
-                kind = self.evidence.kind(lead[0] if lead else x, y, announced)
-                if (
-                    not (announced or things or lead)
-                    and kind.tier == "broad"
-                    and not self.order.has_verb(self.sentence, x, y)
-                ):
-                    kind = Kind()
-            if (
-                not kind.rule
-                and things
-                and not sure
-                and self.evidence.says("head_practice", self.order.head(self.sentence, x, y))
-            ):
-                kind = Kind("practice", "head", "broad")
-            elif not kind.rule and announced == "practice" and (listed or self._may_be_done(x, y)):
-                kind = Kind("practice", "frame:practice", "broad")
-            yield Told(x, y, *kind, lead)
-
-    def _may_be_done(self, a: int, b: int) -> bool:
-        """Whether what is announced as done is a clause, or a thing that somebody has made."""
-        head = self.order.head(self.sentence, a, b)
-        return not self.order.is_thing(self.sentence, a, b) or self.evidence.says("head_made", head)
-
-    def _trimmed(self, a: int, b: int, announced: str) -> Span:
-        """A piece without what opens or closes it."""
-        opens = self.book.any_of("opens", self.language).match(self.text, a, b)
-        a = opens.end() if opens else a
-        for use in ("closes", "closes_list") if announced in ("practice", "challenge") else ("closes",):
-            closes = self.book.any_of(use, self.language).search(self.text[a:b])
-            b = a + closes.start() if closes and closes.start() > 4 else b
-        while a < b and self.text[a] in " ,;:、":
-            a += 1
-        while b > a and self.text[b - 1] in " ,;:、":
-            b -= 1
-        return a, b
 
     def begins_with_verb(self, told: Told) -> bool:
         """Whether a statement begins with its verb, so that its subject is that of the one before."""
