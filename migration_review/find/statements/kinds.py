@@ -62,6 +62,7 @@ class Evidence:
             )
             for match in passage.terms("challenge", "practice", start=first, end=spoken.voice.end)
         ]  # fmt: skip
+        self.starts = [cue.start for cue in self.cues]
         self.actors = [
             bisect_left(offsets, name.start - first)
             for name in passage.names("countries", "organisations")
@@ -82,7 +83,8 @@ class Evidence:
 
     def within(self, a: int, b: int, layer: str) -> list[Cue]:
         """The cues of a layer in a stretch."""
-        return [cue for cue in self.cues if cue.layer == layer and a <= cue.start and cue.end <= b]
+        near = self.cues[bisect_left(self.starts, a) : bisect_left(self.starts, b)]
+        return [cue for cue in near if cue.layer == layer and cue.end <= b]
 
     def kind(self, a: int, b: int, announced: str = "") -> Kind:
         """The kind of a stretch.

@@ -67,11 +67,12 @@ class Reports:
         if voice.verb_class in _UNREPORTED or self.evidence.says("thanks", voice.verb or ""):
             return []
         found: list[Told] = []
+        first = self._begins
         for a, b in self._free():
             for n, (verb, x, y) in enumerate(self.order.turns(self.sentence, a, b)):
-                if n == 0 and self.voice.verb_class in _ASKING and not self.spoken.asks and self.text[x - 1] != ",":
+                if n == 0 and voice.verb_class in _ASKING and not self.spoken.asks and self.text[x - 1] != ",":
                     continue
-                found += self._turn(x, y, self.announced(self.text[verb if n else 0 : y]))
+                found += self._turn(x, y, self.announced(self.text[verb if n or a > first else 0 : y]))
         found += list(self._presupposed(found))
         least = _LEAST[self.language]
         return [
@@ -98,7 +99,7 @@ class Reports:
     def _free(self) -> Iterator[Span]:
         """The stretches outside what the sentence asks for."""
         end = self.sentence.end
-        cursor = min(self._begins(), end)
+        cursor = min(self._begins, end)
         for a, b in [*self._asked, (end, end)]:
             if a > cursor:
                 yield cursor, min(a, end)
@@ -114,6 +115,7 @@ class Reports:
             found.append((marks[nth - 1] + 1 if nth else 0, self.sentence.first(last, end, ",;") if before else last))
         return found
 
+    @cached_property
     def _begins(self) -> int:
         """Where what is reported begins: after speaker and verb, unless it is a promise, which its speaker has."""
         voice, printed = self.voice, self.sentence.printed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -27,12 +28,15 @@ class Spoken:
 
     def asked(self, language: str) -> list[Span]:
         """The stretches in which the sentence asks for something, the words that ask included."""
-        leads = _LEADS[language](self.sentence) if self.asks else []
+        starts: dict[str, list[int]] = {}
+        for lead in _LEADS[language](self.sentence) if self.asks else []:
+            starts.setdefault(lead.rule, []).append(lead.start)
         found = []
         for ask in self.asks:
-            begun = [lead.start for lead in leads if lead.rule == ask.rule and lead.start <= ask.start]
+            begun = starts.get(ask.rule, [])
+            nth = bisect_right(begun, ask.start)
             first = min(ask.start, ask.lead[0]) if ask.lead else ask.start
-            found.append((min(first, begun[-1]) if begun else first, ask.end))
+            found.append((min(first, begun[nth - 1]) if nth else first, ask.end))
         return found
 
 
