@@ -85,6 +85,7 @@ class Sentence:
         self.printed, self.book, self.language, self.voice = text, book, language, voice
         self.text, self.offsets = fold(text)
         self.words: list[Word] = []
+        self._places: dict[str, list[int]] = {}
         at = 0
         for word, tag, lemma in tokens:
             a, b = bisect_left(self.offsets, at), bisect_left(self.offsets, at + len(word))
@@ -109,7 +110,7 @@ class Sentence:
         """Put other words in the place of these, and blank out of the text what none of them covers."""
         self.words = words
         if blank:
-            self.text = blank(self.text, words)
+            self.text, self._places = blank(self.text, words), {}
 
     @cached_property
     def end(self) -> int:
@@ -145,7 +146,15 @@ class Sentence:
     def marks(self, start: int, end: int, marks: str) -> list[int]:
         """Where some marks stand in a stretch, as deep as the stretch's beginning."""
         base = self._base(start) if start < end else 0
-        return [i for i in range(start, end) if self.text[i] in marks and self.levels[i] == base]
+        found = [at for mark in marks for at in self._between(mark, start, end) if self.levels[at] == base]
+        return sorted(found) if len(marks) > 1 else found
+
+    def _between(self, mark: str, start: int, end: int) -> list[int]:
+        """Where a mark stands in a stretch; its places are looked up once a sentence."""
+        if mark not in self._places:
+            self._places[mark] = [match.start() for match in re.finditer(re.escape(mark), self.text)]
+        places = self._places[mark]
+        return places[bisect_left(places, start) : bisect_left(places, end)]
 
     def first(self, start: int, end: int, marks: str) -> int:
         """The first of some marks in a stretch, or its end."""
