@@ -35,6 +35,17 @@ class Passage:
         """Take a place."""
         self.place, self.id, self.text = place, place.id, place.text
         self.analysis, self.language, self.words = analysis, analysis.language, analysis.words
+        self._made: dict[Callable[[Passage], Any], Any] = {}
+
+    def once(self, room: Callable[[Passage], T]) -> T:
+        """What a room makes of this passage, made when first asked for and shared from then on.
+
+        Args:
+            room: a function of the passage alone.
+        """
+        if room not in self._made:
+            self._made[room] = room(self)
+        return self._made[room]  # type: ignore[no-any-return]
 
     @cached_property
     def folded(self) -> tuple[str, tuple[int, ...]]:

@@ -46,6 +46,10 @@ def passages(analysis: Analysis) -> Iterator[Passage]:
 
 def discussed(passage: Passage) -> list[Span]:
     """The stretches of a passage that discuss something: its sentences that are not procedural; of an event its title."""
+    return passage.once(_discussed)
+
+
+def _discussed(passage: Passage) -> list[Span]:
     if isinstance(passage.place, Event):
         title = passage.place.title
         at = passage.text.find(title) if title else -1
@@ -104,6 +108,10 @@ def about_people(passage: Passage, *, narrow: bool) -> bytearray:
 
 def named_objectives(passage: Passage) -> list[Named]:
     """The objectives that a passage names by number or title."""
+    return passage.once(_named_objectives)
+
+
+def _named_objectives(passage: Passage) -> list[Named]:
     book, text = passage.analysis.codebook, passage.text
     found = []
     for match in book.any_of("objective_number", passage.language).finditer(text):

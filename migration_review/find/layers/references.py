@@ -151,15 +151,22 @@ def _names(passage: Passage) -> Iterator[Reference]:
     quoted = [(start, end) for start, end, _ in found]
     found += [(n.start, n.end, n.key) for n in passage.names("instruments") if not _within((n.start, n.end), quoted)]
     taken = [(start, end) for start, end, _ in found]
-    listed = {*passage.words.keys["instruments"].values()}
-    for use in (use for use in book.uses("family") if use.removeprefix("family:") in listed):
-        spans = [match.span() for match in book.any_of(use, passage.language).finditer(text)]
-        found += [(*span, use.removeprefix("family:")) for span in spans if not _within(span, taken)]
+    for code, pattern in _families(book, passage.language):
+        spans = [match.span() for match in pattern.finditer(text)]
+        found += [(*span, code) for span in spans if not _within(span, taken)]
     bodies = [(name.start, name.end - 1) for name in passage.names("organisations")]
     for start, end, code in sorted(found):
         if not _within((start, end), bodies):
             row = row_by_key("instruments", code, book)
             yield Reference(passage.id, start, end, text[start:end], row["kind"], code, _name(row, passage.language))
+
+
+@lru_cache(maxsize=8)
+def _families(book: Codebook, language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Several treaties by who adopted them: the instrument's code and the pattern."""
+    codes = {row["code"] for row in book.lists["instruments"]}
+    uses = ((use.removeprefix("family:"), use) for use in book.uses("family"))
+    return tuple((code, book.any_of(use, language)) for code, use in uses if code in codes)
 
 
 def _within(span: Span, others: list[Span]) -> bool:
