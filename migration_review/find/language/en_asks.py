@@ -1,7 +1,7 @@
 """Where an English sentence asks for something, what it asks for, and of whom.
 
-The words that ask are the codebook's: ``leads.csv`` (modals, "the need for", "was essential") and the verbs of ``verbs.csv``
-that ask ("urged X to …", "called for …"). Each kind of lead has what it asks for in a place of its own.
+The words that ask are the codebook's (see ``requests``); each kind of lead has what it asks for in a place of its own:
+"States should …", "the need to …", "the importance of …", "… was essential", "urged X to …".
 """
 
 from __future__ import annotations
@@ -10,73 +10,27 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from migration_review.find.codebook import Codebook, expand
+from migration_review.find.codebook import Codebook
 from migration_review.find.language import en_lists as lists
+from migration_review.find.language import requests
 from migration_review.find.language.sentence import Ask, Lead, Sentence
+from migration_review.find.schema import expand
 
-_KINDS = ("modal", "act", "thing", "before")
 _SAID_OF_NOTHING = frozenset(("", "it", "they", "there", "he", "she", "this", "these", "that", "those", "which"))
-_PERSONS = frozenset(("migrants", "workers", "women", "men", "children", "families", "people", "persons", "they", "nationals",
-                      "returnees", "refugees", "girls", "boys", "who", "he", "she"))  # fmt: skip
-_FLOOR = frozenset(("panellists", "panellist", "speakers", "participants", "panel", "members", "moderator", "floor"))
-_NO_ACTION = frozenset(("factor", "issue", "role", "part", "partner", "tool", "source", "challenge", "contribution", "contributor",
-                        "driver", "step"))  # fmt: skip
-_LAWS = frozenset(
-    ("law", "laws", "legislation", "act", "convention", "constitution", "code", "rules", "regulations", "protocol")
-)
-_TROUBLE = re.compile(r"problem|issue|question|challenge|concern|crisis")
-_BODIES = frozenset(("countries", "country", "states", "state", "governments", "government", "partners", "donors", "parties", "entities",
-                     "agency", "agencies", "organizations", "authorities", "stakeholders", "committee", "plenary", "community",
-                     "secretariat", "employers", "assembly", "institutions", "bodies", "actors", "companies", "businesses", "unions",
-                     "members", "secretary-general", "commission", "leaders", "universities", "parliaments", "banks", "office",
-                     "mechanism", "council", "board"))  # fmt: skip
-_OF_THE_UN = frozenset(("committee", "plenary", "assembly", "secretariat", "secretary-general"))
-_BEFORE_NAME = frozenset(("the", "all", "those", "these", "on", "upon", "to", "with", "both", "for", "other", "its", "their", "relevant",
-                          "an", "a", "any", "each"))  # fmt: skip
-_ASKED_ABOUT = frozenset(
-    ("about", "what", "how", "whether", "why", "which", "who", "if", "in", "by", "under", "during", "at", "and", ",")
-)
-_SHORT = frozenset(("others", "one", "some", "all", "many", "several", "those", "no", "another", "few", "both"))
-_LIKE_A_CALL = frozenset(("calling", "urging", "requesting", "recommending", "proposing", "suggesting", "inviting", "asking", "appealing",
-                          "demanding", "advocating"))  # fmt: skip
+_PERFECT = frozenset(("had", "has", "have"))
+_RELATIVE = frozenset(("that", "which", "who", "whom"))
 
 
 @lru_cache(maxsize=4)
 def reporting(book: Codebook) -> frozenset[str]:
     """The dictionary forms of the verbs that report, those aside that mostly do something else."""
     listed = {row["verb"] for row in book.lists["verbs"] if row["language"] == "en" and "an act" not in row["note"]}
-    other = "see find hold make draw place pose agree fear hear reason offer present share answer question focus support promise list"
-    other += " judge report update identify address protest detail"
-    return frozenset(verb for verb in listed if " " not in verb) - frozenset(other.split()) | {
+    other = book.any_of("request_no_report", "en")
+    return frozenset(verb for verb in listed if " " not in verb and not other.fullmatch(verb)) | {
         "call",
         "express",
         "point",
     }
-
-
-@lru_cache(maxsize=4)
-def _verbs(book: Codebook) -> re.Pattern[str]:
-    from migration_review.find.language.en import inflections
-
-    listed = set()
-    for row in book.lists["verbs"]:
-        if row["language"] == "en" and row["asks"]:
-            first, _, rest = row["verb"].partition(" ")
-            listed |= {f"{form} {rest}".strip() for form in inflections(first)}
-    longest = sorted(listed, key=lambda verb: (-len(verb), verb))
-    return re.compile(r"\b(?:" + "|".join(re.escape(verb) for verb in longest) + r")\b")
-
-
-@lru_cache(maxsize=4)
-def _addressees(book: Codebook) -> tuple[re.Pattern[str], dict[str, str]]:
-    kinds = {
-        form[0]: row["addressee"]
-        for row in book.lists["addressees"]
-        if row["language"] == "en"
-        for form in expand(row["pattern"])
-    }
-    longest = sorted(kinds, key=lambda name: (-len(name), name))
-    return re.compile(r"\b(?:" + ("|".join(map(re.escape, longest)) or "(?!)") + r")\b"), kinds
 
 
 @lru_cache(maxsize=4)
@@ -88,28 +42,13 @@ def _speakers(book: Codebook) -> frozenset[str]:
 
 def leads(sentence: Sentence) -> list[Lead]:
     """The words of a sentence that ask for something, in order; of two that overlap the earlier, then the longer."""
-    book, found = sentence.book, []
-    for kind in _KINDS:
-        for strength in ("explicit", "need"):
-            use = f"{kind}_{strength}"
-            found += [
-                Lead(m.start(), m.end(), kind, strength, f"{kind}:{' '.join(m[0].split())}")
-                for m in book.any_of(use, "en").finditer(sentence.text)
-            ]
-    for match in _verbs(book).finditer(sentence.text):
-        found.append(Lead(match.start(), match.end(), "verb", "explicit", f"verb:{match[0]}"))
-    kept: list[Lead] = []
-    for lead in sorted(found, key=lambda lead: (lead.start, -lead.end)):
-        if (not kept or lead.start >= kept[-1].end) and _leads_here(sentence, lead):
-            kept.append(lead)
-    return kept
+    return list(requests.leads(sentence, _leads_here)) if sentence.words else []
 
 
 def _leads_here(sentence: Sentence, lead: Lead) -> bool:
-    """Whether words ask here: no noun of the same spelling, no infinitive, nothing quoted."""
-    i = sentence.at(lead.start)
-    words = sentence.words
-    if i >= len(words) or sentence.level(i) > sentence.level(0):
+    """Whether words ask here: no noun of the same spelling, no infinitive."""
+    i, words = sentence.at(lead.start), sentence.words
+    if i >= len(words):
         return False
     before = words[i - 1] if i else None
     if lead.kind == "modal" and before and words[i].lemma == "need":
@@ -118,14 +57,17 @@ def _leads_here(sentence: Sentence, lead: Lead) -> bool:
         return True
     if before is None:
         return words[i].may_be("VBG")
-    if before.text in ("to", "how", "not") or (before.may_be("D", "G") and before.text not in _SHORT):
+    if before.text in ("to", "how", "not") or (
+        before.may_be("D", "G") and not sentence.is_a(before.text, "request_few")
+    ):
         return False
     if before.tag in ("R", "C") and i > 1 and words[i - 2].text in ("to", "how"):
         return False
     if words[i].may_be("VBD", "VBN", "VBZ"):
         return True
     if words[i].may_be("VBG"):
-        return before.text in (",", "while", "by", "and") and (words[i].text in _LIKE_A_CALL or before.text != "and")
+        asks_alone = before.text != "and" or sentence.is_a(words[i].text, "request_call")
+        return before.text in (",", "while", "by", "and") and asks_alone
     if i + 1 < len(words) and words[i + 1].tag == "X":
         return False
     return before.may_be("N", "O", "NP") or before.text in ("also", "further", "could", "would")
@@ -157,10 +99,6 @@ class _Asking:
             i, j = sentence.at(lead.start), sentence.at(lead.end)
             if i >= self.end or (lead.kind == "before" and self.floor and self.floor >= i - 1):
                 continue
-            if i < self.floor and not any(
-                w.text in (",", ";", "and", "but", "while", "that") for w in self.words[max(0, i - 30) : i]
-            ):
-                continue
             for ask in ways[lead.kind](lead, i, j, self._next(lead, after, j)):
                 self.found.append(ask)
                 self.floor = max(self.floor, sentence.at(ask.end))
@@ -171,7 +109,7 @@ class _Asking:
             return self.end
         i = self.sentence.at(after.start)
         if after.kind in ("modal", "before") and i > j:
-            if self.words[i - 1].text in ("that", "which", "who") and lists.noun(self.words[i - 2]):
+            if self.words[i - 1].text in _RELATIVE and lists.noun(self.words[i - 2]):
                 return self.end  # "a right that had to be upheld"
             if self.words[i - 1].text in ("and", "but", ","):
                 return i - 1  # "should be simplified and should also serve fishers"
@@ -186,23 +124,31 @@ class _Asking:
     def _scope(self, a: int, following: int, *, thing: bool = False, clause: bool = False) -> int:
         return lists.scope_end(self.sentence, a, self.end, following, self.reporting, thing=thing, clause=clause)
 
+    def _text(self, a: int, b: int) -> str:
+        return self.sentence.text[slice(*self.sentence.span(a, b))] if b > a else ""
+
     def _asks_nothing(self, start: int) -> bool:
         """Whether a clause is a question or a condition."""
         return any(word.text in ("whether", "if", "why", "how") for word in self.words[max(0, start - 2) : start + 1])
+
+    def _head(self, a: int, b: int) -> str:
+        """The noun that a subject is about: "needs" of "the needs of older persons"."""
+        words = self.words
+        stop = next((x for x in range(a, b) if words[x].tag in ("P", "W", "T") or words[x].text in ("that", ",")), b)
+        return words[stop - 1].text if stop > a else ""
 
     def _modal(self, lead: Lead, i: int, j: int, following: int) -> Iterator[Ask]:
         words, sentence = self.words, self.sentence
         if j >= self.end or i == 0:
             return
-        relative = i > 1 and words[i - 1].text in ("that", "which", "who", "whom") and lists.noun(words[i - 2])
+        relative = i > 1 and words[i - 1].text in _RELATIVE and lists.noun(words[i - 2])
         if relative and words[i - 2].lemma not in self.reporting:
             return  # "measures that should …"
         start = lists.subject_start(sentence, i, self.floor)
-        obliged = words[i].lemma == "have" or words[i].text in ("had", "has", "have")
-        if (obliged and self._head(start, i) in _PERSONS) or self._asks_nothing(start):
+        befell = words[i].text in _PERFECT and sentence.is_a(self._head(start, i), "request_person")
+        if befell or self._asks_nothing(start):
             return
-        whom = self.addressee(start, i)
-        subject = sentence.text[slice(*sentence.span(start, i))] if i > start else ""
+        whom, subject = self.addressee(start, i), self._text(start, i)
         passive = words[j].text == "be" and j + 1 < self.end and words[j + 1].may_be("VBN")
         rows = list(self._rows(lead, j, self._scope(j, following), whom))
         if rows and not ((whom and not passive) or subject in _SAID_OF_NOTHING):
@@ -212,24 +158,17 @@ class _Asking:
             ]
         yield from rows
 
-    def _head(self, a: int, b: int) -> str:
-        """The noun that a subject is about: "needs" of "the needs of older persons"."""
-        words = self.words
-        stop = next((x for x in range(a, b) if words[x].tag in ("P", "W", "T") or words[x].text in ("that", ",")), b)
-        return words[stop - 1].text if stop > a else ""
-
     def _noun(self, lead: Lead, i: int, j: int, following: int) -> Iterator[Ask]:
         words = self.words
         while j < self.end and words[j].text == ":":
             j += 1
         if j >= self.end or words[j].text == ",":
             return
-        if words[i].lemma in ("require", "necessitate"):
-            if not self._requires(i, j) or self._head(lists.subject_start(self.sentence, i, self.floor), i) in _LAWS:
-                return
-            if words[j].text == "that":
-                yield Ask(*self.sentence.span(j + 1, self._scope(j + 1, following)), lead.strength, lead.rule)
-                return
+        if words[i].lemma in ("require", "necessitate") and not self._requires(i, j):
+            return
+        if words[j].text == "that":
+            yield from self._that(lead, j, following)
+            return
         if lead.kind == "act" and not (words[j].may_be("VB", "R") or words[j].text in ("to", "be", "not")):
             return
         last = words[self.sentence.at(lead.end) - 1].text
@@ -241,14 +180,15 @@ class _Asking:
         yield from self._rows(lead, j, self._scope(j, following, thing=True), whom, prep)
 
     def _requires(self, i: int, j: int) -> bool:
-        """Whether "require" has a subject and an object: "X required Y", no "was required", no "required by law"."""
+        """Whether "require" has a subject, no law, and an object: "X required Y", no "was required", no "required by law"."""
         words = self.words
         before = words[i - 1] if i else None
-        if before is None or (words[i].text == "require" and before.text in ("to", "who")):
+        if before is None or before.tag in ("X", "T") or before.text in ("who", "as"):
             return False
-        if words[i].may_be("VBN") and (
-            before.tag == "X" or before.text == "as" or words[j].text in ("by", "to", "for", "in")
-        ):
+        if words[i].may_be("VBN") and words[j].text in ("by", "to", "for", "in"):
+            return False
+        law = self._head(lists.subject_start(self.sentence, i, self.floor), i)
+        if self.sentence.is_a(law, "request_law"):
             return False
         return lists.noun(before) or before.text in ("also", "would", "therefore", ",", "that", "which")
 
@@ -259,7 +199,7 @@ class _Asking:
             if words[x].text == "to" and lists.form(self.sentence, x, self.end) == "to":
                 return x if x > a else None
             if words[x].text in (";", ":") or (
-                words[x].tag in ("X", "M") and words[x - 1].text not in ("who", "that", "which", "not")
+                words[x].tag in ("X", "M") and words[x - 1].text not in (*_RELATIVE, "not")
             ):
                 return None
         return None
@@ -271,22 +211,15 @@ class _Asking:
             if words[i].text == "had":
                 return  # "the closure had been necessary"
         start = lists.subject_start(sentence, i, self.floor)
-        subject = sentence.text[slice(*sentence.span(start, i))] if i > start else ""
+        subject = self._text(start, i)
         if subject in ("it", "", "there") or subject.endswith(" it"):
             yield from self._it_is(lead, j, following)
             return
-        if subject in ("more", "what", "much more", "what more") or subject.startswith("what "):
+        if re.match("(?:much )?(?:more|what)", subject):
             if j < self.end and words[j].text in (":", "was", "were", "is", "are"):
                 yield from self._rows(lead, j + 1, self.end)
             return
-        if subject in _SAID_OF_NOTHING or self._asks_nothing(start) or _TROUBLE.search(subject):
-            return
-        if j < self.end and words[j].lemma in _NO_ACTION:
-            return
-        if any(
-            w.text in _PERSONS or w.text in ("representatives", "commission", "organizations")
-            for w in words[start : start + 3]
-        ):
+        if subject in _SAID_OF_NOTHING or self._asks_nothing(start) or sentence.rule("request_trouble").search(subject):
             return
         if words[i].text == "as":
             i = next((x for x in range(start + 1, i) if words[x].tag == "X"), start)
@@ -295,8 +228,6 @@ class _Asking:
                 yield from self._rows(lead, j + 1, self._scope(j + 1, following))
                 return
             i = self._scope(j, following)  # "experts were needed to train staff": the purpose belongs to it
-        if words[j - 1].text == "critical" and j < self.end and words[j].text == "of":
-            return
         parts = lists.members(sentence, start, i)
         alike = {lists.form(sentence, a, i) for a, _ in parts}
         for a, b in parts if len(alike) == 1 and alike <= {"more", "gerund"} else [(start, i)] if i > start else []:
@@ -307,6 +238,9 @@ class _Asking:
         words = self.words
         if j >= self.end or words[j].text not in ("to", "that", "for"):
             return
+        if words[j].text == "that":
+            yield from self._that(lead, j, following)
+            return
         whom = None
         if words[j].text == "for":
             to = self._to(j + 1, 12)
@@ -314,36 +248,25 @@ class _Asking:
                 return
             whom = self.addressee(j + 1, to)
             j = to if whom else j
-        if words[j].text == "that":
-            yield from self._that(lead, j, following)
-            return
         yield from self._rows(lead, j + 1, self._scope(j + 1, following), whom)
 
     def _verb(self, lead: Lead, i: int, j: int, following: int) -> Iterator[Ask]:
-        words = self.words
-        passive = (i and words[i - 1].tag == "X" and words[i - 1].text not in ("had", "has", "have")) or (
-            i > 1
-            and words[i - 2].tag == "X"
-            and words[i - 1].tag == "R"
-            and words[i - 2].text not in ("had", "has", "have")
-        )
-        if i and words[i - 1].text == "being":
+        words, sentence = self.words, self.sentence
+        be = i - 2 if i > 1 and words[i - 1].tag == "R" else i - 1
+        if i and words[be].tag == "X" and words[be].text not in _PERFECT:
+            if words[be].text != "being":
+                yield from self._passive(lead, be, j, following)
             return
-        if passive:
-            yield from self._passive(lead, i, j, following)
+        if j >= self.end or sentence.is_a(words[j].text, "request_about"):
             return
-        if j >= self.end or words[j].text in _ASKED_ABOUT:
-            return
-        if words[i].lemma in ("demand", "ask", "request") and not self._speaks(
-            lists.subject_start(self.sentence, i, self.floor), i
-        ):
+        if words[i].lemma in ("demand", "ask", "request") and not self._speaks(i):
             return
         if words[j].text == "that":
             yield from self._that(lead, j, following)
             return
         a, last = j, words[j - 1].text
         if words[a].text in ("for", "to") and last not in ("for", "on", "upon"):
-            if lists.form(self.sentence, a, self.end) == "to":
+            if lists.form(sentence, a, self.end) == "to":
                 yield from self._rows(lead, a + 1, self._scope(a + 1, following))
                 return
             a += 1
@@ -351,38 +274,34 @@ class _Asking:
             a += 1
         to = self._to(a, min(26, following - a))
         if to:
-            if words[i].lemma in ("invite", "ask") and any(w.text in _FLOOR for w in words[a:to]):
+            if words[i].lemma in ("invite", "ask") and any(sentence.is_a(w.text, "request_floor") for w in words[a:to]):
                 return  # the floor is given
             whom = self.addressee(a, to)
             if whom or not (last == "for" or words[i].lemma in ("recommend", "propose", "suggest", "advocate")):
-                whom = whom or f"other:{self.sentence.text[slice(*self.sentence.span(a, to))]}"
-                stop = self._scope(to + 1, following)
-                others = self._also_on(to + 1, stop) if last in ("on", "upon") else None
-                yield from self._rows(lead, to + 1, others[0] if others else stop, whom)
-                if others:
-                    yield from self._rows(lead, others[1] + 1, stop, self.addressee(others[0] + 2, others[1]))
+                yield from self._called_on(lead, to, following, whom or f"other:{self._text(a, to)}")
                 return
         yield from self._asked_thing(lead, i, j, a, following)
 
-    def _also_on(self, a: int, stop: int) -> tuple[int, int] | None:
-        """Where a call turns to somebody else: the "and" of "… and on X to …", and that "to"."""
-        for x in range(a, stop - 1):
-            if self.words[x].text == "and" and self.words[x + 1].text in ("on", "upon"):
-                to = self._to(x + 2, 14)
-                if to is not None:
-                    return x, to
-        return None
+    def _called_on(self, lead: Lead, to: int, following: int, whom: str) -> Iterator[Ask]:
+        """What somebody is to do, and perhaps somebody else: "called on X to … and on Y to …"."""
+        stop, words = self._scope(to + 1, following), self.words
+        for x in range(to + 1, stop - 1) if words[self.sentence.at(lead.end) - 1].text in ("on", "upon") else ():
+            if words[x].text == "and" and words[x + 1].text in ("on", "upon") and (other := self._to(x + 2, 14)):
+                yield from self._rows(lead, to + 1, x, whom)
+                yield from self._rows(lead, other + 1, stop, self.addressee(x + 2, other))
+                return
+        yield from self._rows(lead, to + 1, stop, whom)
 
-    def _speaks(self, start: int, i: int) -> bool:
-        """Whether a subject is somebody who speaks in meetings."""
-        subject = self.words[start:i]
+    def _speaks(self, i: int) -> bool:
+        """Whether the subject of a verb is somebody who speaks in meetings."""
+        subject = self.words[lists.subject_start(self.sentence, i, self.floor) : i]
         if not subject or self.words[i].may_be("VBG"):
             return True
-        speakers = _speakers(self.sentence.book)
+        speakers, is_a = _speakers(self.sentence.book), self.sentence.is_a
         return any(
-            w.text in speakers or w.text in _BODIES or w.text in _SHORT or w.lemma in speakers or w.may_be("O", "NP")
-            for w in subject
-        )
+            w.may_be("O", "NP") or w.text in speakers or w.lemma in speakers
+            or is_a(w.text, "request_body") or is_a(w.text, "request_few") for w in subject
+        )  # fmt: skip
 
     def _asked_thing(self, lead: Lead, i: int, j: int, a: int, following: int) -> Iterator[Ask]:
         words, whom = self.words, None
@@ -395,83 +314,68 @@ class _Asking:
         prep = "for" if words[a - 1].text == "for" else ""
         yield from self._rows(lead, a, self._scope(a, following, thing=True), whom, prep)
 
-    def _passive(self, lead: Lead, i: int, j: int, following: int) -> Iterator[Ask]:
+    def _passive(self, lead: Lead, be: int, j: int, following: int) -> Iterator[Ask]:
         words, sentence = self.words, self.sentence
-        be = i - 1 if words[i - 1].tag == "X" else i - 2
         start = lists.subject_start(sentence, be, self.floor)
         if j < self.end and words[j].text == "to":
-            whom = self.addressee(start, be)
-            yield from self._rows(lead, j + 1, self._scope(j + 1, following), whom)
+            yield from self._rows(lead, j + 1, self._scope(j + 1, following), self.addressee(start, be))
             return
-        subject = sentence.text[slice(*sentence.span(start, be))] if be > start else ""
+        subject = self._text(start, be)
         if subject in ("it", ""):
             if j < self.end and words[j].text == "that":
                 yield from self._that(lead, j, following)
             return
         ends = j >= self.end or words[j].text in (",", "by", "and", "for")
-        if ends and not re.match(r"(?:further )?(?:clarification|information|more information)", subject):
+        if ends and not re.match(r"(?:(?:further|more) )?(?:clarification|information)", subject):
             yield Ask(*sentence.span(start, be), lead.strength, lead.rule)
 
     def _that(self, lead: Lead, j: int, following: int) -> Iterator[Ask]:
         """What is asked by clauses: "recommended that X be …, that Y … and that Z …"."""
         words, sentence = self.words, self.sentence
         stop = self._scope(j + 1, following, clause=True)
-        begun = [j + 1]
-        ends: list[int] = []
+        begun, ends = [j + 1], []
         for i, k in lists.separators(sentence, j + 1, stop):
             if k < stop and (words[k].text == "that" or self._subjunctive(begun[-1], i, k, stop)):
                 ends.append(i)
                 begun.append(k + (words[k].text == "that"))
         for a, b in zip(begun, [*ends, stop], strict=True):
-            if words[a].tag == "P" or (words[a].text == "," and words[a + 1].tag == "P" and b < self.end):
+            if a >= b or words[a].tag == "P" or (words[a].text == "," and words[a + 1].tag == "P" and b < self.end):
                 continue  # "that, in the absence of an answer, the file should be closed": the modal tells
-            verb = next(
-                (
-                    x
-                    for x in range(a + 1, b)
-                    if words[x].may_be("VB")
-                    and (not words[x].may_be("N") or words[x - 1].tag == "NP")
-                    and words[x].text != "be"
-                ),
-                a,
-            )
+            verb = next((x for x in range(a + 1, b) if self._is_subjunctive(x)), a)
             whom = self.addressee(a, verb)
             if whom:
                 yield from self._rows(lead, verb, b, whom)
             elif (bare := lists.trim(sentence, a, b)) and bare[1] > bare[0]:
                 yield Ask(*sentence.span(*bare), lead.strength, lead.rule)
 
+    def _is_subjunctive(self, x: int) -> bool:
+        word = self.words[x]
+        return word.text != "be" and word.may_be("VB") and (not word.may_be("N") or self.words[x - 1].tag == "NP")
+
     def _subjunctive(self, begun: int, i: int, k: int, stop: int) -> bool:
         """Whether a separator has a clause with "be" on either side: "X be opened and Y be closed"."""
-        words = self.words
-        return (
-            words[k].may_be("D", "N", "J")
-            and any(w.text == "be" for w in words[begun:i])
-            and any(w.text == "be" for w in words[k + 1 : min(stop, k + 12)])
-        )
+        left, right = self.words[begun:i], self.words[k + 1 : min(stop, k + 12)]
+        both = all(any(word.text == "be" for word in side) for side in (left, right))
+        return both and self.words[k].may_be("D", "N", "J")
 
     def addressee(self, a: int, b: int) -> str | None:
         """Whom a noun phrase addresses: a kind of the codebook's, ``other:`` and the name, or None if it is no addressee."""
         words, sentence = self.words, self.sentence
-        while a < b and words[a].text in _BEFORE_NAME:
+        while a < b and sentence.is_a(words[a].text, "request_before_name"):
             a += 1
         if a >= b or b - a > 40:
             return None
-        text = sentence.text[slice(*sentence.span(a, b))]
+        text = self._text(a, b)
         stop = next((x for x in range(a, b) if words[x].tag in ("P", "W", "T") or words[x].text in ("that", ",")), b)
         head = words[max(a, stop - 1)]
-        pattern, kinds = _addressees(sentence.book)
-        named = [kinds[m[0]] for m in pattern.finditer(text) if m.start() < 40 and not text[m.end() :].startswith("'")]
-        listed = (
-            head.text in _BODIES
-            or head.tag == "NP"
-            or any(m.end() == head.end - words[a].start for m in pattern.finditer(text))
-        )
-        if named and listed:
-            several = len(set(named)) > 1 and re.search(r",| and ", text)
-            return "all" if several else f"other:{text}" if named[0] == "other" else named[0]
-        if head.text in _BODIES:
-            return "un" if head.text in _OF_THE_UN else f"other:{text}"
+        pattern, kinds = requests.addressees(sentence.book, "en")
+        names = [m for m in pattern.finditer(text) if m.start() < 40 and not text.startswith("'", m.end())]
+        body = sentence.is_a(head.text, "request_body")
+        if names and (body or head.tag == "NP" or any(m.end() == head.end - words[a].start for m in names)):
+            several = re.search(r",| and ", text)
+            return requests.kind_of([kinds[m[0]] for m in (names if several else names[:1])], text)
+        if body:
+            return "un" if sentence.is_a(head.text, "request_un_body") else f"other:{text}"
         if head.tag == "NP":
             return "un" if sentence.printed[slice(*sentence.place(head.start, head.end))].isupper() else f"other:{text}"
         return None
