@@ -317,6 +317,8 @@ class _Asking:
     def _passive(self, lead: Lead, be: int, j: int, following: int) -> Iterator[Ask]:
         words, sentence = self.words, self.sentence
         start = lists.subject_start(sentence, be, self.floor)
+        if j < self.end and words[j].text == "by":  # "were urged by the workshop to"
+            j = self._to(j, 12) or j
         if j < self.end and words[j].text == "to":
             yield from self._rows(lead, j + 1, self._scope(j + 1, following), self.addressee(start, be))
             return

@@ -118,7 +118,7 @@ def _after(sentence: Sentence, lead: Lead, following: Lead | None, floor: int) -
         whom = addressee(sentence, own)
         begin = _after_modal(sentence, lead, begin)
         if whom is None and own and not sentence.after("request_no_subject", start, lead.start):
-            subject = None if own.endswith(("努力", "工作")) else (start, lead.start)
+            subject = None if own.endswith(("努力", "工作", "时")) else (start, lead.start)
     if begin >= sentence.end:
         return
     spans = lists.members(sentence, begin, scope(sentence, begin, following))

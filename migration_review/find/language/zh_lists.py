@@ -173,6 +173,11 @@ def _joins_actions(sentence: Sentence, a: int, head: int, at: tuple[int, int, in
     if common and not left.endswith(common[0]):
         return False  # "关注返回和重返社会问题"
     if begins_action(sentence, head, stop):
+        last = next((word for word in words_in(sentence, begun, start) if word.end == start), None)
+        verbs = actions(sentence.book)
+        taken = sentence.after("list_takes_action", begun, start)
+        if taken and last and verbs.fullmatch(last.text) and verbs.match(sentence.text, head, stop):
+            return False  # "采取措施防止和处理这些罪行": one object for both
         whole = one_phrase(sentence, begun, start, head, stop)
         return start - begun >= 3 and not whole and not still_open(sentence, begun, start)
     return cut and following - end >= 4 and "、" in sentence.text[a : min(stop, a + REACH)] and "的" not in left
