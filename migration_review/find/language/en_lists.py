@@ -7,7 +7,6 @@ provision of …"). Words are numbered; a stretch is from one number up to anoth
 from __future__ import annotations
 
 import itertools
-import re
 from functools import lru_cache
 
 from migration_review.find.codebook import Codebook
@@ -17,32 +16,9 @@ REACH = 60  # words that are looked at on either side
 
 AND = frozenset(("and", "or"))
 _MARKS = frozenset((",", ";", ":", "."))
-_LINKS = frozenset(("also", "further", "furthermore", "equally", "therefore", "thus", "then", "likewise", "particularly", "especially",
-                    "notably", "additionally", "instead", "still", "even", "indeed", "not", "urgently"))  # fmt: skip
-_MORE = frozenset(("more", "better", "greater", "stronger", "closer", "increased", "improved", "enhanced", "strengthened", "deeper",
-                   "broader", "wider", "higher", "larger", "fairer", "faster", "safer", "adequate", "sufficient", "additional",
-                   "continued", "sustained", "renewed", "predictable"))  # fmt: skip
-_QUALIFY = frozenset(("including", "such", "especially", "particularly", "notably", "namely", "with", "without", "rather", "while",
-                      "although", "as", "which", "who", "whose", "where", "when", "because", "since", "thereby", "thus", "than", "by",
-                      "through", "of", "for", "in", "on", "from", "at", "under", "among", "within", "so", "if", "unless", "until"))  # fmt: skip
-_NOUNS_IN_ING = frozenset(("funding", "training", "housing", "planning", "financing", "banking", "policing", "processing", "working",
-                           "living", "learning", "meeting", "spending", "understanding", "warning"))  # fmt: skip
-_WITH_PREPOSITION = frozenset(("focus", "comply", "refrain", "respond", "act", "engage", "cooperate", "collaborate", "invest",
-                               "participate", "continue", "reflect", "listen", "adapt", "move", "shift", "build", "work", "report",
-                               "look"))  # fmt: skip
-_SINCE_NOUN = frozenset(("to", "of", "and", "or", "for", "in", "on", "between", "among", "at", "against", "with", "from", ",", "by",
-                         "across", "within", "under", "were", "was"))  # fmt: skip
 _RELATIVE = frozenset(("that", "which", "who", "whose", "whom", "whether", "what", "how", "where"))
 _OPENS_CLAUSE = frozenset(("that", "whether", "because", "although", "since", "if", "while", "where", "why", "how"))
 _AUXILIARY = frozenset(("is", "are", "was", "were", "has", "have", "had", "did", "does", "do"))
-_AFTER_PARTICIPLE = frozenset(("by", "in", "with", "at", "on", "from", "under", "for", "along", "to", ".", ",", "and", "or", "through",
-                               "as", "into", "within", "of", "between", "above", "during", "since"))  # fmt: skip
-SAYING = frozenset(("noting", "calling", "stressing", "emphasizing", "highlighting", "adding", "urging", "underlining", "underscoring",
-                    "pointing", "warning", "expressing", "citing", "saying", "arguing", "explaining", "recalling"))  # fmt: skip
-_TELLS = frozenset(("argued", "said", "added", "stressed", "noted", "recalled", "explained", "emphasized", "stated", "insisted",
-                    "maintained", "continued", "warned", "felt", "suggested", "repeated", "observed", "concluded", "went", "believed",
-                    "acknowledged", "recalls", "pointed"))  # fmt: skip
-_UNLISTED_VERB = re.compile("(?:de|dis|re|co|over|under|out|mis)")
 
 
 def compounds(words: list[Word], text: str) -> list[Word]:
@@ -63,7 +39,7 @@ def compounds(words: list[Word], text: str) -> list[Word]:
     return found
 
 
-def without_asides(words: list[Word]) -> list[Word]:
+def without_asides(sentence: Sentence, words: list[Word]) -> list[Word]:
     """The words without what only says who said it (", he argued,")."""
     found: list[Word] = []
     i = 0
@@ -72,7 +48,7 @@ def without_asides(words: list[Word]) -> list[Word]:
             close = next((x for x in range(i + 1, min(len(words), i + 10)) if words[x].text in (*_MARKS, "that")), i)
             aside = words[i + 1 : close]
             who = aside[:1] and (aside[0].may_be("O", "D", "NP") or aside[0].text == "as")
-            if who and words[close].text == "," and any(word.text in _TELLS for word in aside):
+            if who and words[close].text == "," and any(sentence.is_a(word.text, "list_tells") for word in aside):
                 i = close + 1
                 continue
         found.append(words[i])
@@ -89,7 +65,7 @@ def prepare(sentence: Sentence) -> None:
             kept[word.start : word.end] = text[word.start : word.end]
         return "".join(kept)
 
-    sentence.mend(without_asides(compounds(sentence.words, sentence.text)), blank)
+    sentence.mend(without_asides(sentence, compounds(sentence.words, sentence.text)), blank)
 
 
 @lru_cache(maxsize=4)
@@ -125,8 +101,15 @@ def is_verb(sentence: Sentence, i: int, end: int) -> bool:
     if i + 1 >= end:
         return False
     after = sentence.words[i + 1]
-    if after.text in _SINCE_NOUN:
-        return word.lemma in _WITH_PREPOSITION and after.text in ("on", "to", "with", "in", "from", "for")
+    if after.tag in ("P", "T", "C", ".", "X"):
+        return sentence.is_a(word.lemma, "list_with_preposition") and after.text in (
+            "on",
+            "to",
+            "with",
+            "in",
+            "from",
+            "for",
+        )
     if after.may_be("D", "O", "CD", "R", "S", "NP", "G", "VBG", "VBN"):
         return True
     if after.may_be("J") and "J" not in kinds:
@@ -135,9 +118,9 @@ def is_verb(sentence: Sentence, i: int, end: int) -> bool:
     return after.may_be("N") and "J" not in kinds and not (follows and follows.may_be("X"))
 
 
-def is_gerund(words: list[Word], i: int, end: int) -> bool:
+def is_gerund(sentence: Sentence, i: int, end: int) -> bool:
     """Whether a word is a gerund with its object, no part of a noun ("financing mechanisms")."""
-    word = words[i]
+    words, word = sentence.words, sentence.words[i]
     if not (word.text.endswith("ing") and word.may_be("VBG")) or i + 1 >= end:
         return False
     after = words[i + 1]
@@ -145,7 +128,9 @@ def is_gerund(words: list[Word], i: int, end: int) -> bool:
         return after.text not in (",", "and", "or", "of")
     if after.may_be("D", "O", "G") or after.text in ("that", "to", "in", "how", "with", "from"):
         return True
-    return after.may_be("J", "VBN", "CD") or (after.may_be("N") and i + 2 < end and word.text not in _NOUNS_IN_ING)
+    return after.may_be("J", "VBN", "CD") or (
+        after.may_be("N") and i + 2 < end and not sentence.is_a(word.text, "list_noun_in_ing")
+    )
 
 
 def form(sentence: Sentence, i: int, end: int) -> str:
@@ -156,7 +141,7 @@ def form(sentence: Sentence, i: int, end: int) -> str:
     word, after = words[i], words[i + 1] if i + 1 < end else None
     if word.text == "not" and after:
         return form(sentence, i + 1, end)
-    if word.text == "to" and after and _infinitive(words, i + 1, end):
+    if word.text == "to" and after and _infinitive(sentence, i + 1, end):
         return "to"
     if word.tag == "R" and after and after.tag != "R":
         inner = form(sentence, i + 1, end)
@@ -164,21 +149,26 @@ def form(sentence: Sentence, i: int, end: int) -> str:
             return inner
     if word.text == "that":
         return "that"
-    if word.text in _QUALIFY or word.tag in ("P", "W", ".", "C", "S", "T"):
+    if sentence.is_a(word.text, "list_qualifies") or word.tag in ("P", "W", ".", "C", "S", "T"):
         return "for" if word.text in ("for", "of", "on") else "other"
-    if is_gerund(words, i, end):
+    if is_gerund(sentence, i, end):
         return "gerund"
-    if word.text in _MORE:
+    if sentence.is_a(word.text, "list_more"):
         return "more"
     if word.may_be("D"):
         return "the"
     return "verb" if is_verb(sentence, i, end) else "thing"
 
 
-def _infinitive(words: list[Word], i: int, end: int) -> bool:
+def _infinitive(sentence: Sentence, i: int, end: int) -> bool:
+    words = sentence.words
     if words[i].may_be("VB", "R") or words[i].text in ("be", "not", "have"):
         return True
-    return bool(_UNLISTED_VERB.match(words[i].text)) and i + 1 < end and words[i + 1].may_be("N", "D", "J")
+    return (
+        sentence.rule("list_unlisted_verb").match(words[i].text) is not None
+        and i + 1 < end
+        and words[i + 1].may_be("N", "D", "J")
+    )
 
 
 def separators(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
@@ -189,7 +179,10 @@ def separators(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
         also = words[i].text == "as" and i + 2 < b and words[i + 1].text == "well" and words[i + 2].text == "as"
         if sentence.level(i) == base and (words[i].text in (",", ";") or words[i].text in AND or also):
             k = i
-            while k < b and (words[k].text in (",", ";", "and", "or", "but", "as", "well") or words[k].text in _LINKS):
+            while k < b and (
+                words[k].text in (",", ";", "and", "or", "but", "as", "well")
+                or sentence.is_a(words[k].text, "list_link")
+            ):
                 well = (k + 2 < b and words[k + 1].text == "well") or (k > i and words[k - 1].text == "well")
                 if words[k].text == "as" and not well:
                     break
@@ -225,7 +218,7 @@ def finite(words: list[Word], i: int, end: int) -> bool:
         if words[x].tag in ("X", "M") and words[x].text not in ("be", "been", "being", "having"):
             return False  # "measures carried out would help …"
     after = i + 1 + (i + 1 < end and words[i + 1].text in ("out", "up", "down", "over", "forward"))
-    return after < end and words[after].text not in _AFTER_PARTICIPLE
+    return after < end and words[after].tag not in ("P", "T", "C", ".", "S")
 
 
 def clause_begins(words: list[Word], k: int, end: int) -> bool:
@@ -381,7 +374,7 @@ def trim(sentence: Sentence, a: int, b: int) -> tuple[int, int]:
         a += 1
     if a + 2 < b and words[a].text == "(" and words[a + 2].text == ")":
         a += 3
-    if a + 1 < b and words[a].text == "to" and _infinitive(words, a + 1, b):
+    if a + 1 < b and words[a].text == "to" and _infinitive(sentence, a + 1, b):
         a += 1
     while b > a and words[b - 1].text in (*_MARKS, "and", "as", "but", "while"):
         b -= 1
@@ -425,41 +418,48 @@ def scope_end(
                 waiting -= 1
             elif thing and word.tag in ("X", "M"):
                 return i
-        k = _past_links(words, i, end)
+        k = _past_links(sentence, i, end)
         if k > i:
             if word.text in (",", ";", "and", "but", "while") and not (word.text == "and" and words[i - 1].text == ","):
                 last = i
-            if k < end and not clause and _ends_here(words, i, k, end, reporting, thing=thing):
+            if k < end and not clause and _ends_here(sentence, i, k, end, reporting, thing=thing):
                 return i - (words[i - 1].text == "," and word.text in ("because", "since", "whereas"))
     return end
 
 
-def _past_links(words: list[Word], i: int, end: int) -> int:
+def _past_links(sentence: Sentence, i: int, end: int) -> int:
     """The word after a separator and what goes with it; the same number where there is none."""
+    words = sentence.words
     if words[i].text not in (",", ";", "and", "but", "while", "whereas", "as", "because", "since", "so"):
         return i
     k = i + 1
     while k < end and (
-        words[k].text in (",", "and", "but", "while", "whereas", "that", "as") or words[k].text in _LINKS
+        words[k].text in (",", "and", "but", "while", "whereas", "that", "as")
+        or sentence.is_a(words[k].text, "list_link")
     ):
         k += 1
     return k
 
 
-def _ends_here(words: list[Word], i: int, k: int, end: int, reporting: frozenset[str], *, thing: bool) -> bool:
+def _ends_here(sentence: Sentence, i: int, k: int, end: int, reporting: frozenset[str], *, thing: bool) -> bool:
     """Whether at a separator something else is reported, a new clause begins, or a reason follows."""
+    words = sentence.words
     word, after = words[i], words[k]
     if after.lemma in reporting and after.may_be("VBD", "VBG") and word.text in (",", ";", "and", "but", "while"):
         if words[k - 1].text == "while":
             return True
         object_ = k + 1 >= end or words[k + 1].may_be("D", "S", "P", "J", "N", "O", "NP", "R")
-        if object_ and (not after.may_be("VBG") or after.text in SAYING):
+        if object_ and (not after.may_be("VBG") or sentence.is_a(after.text, "list_saying")):
             return True
     if word.text == "," and words[i + 1].text in ("which", "thereby", "lest", "given"):
         return True
     if word.text == "," and words[i + 1].text == "for" and clause_begins(words, i + 2, end):
         return True
-    if word.text == "," and words[i + 1].text == "with" and any(w.text in SAYING for w in words[i + 2 : i + 8]):
+    if (
+        word.text == ","
+        and words[i + 1].text == "with"
+        and any(sentence.is_a(w.text, "list_saying") for w in words[i + 2 : i + 8])
+    ):
         return True
     if not clause_begins(words, k, end):
         return False
@@ -501,7 +501,9 @@ def subject_start(sentence: Sentence, at: int, floor: int, after: str = "") -> i
         if (word.text in _OPENS_CLAUSE and k < at and not _is_relative(words, i, floor, at)) or word.text in (";", ":"):
             start, said = k, False
         elif word.text in (",", "and", "but") and k < at:
-            while k < at and (words[k].text in ("and", "but", "so", ",", "that") or words[k].text in _LINKS):
+            while k < at and (
+                words[k].text in ("and", "but", "so", ",", "that") or sentence.is_a(words[k].text, "list_link")
+            ):
                 k += 1
             if any(each.text == "that" for each in words[i : min(k, at)]):
                 start, said = k, False
@@ -515,7 +517,9 @@ def subject_start(sentence: Sentence, at: int, floor: int, after: str = "") -> i
         elif i > start and finite(words, i, at + 1) and words[i - 1].text not in ("that", "which", "who"):
             said = True
         i += 1
-    while start < at and (words[start].text in (",", "and", "but", "that", "so") or words[start].text in _LINKS):
+    while start < at and (
+        words[start].text in (",", "and", "but", "that", "so") or sentence.is_a(words[start].text, "list_link")
+    ):
         start += 1
     return start
 
