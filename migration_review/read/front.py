@@ -95,7 +95,8 @@ def _symbol(blocks: list[_Block], heads: list[str]) -> str | None:
     if running:
         most = max(running.values())
         usual = next(symbol for symbol, count in running.items() if count == most)
-        return next((symbol for symbol in printed if symbol.startswith(usual)), usual)
+        alike = (symbol for symbol in printed if symbol.startswith(usual) or usual.startswith(symbol))
+        return next(alike, usual)
     return printed[0] if printed else None
 
 

@@ -224,7 +224,7 @@ ENGLISH = Profile(
     ),
     masthead=re.compile(
         r"(?i)^united nations$|^(?:general assembly|security council|economic and social council|human rights council)$|^distr\b|^original:"
-        r"|^(?:english|chinese|french|spanish|russian|arabic)(?: only)?$|^[\w-]+(?:[ -]\w+){0,3} (?:\w+ )?session(?: (?:of )?\d{4})?$|^\d{4} (?:\w+ )?session$"
+        r"|^(?:english|chinese|french|spanish|russian|arabic)(?: only)?$|^[\w-]+(?:[ -]\w+){0,3} (?:\w+ )?session(?: (?:of )?\d{4})?(?:$| \d)|^\d{4} (?:\w+ )?session$"
         r"|^(?:provisional )?(?:agenda )?items? \d|^item \d|^official records|^supplement no|^document:|^(?:GE\.)?\d\d-\d{4,6}\b"
     ),
     author=re.compile(

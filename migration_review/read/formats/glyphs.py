@@ -6,6 +6,7 @@ import ctypes
 import importlib.util
 import marshal
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +17,8 @@ from migration_review.model import ReportError
 from migration_review.read.formats.characters import Run, runs_of, turned
 from migration_review.read.formats.tags import tags_of
 
-SECONDS = 60.0  # and one more for every 100,000 bytes; a page takes some 0.03
+SECONDS = 60.0  # of computing, and one more for every 100,000 bytes; a page takes some 0.03
+PATIENCE = 5  # times as long may pass on a machine that has other things to do
 MOST_MEMORY = 4_000_000_000
 MOST_PAGES = 3_000
 MOST_CHARACTERS = 40_000  # of a page; the densest page of a report has some 8,000
@@ -54,15 +56,17 @@ def sheets(content: bytes, where: str) -> list[Sheet]:
     seconds = SECONDS + len(content) / 100_000
     try:
         done = subprocess.run(
-            [sys.executable, "-m", __name__],
+            [sys.executable, "-m", __name__, str(int(seconds) + 1)],
             input=content,
             capture_output=True,
-            timeout=seconds,
+            timeout=seconds * PATIENCE,
             check=False,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
     except subprocess.TimeoutExpired:
         raise ReportError("a PDF that is soon read", f"one that takes more than {seconds:.0f} seconds", where) from None
+    if done.returncode == -getattr(signal, "SIGXCPU", 0) < 0:
+        raise ReportError("a PDF that is soon read", f"one that takes more than {seconds:.0f} seconds", where)
     if done.returncode or not done.stdout:
         raise ReportError("a PDF that opens", "one on which its reader breaks down", where)
     pages, *refusal = marshal.loads(done.stdout)
@@ -81,6 +85,8 @@ def _serve() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        seconds = int(sys.argv[1])
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
     except (ImportError, ValueError, OSError):  # no such limits on this system
         pass
     try:

@@ -255,6 +255,8 @@ def _blocks(page: Page, book: Book) -> list[_Block]:
         else:
             blocks.append(_Block([row], row.kind))
         last = row
+    if page.sheet.number == 1:
+        blocks = _masthead(blocks, begins)
     if blocks:
         blocks[0].opens = True
     for nth in range(len(blocks) - 1, -1, -1):
@@ -272,6 +274,21 @@ def _blocks(page: Page, book: Book) -> list[_Block]:
             ):
                 following.kind = "table"
     return blocks
+
+
+def _masthead(blocks: list[_Block], begins: float) -> list[_Block]:
+    """The blocks of a first page; lines of one element, between which lines of the other column stand, put together."""
+    kept: list[_Block] = []
+    known: dict[int, _Block] = {}
+    for block in blocks:
+        element = block.first.runs[0].element
+        if element in known and block.first.y > begins and not block.kind:
+            known[element].rows += block.rows
+            continue
+        kept.append(block)
+        if element and not block.kind:
+            known[element] = block
+    return kept
 
 
 def _caption(block: _Block, following: _Block | None) -> None:
