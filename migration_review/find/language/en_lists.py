@@ -15,6 +15,7 @@ from migration_review.find.language.sentence import Sentence, Word
 REACH = 60  # words that are looked at on either side
 
 AND = frozenset(("and", "or"))
+_JOINS_CLAUSES = frozenset(("as", "while", "because", "since", "but", "so", ",", "and", ";"))
 _MARKS = frozenset((",", ";", ":", "."))
 _RELATIVE = frozenset(("that", "which", "who", "whose", "whom", "whether", "what", "how", "where"))
 _OPENS_CLAUSE = frozenset(("that", "whether", "because", "although", "since", "if", "while", "where", "why", "how"))
@@ -336,14 +337,8 @@ def _nouns(words: list[Word], first: str, this: str, at: tuple[int, int, int, in
         pair = only_and and begun == a and first == this == "thing" and (stop < 3 or len(inside) < 3)
         return len(inside) > 1 and stop > 1 and not pair
     own = stop < len(piece) and piece[stop].text not in ("that", "which", "who", "where")
-    if (
-        words[i].text == ","
-        and words[k - 1].text == "and"
-        and k - i == 2
-        and stop > 1
-        and following == b
-        and begun == a
-    ):
+    comma = words[i].text == "," and words[k - 1].text == "and" and k - i == 2
+    if comma and stop > 1 and following == b and begun == a:
         return True  # "…, and X": a comma before "and" outranks the preposition
     if (this == "the" and first in ("the", "more") and own) or this == first == "more":
         return True
@@ -467,17 +462,7 @@ def _ends_here(sentence: Sentence, i: int, k: int, end: int, reporting: frozense
         return True
     if words[k - 1].text == "as" and after.may_be("O", "D"):
         return True  # "…, as this undermined trust"
-    return word.text in (",", ";") and words[k - 1].text in (
-        "as",
-        "while",
-        "because",
-        "since",
-        "but",
-        "so",
-        ",",
-        "and",
-        ";",
-    )
+    return word.text in (",", ";") and words[k - 1].text in _JOINS_CLAUSES
 
 
 def subject_start(sentence: Sentence, at: int, floor: int, after: str = "") -> int:
