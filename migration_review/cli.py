@@ -1,4 +1,4 @@
-"""The command line: ``migration-review find``, ``check``, ``review``, ``site`` and ``corpus``.
+"""The command line: ``migration-review find``, ``check``, ``review``, ``site``, ``compare`` and ``corpus``.
 
 Results go to standard output, progress and errors to standard error. A report may be PDF, Word, Markdown or plain text.
 """
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from migration_review.coding import LAYERS, Coding
+from migration_review.coding import LAYERS, Coding, Codings
 from migration_review.model import ReportError
 
 if TYPE_CHECKING:
@@ -56,17 +56,17 @@ def find(
 
     Prints one layer, or writes all tables into a folder (-o), a folder a report where there are several.
     """
-    codings, unread = _found(files, codebook)
+    corpus, codings = _found(files, codebook)
     if output is None:
         _print_rows({key: coding[layer.value] for key, coding in codings.items()}, form)
     else:
         from migration_review.publish.export import export
+        from migration_review.publish.folders import file_names
 
-        for key, coding in codings.items():
-            home = output if len(codings) == 1 else output / _file_name(key)
-            for path in export(coding, home):
+        for key, name in file_names(codings).items():
+            for path in export(codings[key], output if len(codings) == 1 else output / name):
                 print(path)
-    raise typer.Exit(2 if unread else 0)
+    raise typer.Exit(2 if corpus.errors else 0)
 
 
 @app.command(epilog="Example: migration-review check reports/*.pdf && echo all read")
@@ -92,25 +92,44 @@ def review(file: One, output: Output = None, codebook: Book = None) -> None:
 
     It holds what the rules propose; load_coding("review.xlsx") reads it back.
     """
-    codings, _ = _found([file], codebook)
+    _, codings = _found([file], codebook)
     from migration_review.publish.review import to_workbook
 
     print(to_workbook(_only(codings), output or file.with_suffix(".review.xlsx")))
 
 
-@app.command(epilog="Example: migration-review site report.pdf -o pages")
-def site(file: One, output: Output = None, codebook: Book = None) -> None:
-    """Make a site of one report.
+@app.command(epilog="Example: migration-review site reports/ -o pages")
+def site(files: Files, output: Output = None, codebook: Book = None) -> None:
+    """Make a site of reports.
 
-    Its text with what was found, tables, countries; it opens without a network.
+    Of one: its text with what was found, tables, countries. Of several: a page that compares them, and a page a report. It
+    opens without a network.
     """
-    codings, _ = _found([file], codebook)
-    from migration_review.publish.site import build_site
+    corpus, codings = _found(files, codebook)
+    home = output or files[0].with_suffix(".site")
+    if len(codings) == 1:
+        from migration_review.publish.site import build_site
 
-    home = output or file.with_suffix(".site")
-    for warning in build_site([], home, _only(codings)):
+        warned = build_site([], home, _only(codings))
+    else:
+        from migration_review.publish.site_of_many import build_site_of_many
+
+        warned = build_site_of_many(corpus, codings, home)
+    for warning in warned:
         print(warning, file=sys.stderr)
     print(home / "index.html")
+    raise typer.Exit(2 if corpus.errors else 0)
+
+
+@app.command(epilog="Example: migration-review compare reports/ -o comparison.ipynb")
+def compare(files: Files, output: Output = None) -> None:
+    """Write a notebook that compares reports.
+
+    It has been run, and can be run again and changed in Jupyter.
+    """
+    from migration_review.publish.comparison import comparison
+
+    print(comparison(files, output or Path("comparison.ipynb")))
 
 
 @app.command(epilog="Example: migration-review corpus reports/ -o findings.parquet")
@@ -139,23 +158,18 @@ def _load(files: list[Path]) -> Corpus:
     return found
 
 
-def _found(files: list[Path], codebook: Path | None) -> tuple[dict[str, Coding], bool]:
+def _found(files: list[Path], codebook: Path | None) -> tuple[Corpus, Codings]:
     from migration_review.find.codebook import load_codebook
     from migration_review.publish.codings import find_all
 
     reports = _load(files)
     if not len(reports):
         raise typer.Exit(2)
-    return find_all(reports, codebook=load_codebook(codebook)), bool(reports.errors)
+    return reports, find_all(reports, codebook=load_codebook(codebook))
 
 
-def _only(codings: dict[str, Coding]) -> Coding:
+def _only(codings: Codings) -> Coding:
     return next(iter(codings.values()))
-
-
-def _file_name(key: str) -> str:
-    """A key as the name of a folder."""
-    return "".join(char if char.isalnum() or char in "-." else "-" for char in key).strip("-.")
 
 
 def _print_rows(found: dict[str, Any], form: Form) -> None:

@@ -26,7 +26,7 @@ def run(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str
 def test_help_has_every_command_with_an_example() -> None:
     done = run("--help")
     assert done.returncode == 0
-    for command in ("find", "check", "review", "site", "corpus"):
+    for command in ("find", "check", "review", "site", "compare", "corpus"):
         assert f"  {command} " in done.stdout
     assert "Example: migration-review find report.pdf" in run("find", "--help").stdout
 

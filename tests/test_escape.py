@@ -81,5 +81,5 @@ def test_no_other_page_is_written(tmp_path: Path) -> None:
     page = heading(1, "x")
     for plain in ("# x", page + "y", f"{page}", "\n".join([page]), page.replace("x", "y")):
         with pytest.raises(TypeError, match="Markdown made by"):
-            site._write(tmp_path / "page.md", plain)  # type: ignore[arg-type]
-    site._write(tmp_path / "page.md", page)
+            site.write_page(tmp_path / "page.md", plain)  # type: ignore[arg-type]
+    site.write_page(tmp_path / "page.md", page)

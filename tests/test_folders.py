@@ -67,7 +67,7 @@ def test_what_stands_beside_stays(
     make: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(site_module, "_write_source", lambda *_: None)
-    monkeypatch.setattr(site_module, "_run_sphinx", lambda source, folder: (folder / "index.html").write_text("whole"))
+    monkeypatch.setattr(site_module, "run_sphinx", lambda source, folder: (folder / "index.html").write_text("whole"))
     for name in ("site-source", "site-doctrees", "source", "doctrees"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "notes.md").write_text("mine", encoding="utf-8")

@@ -35,7 +35,7 @@ def test_readme_examples(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def commands() -> list[Any]:
     """The lines of the command line that the README shows; the long ones are slow tests."""
     lines = re.findall("^migration-review (.+)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M)
-    slow = ("site", "corpus", "find data/examples ")
+    slow = ("site", "corpus", "compare", "find data/examples ")
     return [pytest.param(line, marks=[pytest.mark.slow] if line.startswith(slow) else [], id=line) for line in lines]
 
 
@@ -59,7 +59,14 @@ def test_readme_commands(line: str, tmp_path: Path) -> None:
 
 
 def test_the_readme_shows_every_command() -> None:
-    assert {param.values[0].split()[0] for param in commands()} == {"find", "check", "review", "site", "corpus"}
+    assert {param.values[0].split()[0] for param in commands()} == {
+        "find",
+        "check",
+        "review",
+        "site",
+        "compare",
+        "corpus",
+    }
 
 
 @pytest.mark.parametrize("name", ["migration_review", *MODULES])

@@ -52,7 +52,7 @@ def short(report: Report, place: str, language: Language = "en") -> str:
     return cite.removeprefix((report.symbol or report.source.name) + ("，" if language == "zh" else ", "))
 
 
-def to_text(report: Report, place: str, up: str, language: Language = "en") -> Html:
+def to_text(report: Report, place: str, up: str, language: Language = "en", page: str = "text.html") -> Html:
     """A link from a citation to the text.
 
     Args:
@@ -60,12 +60,19 @@ def to_text(report: Report, place: str, up: str, language: Language = "en") -> H
         place: its id.
         up: the way from the page to the site's folder, such as "../".
         language: of the citation.
+        page: of the text.
     """
-    return link(f"{up}text.html#{anchor(place)}", short(report, place, language))
+    return link(f"{up}{page}#{anchor(place)}", short(report, place, language))
 
 
 def columns(
-    coding: Coding, layer: str, fields: Mapping[str, str], up: str = "../", language: Language = "en"
+    coding: Coding,
+    layer: str,
+    fields: Mapping[str, str],
+    up: str = "../",
+    language: Language = "en",
+    *,
+    page: str = "text.html",
 ) -> list[Column]:
     """The columns of a layer, the citation first.
 
@@ -75,11 +82,12 @@ def columns(
         fields: which, and the list of codes that names the values of each; "" where they are words.
         up: the way from the page to the site's folder.
         language: of headers, codes and citations.
+        page: of the text.
     """
     rank = {place.id: at for at, place in enumerate(coding.report.places())}
     cite = Column(
         column_label("citation", language=language),
-        lambda row: to_text(coding.report, row.place, up, language),
+        lambda row: to_text(coding.report, row.place, up, language, page),
         lambda row: rank.get(row.place, len(rank)),
         meanings()["*", "citation"]["meaning"],
     )

@@ -8,7 +8,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 MARK = ".migration_review.json"
@@ -130,3 +130,26 @@ def _files(folder: Path) -> dict[str, Path]:
 def _sha256(path: Path) -> str:
     """The fingerprint of a file; nothing for what is none, such as a link, which is therefore never ours."""
     return "" if path.is_symlink() or not path.is_file() else hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def file_names(keys: Iterable[str]) -> dict[str, str]:
+    """A name for the folder or page of each report, apart from each other on every file system.
+
+    Args:
+        keys: of a corpus.
+
+    Examples:
+        >>> file_names(["INV/1", "inv-1", "!"])
+        {'INV/1': 'INV-1', 'inv-1': 'inv-1-2', '!': 'report'}
+    """
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for key in keys:
+        plain = "".join(char if char.isalnum() or char in "-." else "-" for char in key).strip("-.")[:100] or "report"
+        name, at = plain, 1
+        while name.lower() in taken:
+            at += 1
+            name = f"{plain}-{at}"
+        taken.add(name.lower())
+        names[key] = name
+    return names

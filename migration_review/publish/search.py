@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from migration_review.coding import Coding
 from migration_review.find.codebook import load_codebook
@@ -43,17 +43,31 @@ def index(coding: Coding, notebooks: Iterable[tuple[str, str, str]]) -> str:
     """
     entries = [*_places(coding), *_countries(coding), *_codes(), *_tables()]
     entries += [(address, title, "", said) for address, title, said in notebooks]
+    return _script(entries)
+
+
+def index_of_many(pages: Mapping[str, Coding]) -> str:
+    """The index of a site of many reports.
+
+    Args:
+        pages: the coding of the report on each page, by its address.
+    """
+    found = (entry for page, coding in pages.items() for entry in _places(coding, page, coding.report.symbol or page))
+    return _script(found)
+
+
+def _script(entries: Iterable[Entry]) -> str:
     listed = [[tidy(word) for word in entry] for entry in entries]
     plain = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
     return "window.mrIndex=" + plain.replace("<", "\\u003c") + ";\n"
 
 
-def _places(coding: Coding) -> Iterator[Entry]:
+def _places(coding: Coding, page: str = "text.html", of: str = "") -> Iterator[Entry]:
     report = coding.report
     for place in report.places():
         yield (
-            f"text.html#{anchor(place.id)}",
-            f"{short(report, place.id)} · {short(report, place.id, 'zh')}",
+            f"{page}#{anchor(place.id)}",
+            f"{of}{', ' if of else ''}{short(report, place.id)} · {short(report, place.id, 'zh')}",
             *((place.text, coding.gloss(place.id) or "") if report.language == "zh" else ("", place.text)),
         )
 

@@ -64,14 +64,23 @@ def build_site(notebooks: Iterable[Path], folder: str | Path, source: Report | C
     coding, books_of = coding_of(source), list(notebooks)
     with replacing(folder) as new:
         _write_source(new.parent / "source", books_of, coding)
-        warnings = _run_sphinx(new.parent / "source", new)
-        _write_file(new / search.INDEX, search.index(coding, map(books.said, books_of)))
+        warnings = run_sphinx(new.parent / "source", new)
+        write_file(new / search.INDEX, search.index(coding, map(books.said, books_of)))
         (new / "files").mkdir()
         write_tables(coding, new / "files", site="..")
         return warnings
 
 
-def _run_sphinx(source: Path, folder: Path) -> list[str]:
+def run_sphinx(source: Path, folder: Path) -> list[str]:
+    """Make pages of Markdown.
+
+    Args:
+        source: of the Markdown.
+        folder: where the pages go.
+
+    Returns:
+        the warnings.
+    """
     from sphinx.application import Sphinx
     from sphinx.util.docutils import docutils_namespace
 
@@ -99,41 +108,47 @@ def _tell(application: Any, name: str, template: str, context: dict[str, Any], d
 
 def _write_source(source: Path, notebooks: list[Path], coding: Coding) -> None:
     names = [page_name(path.stem) for path in notebooks]
-    _write(source / "index.md", front_page(coding, names))
-    _write(source / "zh" / "index.md", front_page(coding, language="zh"))
-    _write(source / "text.md", text_page(coding))
-    _write(source / "glossary.md", glossary_page())
-    _write(source / "search.md", search.search_page())
+    write_page(source / "index.md", front_page(coding, names))
+    write_page(source / "zh" / "index.md", front_page(coding, language="zh"))
+    write_page(source / "text.md", text_page(coding))
+    write_page(source / "glossary.md", glossary_page())
+    write_page(source / "search.md", search.search_page())
     for name in TABLES:
-        _write(source / "tables" / f"{name}.md", table_page(coding, name))
-        _write(source / "zh" / "tables" / f"{name}.md", table_page(coding, name, "zh"))
-    _write(source / "countries" / "index.md", countries_page(coding))
+        write_page(source / "tables" / f"{name}.md", table_page(coding, name))
+        write_page(source / "zh" / "tables" / f"{name}.md", table_page(coding, name, "zh"))
+    write_page(source / "countries" / "index.md", countries_page(coding))
     for country in countries(coding):
-        _write(source / "countries" / f"{country.iso3}.md", country_page(coding, country))
+        write_page(source / "countries" / f"{country.iso3}.md", country_page(coding, country))
     for path, name in zip(notebooks, names, strict=True):
-        _write_file(
+        write_file(
             source / "notebooks" / f"{name}.ipynb", books.linked(path.read_text(encoding="utf-8"), coding.report)
         )
-    _write_static(source / "_static")
+    write_static(source / "_static")
 
 
-def _write(path: Path, page: Markdown) -> None:
+def write_page(path: Path, page: Markdown) -> None:
     """Write a page, if it came through the door."""
     if type(page) is not Markdown:
         raise TypeError(f"Markdown made by publish/escape.py expected for {path.name}; found {type(page).__name__}")
-    _write_file(path, page)
+    write_file(path, page)
 
 
-def _write_file(path: Path, text: str) -> None:
+def write_file(path: Path, text: str) -> None:
+    """Write a file, and the folders it stands in.
+
+    Args:
+        path: of the file.
+        text: all of it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _write_static(folder: Path) -> None:
+def write_static(folder: Path) -> None:
     """Our style and script, and DataTables as itables carries it, made a script that opens from a folder too."""
     for name in ("site.css", "site.js", "search.js"):
         with as_file(files("migration_review.publish") / "static" / name) as path:
-            _write_file(folder / name, path.read_text(encoding="utf-8"))
+            write_file(folder / name, path.read_text(encoding="utf-8"))
     bundle = files("itables") / "html"
     script = (bundle / "dt_bundle.js").read_text(encoding="utf-8")
     exported = re.search(r"export\s*\{([^}]*)\}", script)
@@ -144,5 +159,5 @@ def _write_static(folder: Path) -> None:
     tail = (
         f";window.ITable={names['ITable']};window.jQuery={names['jQuery']};window.DataTable=window.jQuery.fn.dataTable;"
     )
-    _write_file(folder / "datatables.js", "(()=>{" + script[: exported.start()] + tail + "})();")
-    _write_file(folder / "datatables.css", (bundle / "dt_bundle.css").read_text(encoding="utf-8"))
+    write_file(folder / "datatables.js", "(()=>{" + script[: exported.start()] + tail + "})();")
+    write_file(folder / "datatables.css", (bundle / "dt_bundle.css").read_text(encoding="utf-8"))

@@ -50,16 +50,27 @@ def text_page(coding: Coding) -> Markdown:
     Args:
         coding: of any report.
     """
-    report = coding.report
-    here = _marks(coding)
-    places = sorted(report.places(), key=lambda place: place.pieces[0][1] if place.pieces else -1)
     parts = [
         heading(1, "The text, with what was found"),
-        Markdown.of("Source: {}. The English is ours and unofficial; the Chinese is as printed.", source_line(report)),
-        block(_switches(here)),
-        *(_place(coding, place, here[place.id]) for place in places),
+        Markdown.of(
+            "Source: {}. The English is ours and unofficial; the Chinese is as printed.", source_line(coding.report)
+        ),
+        text_of(coding),
     ]
     return Markdown.of("{}\n", Markdown.joined("\n\n", parts))
+
+
+def text_of(coding: Coding, page: str = "text.html") -> Markdown:
+    """The text with its switches, as part of a page.
+
+    Args:
+        coding: of any report.
+        page: whose part it is.
+    """
+    here = _marks(coding)
+    places = sorted(coding.report.places(), key=lambda place: place.pieces[0][1] if place.pieces else -1)
+    shown = [_place(coding, place, here[place.id], page) for place in places]
+    return Markdown.joined("\n\n", [block(_switches(here)), *shown])
 
 
 def _marks(coding: Coding) -> dict[str, list[Mark]]:
@@ -124,7 +135,7 @@ def _switches(here: dict[str, list[Mark]]) -> Html:
     )
 
 
-def _place(coding: Coding, place: Place, marks: Sequence[Mark]) -> Markdown:
+def _place(coding: Coding, place: Place, marks: Sequence[Mark], page: str) -> Markdown:
     id = anchor(place.id)
     gloss = coding.gloss(place.id) if coding.report.language != "en" else None
     english = None if isinstance(place, Section) else gloss
@@ -133,7 +144,7 @@ def _place(coding: Coding, place: Place, marks: Sequence[Mark]) -> Markdown:
         '<div class="mr-printed"{}>{}</div>{}</div>{}</section>',
         id,
         coding.report.cite(place.id),
-        Html.of('<p class="mr-cite">{}</p>', to_text(coding.report, place.id, "")),
+        Html.of('<p class="mr-cite">{}</p>', to_text(coding.report, place.id, "", page=page)),
         language_of(place.text),
         marked(place.text, marks),
         Html.of('<div class="mr-english">{}</div>', Html.lines(english)) if english else Html.of(""),
