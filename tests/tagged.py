@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -10,7 +11,7 @@ class Element:
     """An element: its type, and its lines (page, x, y, size, text, whether bold) and elements in order."""
 
     type: str
-    inside: list[Element | tuple[int, float, float, float, str, bool]] = field(default_factory=list)
+    inside: Sequence[Element | tuple[int, float, float, float, str, bool]] = field(default_factory=list)
 
 
 def tagged_pdf(elements: list[Element], artifacts: list[tuple[int, float, float, float, str]]) -> bytes:
@@ -41,8 +42,8 @@ def tagged_pdf(elements: list[Element], artifacts: list[tuple[int, float, float,
         return number
 
     roots = [write(element, 5) for element in elements]
-    for page, *rest in artifacts:
-        streams[page].append(f"/Artifact BMC {text(page, *rest, False)} EMC")
+    for page, x, y, size, words in artifacts:
+        streams[page].append(f"/Artifact BMC {text(page, x, y, size, words, False)} EMC")
     font = "<</Type /Font /Subtype /Type1 /BaseFont /Times-{} /Encoding /WinAnsiEncoding>>"
     nums = " ".join(f"{n} [{' '.join(f'{each} 0 R' for each in marks)}]" for n, marks in enumerate(parents))
     parts = [

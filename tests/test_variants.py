@@ -114,13 +114,14 @@ VARIANTS: dict[str, tuple[str, dict[str, Any]]] = {
 
 
 def gives(report: Report, what: str) -> object:
-    return {
-        P: lambda: [p.text for p in report.paragraphs],
-        S: lambda: [(s.level, s.numeral, s.title) for s in report.sections],
-        N: lambda: [(n.note, n.paragraph, n.text) for n in report.notes],
-        "ids": lambda: [p.id for p in report.paragraphs],
-        "anomalies": lambda: [a.kind for a in report.anomalies],
-    }.get(what, lambda: getattr(report, what))()
+    lists: dict[str, list[Any]] = {
+        P: [p.text for p in report.paragraphs],
+        S: [(s.level, s.numeral, s.title) for s in report.sections],
+        N: [(n.note, n.paragraph, n.text) for n in report.notes],
+        "ids": [p.id for p in report.paragraphs],
+        "anomalies": [a.kind for a in report.anomalies],
+    }
+    return lists[what] if what in lists else getattr(report, what)
 
 
 @pytest.mark.parametrize(("text", "expected"), VARIANTS.values(), ids=VARIANTS)

@@ -3,51 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from itertools import pairwise
 
 from migration_review.model import ReportError, Source
+from migration_review.read.formats.blocks import DECIMAL, LONGEST_HEADING, Block, blocks_of
 from migration_review.read.formats.characters import Run
 from migration_review.read.formats.glyphs import sheets
 from migration_review.read.formats.layout import Book, Page, book_of, note_starts
 from migration_review.read.formats.rows import Row, cells, spell, spelled
-from migration_review.read.formats.scribe import CAPTION, Box, Piece, Scribe
+from migration_review.read.formats.scribe import Box, Piece, Scribe
 from migration_review.read.join import Words
 from migration_review.read.markup import Line
 from migration_review.read.numbering import ends
 from migration_review.text import HAN
 
-_DECIMAL = re.compile(r"\d{1,4}[A-Z]?(?:\.[IVX]{1,5})?(?:\.\d{1,3})?[.．、]?$")
 _CALL = re.compile(r"(?:\d{1,3}|\*{1,4})(?:[,–-]?\s?(?:\d{1,3}|\*{1,4}))*,?$")
 _RUN_IN = re.compile(r"(\*{1,4}|\d{1,3}(?=\s))\s?\S")
 HAN_START = re.compile(f"[{HAN}]")
-_BARE_CAPTION = re.compile(r"(?:Table|Figure|Map|Chart|Box)$")
 _UNIT = re.compile(r"(?:\b[cdkm]?m|\bCO)$")  # m², CO₂
 _NUMBERED = re.compile(r"\d{1,4}(?:[.．]\D|\s[A-Z“])")  # its number is not set off
-_LONGEST_HEADING = 260
 _BULLETS = "•▪◦·–—-"
-
-
-@dataclass
-class _Block:
-    """Rows that belong together: a heading, a paragraph, an item, a row of a table."""
-
-    rows: list[Row]
-    kind: str = ""
-    opens: bool = False  # the first of its page
-    runs: list[Run] = field(default_factory=list)
-
-    @property
-    def first(self) -> Row:
-        return self.rows[0]
-
-    @property
-    def bold(self) -> bool:
-        return all(row.bold for row in self.rows)
-
-    @property
-    def text(self) -> str:
-        return " ".join(row.text for row in self.rows)
 
 
 def read_pdf(content: bytes, name: str) -> tuple[Source, list[Line]]:
@@ -93,7 +67,7 @@ class _Writer:
         for row in page.furniture:
             if row.y > page.sheet.height / 2:
                 self._plain(row, "furniture")
-        for block in _blocks(page, self.book):
+        for block in blocks_of(page, self.book):
             self._block(block, page)
         self._notes(page)
         for row in page.furniture:
@@ -109,7 +83,7 @@ class _Writer:
         pieces: list[Piece] = [("", _where(row)), (text, True)]
         self.scribe.line(pieces, role=role).size = row.size
 
-    def _block(self, block: _Block, page: Page) -> None:
+    def _block(self, block: Block, page: Page) -> None:
         if block.kind in ("contents", "table"):
             for row in block.rows:
                 self._plain(row, block.kind)
@@ -162,14 +136,14 @@ class _Writer:
     def _is_called(self, text: str) -> bool:
         return all(label in self.labels for label in re.findall(r"\d+|\*+", text))
 
-    def _role(self, block: _Block) -> tuple[str, bool]:
+    def _role(self, block: Block) -> tuple[str, bool]:
         """What a block is, and whether it bears the marks of a heading."""
         if block.kind == "box":
             return "box", False
         first, label, text = block.first, block.first.label, block.text
         if self.book.tagged and first.runs[0].goes_on and not block.bold:
             return "more", False
-        decimal = bool(label) and bool(_DECIMAL.match(label))
+        decimal = bool(label) and bool(DECIMAL.match(label))
         gutter = first.x0 < self.book.left - 4
         if (
             block.opens
@@ -180,7 +154,7 @@ class _Writer:
         ):
             return "text", False
         stands_out = block.bold or first.size >= self.book.size + 1 or (self.book.tagged and first.tag == "heading")
-        short = len(text) <= _LONGEST_HEADING and not ends(text)
+        short = len(text) <= LONGEST_HEADING and not ends(text)
         if decimal and not gutter and (not stands_out or len(block.rows) > 1 or len(text) > 120 or not short):
             return "paragraph", False
         if stands_out and short:
@@ -237,91 +211,3 @@ class _Writer:
 
 def _where(row: Row) -> tuple[int, Box]:
     return row.page, (row.x0, row.y - 0.25 * row.size, row.x1, row.y + 0.8 * row.size)
-
-
-def _blocks(page: Page, book: Book) -> list[_Block]:
-    """Rows put together where no wider gap, label or change of type parts them."""
-    blocks: list[_Block] = []
-    last: Row | None = None
-    begins = page.begins
-    for row in page.rows:
-        parted = row.y > begins and not row.kind and not row.label and len(cells(row.runs, 1.8)) > 1
-        if parted:  # the two columns of a masthead
-            blocks += [_Block([Row(row.page, row.y, cell[0].size, cell)]) for cell in cells(row.runs, 1.8)]
-            last = None
-            continue
-        if last is not None and row.kind == last.kind and not _opens(row, last, blocks[-1], book):
-            blocks[-1].rows.append(row)
-        else:
-            blocks.append(_Block([row], row.kind))
-        last = row
-    if page.sheet.number == 1:
-        blocks = _masthead(blocks, begins)
-    if blocks:
-        blocks[0].opens = True
-    for nth in range(len(blocks) - 1, -1, -1):
-        _caption(blocks[nth], blocks[nth + 1] if nth + 1 < len(blocks) else None)
-    for block, following in pairwise(blocks):
-        alone = CAPTION.match(block.text)
-        if alone and alone.end() == len(block.text) and not block.kind:
-            block.kind = "table"
-            if (
-                not following.kind
-                and following.bold
-                and not following.first.label
-                and not ends(following.text)
-                and len(following.text) < 200
-            ):
-                following.kind = "table"
-    return blocks
-
-
-def _masthead(blocks: list[_Block], begins: float) -> list[_Block]:
-    """The blocks of a first page; lines of one element, between which lines of the other column stand, put together."""
-    kept: list[_Block] = []
-    known: dict[int, _Block] = {}
-    for block in blocks:
-        element = block.first.runs[0].element
-        if element in known and block.first.y > begins and not block.kind:
-            known[element].rows += block.rows
-            continue
-        kept.append(block)
-        if element and not block.kind:
-            known[element] = block
-    return kept
-
-
-def _caption(block: _Block, following: _Block | None) -> None:
-    """The number and title of a table belong to it, also when it stands on the next page."""
-    named = CAPTION.match(block.text) or _BARE_CAPTION.match(block.first.text)
-    if named and not block.kind and all(row.bold for row in block.rows if row.text.strip() != named[0].strip()):
-        block.kind = "table"  # "Table 4" and its title in bold
-    if ends(block.text):
-        return
-    numbered = bool(named)
-    if block.kind or len(block.text) >= 200 or not (numbered or (block.bold and not block.first.label)):
-        return
-    over_a_table = following is not None and following.kind == "table" and not CAPTION.match(following.text)
-    if over_a_table or (following is None and numbered and block.bold):
-        block.kind = "table"
-
-
-def _opens(row: Row, last: Row, block: _Block, book: Book) -> bool:
-    """Whether a row opens a block of its own."""
-    if row.kind in ("table", "contents"):
-        return False
-    step = last.y - row.y
-    one, other = row.runs[0], last.runs[0]
-    if book.tagged and "text" in (one.tag, other.tag) and one.tag and other.tag:
-        return one.element != other.element
-    if step > 1.25 * max(book.pitch, 1.15 * last.size) or step <= 0:
-        return True
-    if abs(row.size - last.size) > 0.8:
-        return True
-    if row.label and (len(cells(row.runs)) > 1 or row.x0 > book.left + 6 or row.x0 < book.left - 4):
-        return True
-    if _DECIMAL.match(row.label or "x") and abs(row.x0 - book.left) < 3 and ends(last.text):
-        return True
-    if row.bold != last.bold and block.bold and not ends(last.text) and len(block.text) < _LONGEST_HEADING:
-        return not _DECIMAL.match(block.first.label or "x") or block.first.x0 < book.left - 4
-    return False
