@@ -72,24 +72,34 @@ REAL = pd.DataFrame(
 )  # fmt: skip
 
 
+TRIALS = pd.DataFrame(
+    [
+        ("recommendations", "en", "dev", 0.9, 0.8, 1.0, 50), ("recommendations", "en", "held_out", 0.91, 0.6, 0.95, 40),
+        ("groups", "zh", "held_out", 0.8, 0.7, 0.9, 30),
+    ],
+    columns=["measure", "language", "split", "F1", "low", "high", "n"],
+)  # fmt: skip
+
+
 def test_the_lowest_figure_advises_and_one_of_few_labels_does_not() -> None:
-    table = show.trust.advice(LAYERS, REAL).set_index("What")
+    table = show.trust.advice(LAYERS, REAL, TRIALS).set_index("What")
     do = table["In a report of your own"]
     assert do["Asks"] == "count and quote"
-    assert table.loc["Asks", "Real text, Chinese (F1)"] == "0.40 (n = 3)"
+    assert table.loc["Asks", "Real text, Chinese"] == "0.40 (n = 3)"
+    assert table.loc["Asks", "Invented, held out: English / Chinese"] == "0.91 / –"
     assert do["Practices, challenges, commitments"] == "check every row"
-    assert do["Groups"] == "no figure: read the rows"
+    assert do["Groups"] == "read the rows before you count"
+    assert (
+        show.trust.advice(LAYERS, REAL, TRIALS.head(2)).set_index("What").loc["Groups"].iloc[-1]
+        == "no figure: read the rows"
+    )
 
 
 def test_real_text_is_beside_invented() -> None:
-    trials = pd.DataFrame(
-        [("recommendations", "en", "dev", 0.9, 0.8, 1.0, 50), ("recommendations", "en", "held_out", 0.7, 0.6, 0.8, 40)],
-        columns=["measure", "language", "split", "F1", "low", "high", "n"],
-    )
-    rows = show.trust.beside(REAL, trials).values.tolist()
-    assert rows[0] == ["Asks", "English", "0.92 (n = 100)", "0.90 (n = 50)", "0.70 (0.60 – 0.80; n = 40)"]
+    rows = show.trust.beside(REAL, TRIALS).values.tolist()
+    assert rows[0] == ["Asks", "English", "0.92 (n = 100)", "0.90 (n = 50)", "0.91 (0.60 – 0.95; n = 40)"]
     assert rows[1] == ["Asks", "Chinese", "0.40 (n = 3)", "–", "–"]
-    assert len(rows) == 4
+    assert len(rows) == 5
 
 
 def test_readers_and_where_they_agree_least() -> None:
