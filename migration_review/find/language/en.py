@@ -50,11 +50,16 @@ def tagged(text: str, names: tuple[str, ...]) -> list[tuple[str, str, str]]:
         names: not used; English names are several words.
     """
     found = []
-    for token in _tokenizer()(text):
+    pieces = _PIECES.findall(text) if _ENDLESS.search(text) else [text]
+    for token in (token for piece in pieces for token in _tokenizer()(piece)):
         found.append((token.text, *word(token.text)))
         if token.whitespace_:
             found.append((" ", "_SP", " "))
     return found
+
+
+_ENDLESS, _PIECES = re.compile(r"\S{200}"), re.compile(r"\S{1,100}\s*|\s+")
+"""What spaCy would cut in quadratic time, and the pieces it is given then."""
 
 
 @lru_cache(maxsize=1)

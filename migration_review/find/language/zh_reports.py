@@ -207,7 +207,7 @@ def _common_head(text: str, spans: list[Span]) -> bool:
 def _conjoined(sentence: Sentence, a: int, b: int) -> list[Span]:
     """A clause cut where a conjunction joins verbs that each have an object."""
     text, stop, verbs = sentence.text, sentence.first(a, b, ",;"), lists.actions(sentence.book)
-    found, begun = [], a
+    found, begun, without = [], a, a
     for match in sentence.rule("list_separator").finditer(text, a, stop):
         x, y = match.span()
         if (
@@ -216,7 +216,8 @@ def _conjoined(sentence: Sentence, a: int, b: int) -> list[Span]:
             or not lists.is_word(sentence, x, y, a)
         ):
             continue
-        left, verb = text[begun:x], verbs.search(text, begun, x)
+        left, verb = text[begun:x], verbs.search(text, max(begun, without), x)
+        without = max(begun, x - _VERB) if verb is None else without  # no verb ends before: not looked for again
         if verb is None or verb.end() == x or verbs.fullmatch(left.rpartition("、")[2]):
             continue
         if _QUALIFYING.match(text, y) or lists.still_open(sentence, begun, x) or _is_with(sentence, begun, x):
@@ -227,6 +228,10 @@ def _conjoined(sentence: Sentence, a: int, b: int) -> list[Span]:
             found.append((begun, x))
             begun = y
     return [*found, (begun, b)]
+
+
+_VERB = 12
+"""Characters of the longest verb."""
 
 
 def _is_with(sentence: Sentence, a: int, b: int) -> bool:
