@@ -73,6 +73,10 @@ def _leads_here(sentence: Sentence, lead: Lead) -> bool:
     return before.may_be("N", "O", "NP") or before.text in ("also", "further", "could", "would")
 
 
+_LONGEST = 400
+"""Words that an action can have at the most."""
+
+
 def asks(sentence: Sentence) -> list[Ask]:
     """What a sentence asks for, in order."""
     return _Asking(sentence).found
@@ -122,7 +126,8 @@ class _Asking:
             yield Ask(*self.sentence.span(x, y), lead.strength, lead.rule, whom)
 
     def _scope(self, a: int, following: int, *, thing: bool = False, clause: bool = False) -> int:
-        return lists.scope_end(self.sentence, a, self.end, following, self.reporting, thing=thing, clause=clause)
+        end = min(self.end, a + _LONGEST)
+        return lists.scope_end(self.sentence, a, end, following, self.reporting, thing=thing, clause=clause)
 
     def _text(self, a: int, b: int) -> str:
         return self.sentence.text[slice(*self.sentence.span(a, b))] if b > a else ""
