@@ -10,6 +10,7 @@ import json
 import sys
 import warnings
 from enum import Enum, StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -56,6 +57,8 @@ def find(
 
     Prints one layer, or writes all tables into a folder (-o), a folder a report where there are several.
     """
+    if output is not None:
+        _need("xlsxwriter")
     corpus, codings = _found(files, codebook)
     if output is None:
         _print_rows({key: coding[layer.value] for key, coding in codings.items()}, form)
@@ -92,6 +95,7 @@ def review(file: One, output: Output = None, codebook: Book = None) -> None:
 
     It holds what the rules propose; load_coding("review.xlsx") reads it back.
     """
+    _need("xlsxwriter")
     _, codings = _found([file], codebook)
     from migration_review.publish.review import to_workbook
 
@@ -105,6 +109,7 @@ def site(files: Files, output: Output = None, codebook: Book = None) -> None:
     Of one: its text with what was found, tables, countries. Of several: a page that compares them, and a page a report. It
     opens without a network.
     """
+    _need("sphinx", "myst_nb", "furo", "bs4", "itables", "xlsxwriter")
     corpus, codings = _found(files, codebook)
     home = output or files[0].with_suffix(".site")
     if len(codings) == 1:
@@ -168,6 +173,13 @@ def _found(files: list[Path], codebook: Path | None) -> tuple[Corpus, Codings]:
     return reports, find_all(reports, codebook=load_codebook(codebook))
 
 
+def _need(*modules: str) -> None:
+    """Say what is missing before the work begins."""
+    for name in modules:
+        if find_spec(name) is None:
+            raise ModuleNotFoundError(name=name)
+
+
 def _only(codings: Codings) -> Coding:
     return next(iter(codings.values()))
 
@@ -199,9 +211,22 @@ def main() -> None:
         print(f"migration-review: {error}", file=sys.stderr)
         sys.exit(2)
     except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        extra = next((name for name, modules in _EXTRAS.items() if missing in modules), None)
+        if extra is None:
+            raise
         print(
-            f"migration-review: this command needs {error.name}: install migration-review with its extras, as in "
-            "pip install 'migration-review[documents,publish,corpus]'",
+            f"migration-review: this command needs {missing}; install it with: pip install 'migration-review[{extra}]'",
             file=sys.stderr,
         )
         sys.exit(2)
+
+
+_EXTRAS = {
+    "documents": ("pypdfium2", "lxml"),
+    "corpus": ("pyarrow", "dask", "distributed"),
+    "notebooks": ("nbformat", "nbclient", "ipykernel"),
+    "publish": ("xlsxwriter", "openpyxl"),
+    "publish,notebooks": ("sphinx", "docutils", "myst_nb", "furo", "bs4", "itables"),
+}
+"""The extras, and what of them a command may miss; the tables of the site are drawn by itables, which notebooks need too."""

@@ -32,6 +32,9 @@ class Unread:
         """
         if isinstance(error, ReportError):
             return cls(str(path), error.expected, error.found, error.where)
+        if isinstance(error, ModuleNotFoundError):
+            needed = "what reads such a file, which pip install 'migration-review[documents]' installs"
+            return cls(str(path), needed, f"no {error.name}", str(path))
         return cls(str(path), "a report", f"{type(error).__name__}: {error}", str(path))
 
     def __str__(self) -> str:

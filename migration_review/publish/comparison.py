@@ -33,6 +33,7 @@ def comparison(sources: Sequence[str | Path], target: str | Path) -> Path:
         ReportError: a source is not there, or a cell fails.
         ModuleNotFoundError: the extra ``notebooks`` is not installed.
     """
+    import ipykernel  # noqa: F401  # what runs it; told here, and not by a kernel that does not start
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError

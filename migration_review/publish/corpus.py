@@ -76,7 +76,10 @@ def write_corpus(
 
     Raises:
         ReportError: nothing matches ``sources``, or the codebook cannot be read.
+        ModuleNotFoundError: the extra ``corpus`` is not installed; nothing has been made then.
     """
+    import pyarrow  # noqa: F401  # before anything is made: without it nothing can be written
+
     paths, target = paths_of(sources, recursive=recursive), Path(folder).resolve()
     load_codebook(codebook)  # once here, so that a codebook that cannot be read stops the work before it begins
     for name in (DONE, FAILED):
