@@ -52,8 +52,10 @@ test-slow: env ## the long tests: fuzz, growth, the wheel
 fuzz: env ## 100,000 mutated reports on every core, half an hour (fewer: COUNT=5000)
 	@$(RUN) tools/fuzz.py --count $(or $(COUNT),100000)
 
-coverage: env ## the tests again, with coverage (doubles their time)
-	@$(BIN)/pytest --cov=migration_review --cov-report=term-missing:skip-covered --cov-fail-under=90
+coverage: env ## the tests again, and the notebooks on other reports, with coverage (doubles their time)
+	@$(BIN)/pytest --cov=migration_review --cov-report= --cov-fail-under=0
+	@$(BIN)/pytest --cov=migration_review --cov-append --cov-report=term-missing:skip-covered --cov-fail-under=95 \
+		-m slow tests/test_notebooks.py -k "runs_on_other_reports and en_review"
 
 check: env ## lint, format and types only
 	@echo '==> ruff and mypy'
