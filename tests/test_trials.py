@@ -54,7 +54,7 @@ def test_participants_are_named_in_their_place(name: str) -> None:
 
 
 # What the rules reached when they were last worked on, less some room; pooled figures only.
-LEAST = {"recommendations": 0.68, "progress": 0.62, "voices": 0.78, "COVID-19 mentions": 0.65, "objectives": 0.6}
+LEAST = {"recommendations": 0.68, "progress": 0.6, "voices": 0.78, "COVID-19 mentions": 0.65, "objectives": 0.6}
 
 
 def test_reach_on_trials() -> None:

@@ -23,7 +23,6 @@ from migration_review.find.statements.sentences import Spoken
 from migration_review.text import Span
 
 ORDER: dict[str, Any] = {"zh": zh_reports, "en": en_reports}
-TOLD_BY = {"stakeholders": "challenge", "one_stakeholder": "challenge", "one_member_state": "practice"}
 KINDS = ("commitment", "challenge", "practice")
 _UNREPORTED = ("discusses", "expects")
 _ASKING = ("requests", "recommends", "urges")
@@ -187,21 +186,12 @@ class Reports:
             kind = announced or (last if last == "practice" and self.order.goes_on(self.sentence, x, y) else "")
             for row in self.pieces.of(x, y, kind, things=self.order.is_thing(self.sentence, x, y)):
                 joined = pending is not None and not self.order.has_subject(self.sentence, row.start, row.end)
-                if not row.kind and self._is_told_by_whom(row):
-                    yield replace(row, kind=TOLD_BY[self.voice.voice], rule="voice", tier="broad")
-                elif not row.kind:
+                if not row.kind:
                     pending = pending if joined else row.start
                 else:
                     yield replace(row, start=pending if joined and pending is not None else row.start)
                     pending = None
                     last = row.kind if row.tier == "strict" or row.rule.startswith("done:") else last
-
-    def _is_told_by_whom(self, row: Told) -> bool:
-        """Whether a clause without a cue is a fact whose kind who speaks tells: critics report what is wrong, States what they do."""
-        fact = not row.rule and self.order.has_subject(self.sentence, row.start, row.end)
-        return (
-            self.voice.voice in TOLD_BY and fact and not self.evidence.says("opinion", self.text[row.start : row.end])
-        )
 
     def _goes_on(self, a: int, b: int) -> bool:
         """Whether a clause after a promise promises more: it has no subject of its own, and reports nothing done."""
