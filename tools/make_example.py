@@ -56,7 +56,7 @@ def main() -> int:
     warnings.simplefilter("ignore")
     typed = Typed(workbook)
     asked = {row.text: number for number, row in enumerate(coding.recommendations, 1)}
-    told = {row.text: number for number, row in enumerate(coding.progress, 1)}
+    about = {(row.place, row.objective): number for number, row in enumerate(coding.objectives, 1)}
     typed.type("recommendations", asked["inspect hostels twice a year"], decision="correct", objectives__yours="15")
     typed.type(
         "recommendations",
@@ -64,10 +64,10 @@ def main() -> int:
         decision="correct",
         objectives__yours="1",
     )
-    typed.type("progress", told["no real meeting"], decision="reject")
+    typed.type("objectives", about["body:3", 11], decision="reject")  # towns at a border are no border management
     typed.type(
-        "progress", 0, place="body:3", words="the opening of hostels for migrant workers in border towns",
-        kind__yours="practice", voice__yours="participants", objectives__yours="15", tier__yours="strict",
+        "progress", 0, place="body:4", words="a hotline in six languages that had answered calls from workers abroad",
+        kind__yours="practice", iso3__yours="NPL", voice__yours="one_member_state", objectives__yours="3", tier__yours="strict",
     )  # fmt: skip
     typed.save()
     reviewed = mr.load_coding(workbook)
