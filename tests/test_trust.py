@@ -25,8 +25,9 @@ def test_readers_that_are_the_same_would_agree_and_these_are_not_far_from_it() -
         assert (layer in set(table["measure"])) == bool(readings(layer))
 
 
-def test_figures_on_real_text_are_computed_from_counts() -> None:
-    table = trust.real_text()
+@pytest.mark.parametrize("seen", [True, False])
+def test_figures_on_real_text_are_computed_from_counts(seen: bool) -> None:
+    table = trust.real_text(seen=seen)
     assert set(table["language"]) == {"en", "zh"}
     assert (table["F1"] == (2 * table["right"] / (table["found"] + table["n"])).round(2)).all()
     assert {"recommendations", "voices", "progress and its kind"} <= set(table["measure"])
@@ -100,6 +101,9 @@ def test_real_text_is_beside_invented() -> None:
     assert rows[0] == ["Asks", "English", "0.92 (n = 100)", "0.90 (n = 50)", "0.91 (0.60 – 0.95; n = 40)"]
     assert rows[1] == ["Asks", "Chinese", "0.40 (n = 3)", "–", "–"]
     assert len(rows) == 5
+    assert show.trust.beside(REAL, TRIALS, unseen=REAL)["Real text, unseen"].iloc[0] == "0.92 (n = 100)"
+    worse = REAL.assign(F1=0.5, n=99)
+    assert show.trust.advice(LAYERS, REAL, TRIALS, unseen=worse).set_index("What").iloc[0, -1] == "check every row"
 
 
 def test_readers_and_where_they_agree_least() -> None:

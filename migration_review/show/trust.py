@@ -30,7 +30,12 @@ _ADVICE: Final = {
 
 
 def advice(
-    layers: pd.DataFrame, real: pd.DataFrame, trials: pd.DataFrame, *, language: Language = "en"
+    layers: pd.DataFrame,
+    real: pd.DataFrame,
+    trials: pd.DataFrame,
+    *,
+    unseen: pd.DataFrame | None = None,
+    language: Language = "en",
 ) -> pd.DataFrame:
     """What may be quoted and what must be checked, a row a layer.
 
@@ -38,6 +43,7 @@ def advice(
         layers: of ``check.against(rules, reading)``.
         real: of ``check.trust.real_text()``.
         trials: of ``check.trials.accuracy``.
+        unseen: of ``check.trust.real_text(seen=False)``; its figures count, too.
         language: "en" or "zh".
 
     Returns:
@@ -48,23 +54,31 @@ def advice(
     import pandas as pd
 
     held = layers[layers["split"] == "held_out"].set_index("measure")["F1"]
-    on_real, unseen, rows = figures(real), figures(trials[trials["split"] == "held_out"]), []
+    on_real, held_trials, rows = figures(real), figures(trials[trials["split"] == "held_out"]), []
+    first_sight = {} if unseen is None else figures(unseen)
     for measure in held.index:
         each = [on_real.get((_ON_REAL.get(measure, measure), code)) for code in ("en", "zh")]
-        invented = [unseen.get((measure, code)) for code in ("en", "zh")]
-        known = [f1 for f1, n in filter(None, [*each, *invented]) if n >= ENOUGH]
+        fresh = [first_sight.get((_ON_REAL.get(measure, measure), code)) for code in ("en", "zh")]
+        invented = [held_trials.get((measure, code)) for code in ("en", "zh")]
+        known = [f1 for f1, n in filter(None, [*each, *fresh, *invented]) if n >= ENOUGH]
         pair = " / ".join("–" if figure is None else f"{figure[0]:.2f}" for figure in invented)
-        said = [f"{held[measure]:.2f}", *map(shown_with, each), pair if any(invented) else "–"]
+        said = [f"{held[measure]:.2f}", *map(shown_with, each), *map(shown_with, fresh), pair if any(invented) else "–"]
         rows.append([name(measure, language=language), *said, _do(float(held[measure]), known, language)])
-    table = pd.DataFrame(rows, columns=["layer", "held_out", "real_en", "real_zh", "invented", "do"])
+    table = pd.DataFrame(
+        rows, columns=["layer", "held_out", "real_en", "real_zh", "fresh_en", "fresh_zh", "invented", "do"]
+    )
     names = {
         "layer": ("What", "内容"),
         "held_out": ("This report, held out", "本报告留出部分"),
         "real_en": ("Real text, English", "真实文本，英文"),
         "real_zh": ("Real text, Chinese", "真实文本，中文"),
+        "fresh_en": ("Unseen real text, English", "未见过的真实文本，英文"),
+        "fresh_zh": ("Unseen real text, Chinese", "未见过的真实文本，中文"),
         "invented": ("Invented, held out: English / Chinese", "虚构文本留出部分：英文/中文"),
         "do": ("In a report of your own", "用于自己的报告时"),
     }
+    if unseen is None:
+        table = table.drop(columns=["fresh_en", "fresh_zh"])
     return headed(table, names, language=language)
 
 
@@ -165,7 +179,7 @@ def opening(
         coding: that the notebooks show.
         layers: of ``check.against(rules, reading)``.
         columns: likewise.
-        real: of ``check.trust.real_text()``.
+        real: of ``check.trust.real_text(seen=False)``.
         language: "en" or "zh".
     """
     zh = language == "zh"
@@ -185,10 +199,10 @@ def opening(
         if len(pair) == 2:
             what = name(measure.split(" ")[0], language=language)
             said.append(
-                f"在制定规则时见过的真实文件上，{what}为{pair[0]:.2f}(英文)、{pair[1]:.2f}(中文)；其他文件上应更低。"
+                f"在首次使用规则的真实文件上，{what}为{pair[0]:.2f}(英文)、{pair[1]:.2f}(中文)。"
                 if zh
-                else f"On real documents that were in view while the rules were made they reach {pair[0]:.2f} in English and "
-                f"{pair[1]:.2f} in Chinese for {low(what)}; expect less elsewhere."
+                else f"On real documents that nobody had worked on they reached {pair[0]:.2f} in English and "
+                f"{pair[1]:.2f} in Chinese for {low(what)}."
             )
     weak = columns[(columns["split"] == "all") & (columns["share"] < FAIR)]
     if len(weak):
