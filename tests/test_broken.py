@@ -26,7 +26,7 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "law 6: the time is written down": (f"{M}publish/workbook.py", "datetime.datetime(2021, 3, 12)", "datetime.datetime.now()", "tests/test_export.py::test_twice_the_same_bytes"),
     "law 6: an order of hashing": (f"{M}publish/codings.py", "finder(report, codebook=codebook) for layer", "sorted(finder(report, codebook=codebook), key=hash) for layer", f"{LAWS}test_determinism"),
     "law 7: an alarm that cannot ring": (f"{M}check/alarms.py", "*_long(report, line), ", "", "tests/test_alarms.py"),
-    "law 8: a comment is looked for to the end": (f"{M}read/markup.py", "<!--(?:(?!<!--)[^\\n])*?-->", "<!--[^\\n]*?-->", "tests/test_growth.py::test_time_grows_no_faster_than_the_text[comments]"),
+    "law 8: a comment is looked for to the end": (f"{M}read/markup.py", "<!--(?:(?!<!--)[^\\n])*?-->", "<!--[^\\n]*?[^\\n]{0,9}?-->", "tests/test_growth.py::test_time_grows_no_faster_than_the_text[comments]"),
     "a control character is let in": (f"{M}sources.py", "    if found:\n        line = one_line_end", "    if found and not text:\n        line = one_line_end", "tests/test_load.py"),
     "an invisible character hides a number": (f"{M}read/markup.py", "\\u200b-\\u200f", "\\u200e-\\u200f", "tests/test_losses.py"),
     "the shipped text is not verified": (f"{M}sources.py", "if found.sha256 != SHIPPED_SHA256:", "if False:", "tests/test_load.py::test_the_shipped_text_is_verified"),
