@@ -40,6 +40,13 @@ def test_a_gap_is_told_with_its_line() -> None:
     assert "line 5, body: gap, expected 3, found 4" in repr(found)
 
 
+def test_kinds_are_told_in_words() -> None:
+    found = conformance(load_report())
+    assert "front_matter" in found.characters
+    assert "front matter 0" in repr(found)
+    assert "_" not in repr(found)
+
+
 def test_html_is_escaped() -> None:
     shown = conformance(parse_report("1. <script>alert(1)</script> text.\n", name="<b>"))._repr_html_()
     assert "<script" not in shown

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from migration_review import load_report, parse_report, to_frame
 from migration_review.publish.codings import find_all
+from migration_review.show.display import as_html
 
 PLACES = {
     "paragraphs": ["paragraph", "part", "number", "text", "section", "agenda_item", "joints"],
@@ -61,3 +63,8 @@ def test_several_reports() -> None:
     frame = to_frame({"first": load_report().agenda, "second": EMPTY.agenda})
     assert next(iter(frame)) == "report"
     assert set(frame["report"]) == {"first"}
+
+
+def test_a_page_shows_a_minus_and_not_a_hyphen() -> None:
+    shown = as_html(pd.DataFrame({"points": [-27.5, 3.0], "share": ["-5 %", "2 %"], "text": ["-5 or more", "-"]}))
+    assert [cell in shown for cell in (">−27.5<", ">−5 %<", ">-5 or more<", ">-<")] == [True] * 4

@@ -108,7 +108,7 @@ class Conformance:
             ("numbering", "; ".join(runs)),
             ("gaps, repeats", _some(trouble) or "none"),
             ("found", ", ".join(f"{count} {name}" for name, count in self.counts.items() if count)),
-            ("characters", ", ".join(f"{kind} {count / whole:.1%}" for kind, count in self.characters.items())),
+            ("characters", ", ".join(f"{_plain(kind)} {count / whole:.1%}" for kind, count in self.characters.items())),
             ("looks wrong", _some(wrong) or "nothing"),
             *([("left out", _some(list(self.left)))] if self.left else []),
             ("not understood", f"{self.share_not_understood:.1%}" + (f": {_some(unread)}" if unread else "")),
@@ -191,7 +191,12 @@ def _run(part: str, listed: list[Paragraph], line: Callable[[int], int]) -> Run:
 
 
 def _told(each: Anomaly) -> str:
-    return f"line {each.line}, {each.part}: {each.kind}, expected {each.expected}, found {each.found}"
+    return f"line {each.line}, {each.part}: {_plain(each.kind)}, expected {each.expected}, found {each.found}"
+
+
+def _plain(kind: str) -> str:
+    """A kind as a reader says it: front matter, not front_matter, which is its code in tables."""
+    return kind.replace("_", " ")
 
 
 def _some(listed: list[str]) -> str:

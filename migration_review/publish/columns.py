@@ -96,7 +96,6 @@ def columns(
 
 def _column(coding: Coding, layer: str, field: str, codes: str, language: Language) -> Column:
     name = column_label(field, layer, language=language)
-    name = name.removesuffix(" (ISO)").removesuffix("代码") if codes == "country" else name  # it is shown by name
     meaning = meaning_of(layer, field)["meaning"]
     if field == "text":
         return Column(name, _words_of(coding, layer), meaning=meaning, wide=True)

@@ -11,7 +11,7 @@ _MONTHS = {name: number for number, name in enumerate(MONTHS.split("|"), 1)}
 
 
 def dates_in(text: str, profile: Profile) -> list[tuple[date, date]]:
-    """The dates of a text as (start, end), one day twice.
+    """The dates of a text as (start, end), one day twice; 3, 4 and 6 May is from the first of them to the last.
 
     A day or month without its year takes the year of the date after it (English) or before it.
     """
@@ -35,9 +35,8 @@ def _chinese(match: re.Match[str], last: int | None) -> tuple[date, date]:
     parts = match.groupdict()
     year = int(parts["y"] or last)  # type: ignore[arg-type]
     start = date(year, int(parts["m"]), int(parts["d"]))
-    if not parts["d2"]:
-        return start, start
-    return start, date(int(parts["y2"] or year), int(parts["m2"] or parts["m"]), int(parts["d2"]))
+    end = parts["d2"] or parts["last"] or parts["d"]
+    return start, date(int(parts["y2"] or year), int(parts["m2"] or parts["m"]), int(end))
 
 
 def _english(match: re.Match[str], text: str) -> tuple[date, date]:
@@ -49,6 +48,8 @@ def _english(match: re.Match[str], text: str) -> tuple[date, date]:
         return day, day
     year = parts["y"] or (later and later[0])
     end = date(int(year), _MONTHS[parts["m2"]], int(parts["d2"]))  # type: ignore[arg-type]
+    if parts["listed"] and int(parts["d"]) >= end.day:  # items 14 and 3 May: the first is no day
+        return end, end
     month = _MONTHS[parts["m"] or parts["m2"]]
     first = int(parts["y1"] or end.year)
     if not parts["y1"] and (month, int(parts["d"])) > (end.month, end.day):

@@ -217,7 +217,7 @@ def _meeting(blocks: list[_Block], profile: Profile) -> tuple[str | None, tuple[
     for block in blocks:
         if len(block.text) > _LONGEST_LINE:  # running text, which tells of other meetings
             continue
-        found = dates_in(block.text, profile) or (dates_in(block.text, ENGLISH) if profile is not ENGLISH else [])
+        found = _together(dates_in(block.text, profile) or dates_in(block.text, ENGLISH))
         where = profile.dated_place.search(block.text) or profile.venue.search(block.text)
         place = next((each.strip() for each in where.groups() if each), None) if where else None
         if place and profile.not_a_place.match(place):
@@ -236,3 +236,14 @@ def _meeting(blocks: list[_Block], profile: Profile) -> tuple[str | None, tuple[
     if sessions:
         return venue, (min(start for start, _ in sessions), max(end for _, end in sessions))
     return venue, single
+
+
+def _together(dates: list[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Days that follow each other as one range: 28 February and 1 March."""
+    made: list[tuple[date, date]] = []
+    for start, end in dates:
+        if made and (start - made[-1][1]).days == 1:
+            made[-1] = (made[-1][0], end)
+        else:
+            made.append((start, end))
+    return made

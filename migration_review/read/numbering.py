@@ -146,12 +146,18 @@ CHINESE = Profile(
     together=re.compile(r"会同|携手|联合(?=[^、，和与会国盟]{4})"),
     supported=re.compile(r"通过|，|在[^，]{2,40}(?:支持|协助|资助)下"),
     date_range=re.compile(
-        r"(?:(?P<y>\d{4})\s*年\s*|(?<=[和、，及至]))(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
-        r"(?:\s*至\s*(?:(?:(?P<y2>\d{4})\s*年\s*)?(?P<m2>\d{1,2})\s*月\s*)?(?P<d2>\d{1,2})\s*日)?"
+        r"(?:(?P<y>\d{4})\s*年\s*|(?<=[和、，及至]))(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*(?:日|(?=[-–—]))"
+        r"(?:\s*(?:至|到|[-–—])\s*(?:(?:(?P<y2>\d{4})\s*年\s*)?(?P<m2>\d{1,2})\s*月\s*)?(?P<d2>\d{1,2})\s*日"
+        r"|(?:\s*[、和及]\s*(?P<last>\d{1,2})\s*日)+)?"
     ),
-    dated_place=re.compile(r"日\s*[，,]\s*(?P<place>[^\d\s，,。；]{1,20})$"),
-    venue=re.compile(r"在(?P<place>[^\d\s，,。；在]{2,12}?)(?:联合国总部|举行|召开)"),
-    not_a_place=re.compile(r"(?:联合国|日内瓦时间|线上)$"),
+    dated_place=re.compile(
+        r"日\s*[，,]\s*(?P<place>[^\d\s，,。；]{1,20}?)(?:联合国)?(?:总部)?$"
+        r"|^(?P<place2>[^\d\s，,。；]{1,20}?)(?:联合国)?(?:总部)?\s*[，,]\s*\d{4}\s*年[^，,。；]{0,40}日$"
+    ),
+    venue=re.compile(
+        r"在(?P<place>[^\d\s，,。；在]{2,12}?)(?:联合国|(?:以[^，,。；]{1,20}(?:方式|形式))?(?:举行|召开))"
+    ),
+    not_a_place=re.compile(r"(?:联合国(?:总部)?|日内瓦时间|线上|.*(?:会议|届会|委员会|理事会|大会|议程|报告|决议))$"),
     masthead=re.compile(
         r"^联\s?合\s?国$|^大\s?会$|^Distr\b|^Original:|^Chinese$|^English$|^[^，。]{0,16}届会议(?:续会)?$|^\d{4}\s?年(?:实质性)?(?:会议|届会)$"
         r"|^(?:暂定|临时)?(?:议程)?项目\s*\d|^(?:临时)?议程项目|^正式记录|^补编"
@@ -211,13 +217,14 @@ ENGLISH = Profile(
         r",?\s+(?:with (?:the )?(?:\w+ )?support|supported by|with (?:the )?(?:assistance|funding)|on behalf)\b"
     ),
     date_range=re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:\s+(?P<m>{MONTHS}))?(?:\s+(?P<y1>\d{{4}}))?\s*(?:[-–—]|to\b|until\b)\s*(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTHS})(?:,?\s+(?P<y>\d{{4}}))?"
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:(?:\s+(?P<m>{MONTHS}))?(?:\s+(?P<y1>\d{{4}}))?\s*(?:[-–—]|to\b|until\b)"
+        rf"|(?P<listed>(?:\s*[,–-]\s*\d{{1,2}}){{0,12}},?\s+(?:and\b|&)))\s*(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTHS})(?:,?\s+(?P<y>\d{{4}}))?"
         rf"|(?<!\d)(?P<d_>\d{{1,2}})\s+(?P<m_>{MONTHS})(?:,?\s+(?P<y_>\d{{4}}))?"
     ),
-    dated_place=re.compile(r"^(?:.*\b[Ss]ession\s+)?(?P<place>[A-Z][A-Za-z’' -]{2,30}),\s*\d{1,2}\b"),
+    dated_place=re.compile(r"^(?:.*\b[Ss]ession\s+)?(?P<place>[A-Z](?:[^\W\d_]|[’' -]){2,30}),\s*\d{1,2}\b"),
     venue=re.compile(
         r"(?:Headquarters|Office at|Centre),?\s+(?:in\s+)?(?P<place>(?!on\b|at\b)[A-Z][a-zé]+(?:[ -][A-Z][a-zé]+){0,2})"
-        r"|\bheld (?:in|at) (?P<place2>[A-Z][a-zé]+(?:[ -][A-Z][a-zé]+){0,2})(?=,| from| on)"
+        r"|\b[Hh]eld (?:in|at) (?P<place2>[A-Z][a-zé]+(?:[ -][A-Z][a-zé]+){0,2})(?=,| from| on)"
     ),
     not_a_place=re.compile(
         rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTHS}|Headquarters|.*\b(?:[Ss]ession|Committee|Board|Council|Commission|Assembly|Office|Report)\b.*)$"

@@ -122,5 +122,6 @@ def as_html(frame: pd.DataFrame) -> str:
     body = re.sub("<th( [^>]*)?>", r"<th\1 style='text-align: left'>", body)
     drawn = re.sub(f"<(td|th)>{_TEXT}", r"<\1 style='text-align: left'>", f"{head}<tbody>{body}")
     drawn = drawn.replace(f"<td>{_WHOLE}", "<td style='text-align: left; white-space: nowrap'>")
+    drawn = re.sub(r"<td>-(?=\d)", "<td>−", drawn)  # a hyphen is no minus
     drawn = drawn.replace("<td>", "<td style='text-align: right; white-space: nowrap'>")
     return drawn.replace("<th>", "<th style='text-align: right'>")
