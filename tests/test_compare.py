@@ -53,12 +53,6 @@ def test_gaps_are_sorted_and_say_what_is_more_than_chance() -> None:
         compare.gaps({"INV/1": ONE})
 
 
-def test_what_only_one_has() -> None:
-    table = compare.only(BOTH)
-    assert table["Codes only it has"].tolist() == [1, 1]
-    assert [which.split(" ")[0] for which in table["Which"]] == ["5", "7"]
-
-
 def test_the_opening_says_it_in_both_languages() -> None:
     said = compare.opening(BOTH)
     assert "INV/1 discusses something in 10 paragraphs, INV/2 in 10" in said[0]

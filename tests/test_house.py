@@ -196,6 +196,13 @@ def test_pages_are_made_through_the_one_door(path: Path) -> None:
             assert not re.search("</?[a-z]+[ >]|```", node.value), f"line {node.lineno}: markup made past the door"
 
 
+def test_the_map_names_files_that_are_there() -> None:
+    roots = ("", "migration_review", "data", "data/codebook", "tests", "tests/find")
+    named = re.findall(r"`([\w./]+\.(?:py|csv|toml|cff|lock))`", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    assert len(named) > 30
+    assert [name for name in named if not any((ROOT / root / name).exists() for root in roots)] == []
+
+
 def test_layers_do_not_call_each_other() -> None:
     for path in (PACKAGE / "find" / "layers").glob("*.py"):
         for name, _, _ in imports(path):

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Z: Final = 1.96  # of a 95 % interval
-_LAYER_OF: Final = {"objectives": "objective", "principles": "principle", "groups": "group", "issues": "issue"}
+OF: Final = ("objectives", "principles", "groups", "issues")
+"""What reports can be compared by; without its s, each is the layer that names its codes."""
 
 
 def share_interval(part: int, whole: int) -> tuple[float, float]:
@@ -123,9 +124,7 @@ def shares(codings: Mapping[str, Coding], of: str = "objectives") -> pd.DataFram
 
     rows: list[list[Any]] = []
     found = {name: places_of(coding, of) for name, coding in codings.items()}
-    for code in sorted(
-        {code for places in found.values() for code in places}, key=lambda code: (str(type(code)), code)
-    ):
+    for code in sorted({code for places in found.values() for code in places}):
         for name, coding in codings.items():
             inside = set(discussing(coding))
             part, base = len(found[name].get(code, set()) & inside), len(inside)
@@ -143,14 +142,14 @@ def places_of(coding: Coding, of: str) -> dict[Any, set[str]]:
     Raises:
         ValueError: another layer.
     """
-    if of not in _LAYER_OF:
-        raise ValueError(f"of is one of {', '.join(_LAYER_OF)}, not {of!r}")
+    if of not in OF:
+        raise ValueError(f"of is one of {', '.join(OF)}, not {of!r}")
     found: dict[Any, set[str]] = {}
     if of == "objectives":
         for row in coding.objectives:
             found.setdefault(row.objective, set()).add(row.place)
     else:
-        for theme in coding.themes.where(layer=_LAYER_OF[of]):
+        for theme in coding.themes.where(layer=of.removesuffix("s")):
             found.setdefault(theme.code, set()).add(theme.place)
     return found
 
@@ -181,7 +180,7 @@ def gaps(codings: Mapping[str, Coding], of: str = "objectives", *, language: Lan
         clear = one["low"] > other["high"] or other["low"] > one["high"]
         rows.append(
             [
-                label(code, _LAYER_OF[of], language=language),
+                label(code, of.removesuffix("s"), language=language),
                 100 * one["share"],
                 100 * other["share"],
                 100 * (one["share"] - other["share"]),
@@ -197,71 +196,6 @@ def gaps(codings: Mapping[str, Coding], of: str = "objectives", *, language: Lan
 
 _HEADS: Final = {"en": ("Code", "Difference, points", "More than chance"), "zh": ("编码", "差异(百分点)", "超出偶然")}
 _YES: Final = {"en": ("yes", "no"), "zh": ("是", "否")}
-
-
-def only(codings: Mapping[str, Coding], of: str = "objectives", *, language: Language = "en") -> pd.DataFrame:
-    """What one report speaks of and no other does.
-
-    Args:
-        codings: by the name of their report.
-        of: objectives, principles, groups or issues.
-        language: of the codes' names.
-
-    Returns:
-        a row a report: its name, how many codes only it has, and which.
-    """
-    import pandas as pd
-
-    found = {name: set(places_of(coding, of)) for name, coding in codings.items()}
-    rows = []
-    for name, codes in found.items():
-        own = codes - set().union(*(other for key, other in found.items() if key != name))
-        names = [
-            label(code, _LAYER_OF[of], language=language)
-            for code in sorted(own, key=lambda code: (str(type(code)), code))
-        ]
-        rows.append([name, len(own), "; ".join(names) or "–"])
-    return pd.DataFrame(rows, columns=list(_ONLY[language]))
-
-
-_ONLY: Final = {"en": ("Report", "Codes only it has", "Which"), "zh": ("报告", "独有编码数", "哪些")}
-
-
-def who_asks(codings: Mapping[str, Coding], *, language: Language = "en") -> pd.DataFrame:
-    """Who asks in each report: the share of its asks that each voice makes.
-
-    Args:
-        codings: by the name of their report.
-        language: of the voices' names.
-
-    Returns:
-        a row a voice, a column a report: per cent of the report's asks, with their number.
-    """
-    return _by_class(codings, "recommendations", "voice", language)
-
-
-def kinds(codings: Mapping[str, Coding], *, language: Language = "en") -> pd.DataFrame:
-    """What is reported in each report: the share of practices, challenges and commitments.
-
-    Args:
-        codings: by the name of their report.
-        language: of the kinds' names.
-    """
-    return _by_class(codings, "progress", "kind", language)
-
-
-def _by_class(codings: Mapping[str, Coding], layer: str, column: str, language: Language) -> pd.DataFrame:
-    import pandas as pd
-
-    counts = {
-        name: pd.Series([getattr(row, column) for row in coding[layer]], dtype=object).value_counts()
-        for name, coding in codings.items()
-    }
-    table = pd.DataFrame(counts).fillna(0).astype(int)
-    table = table.loc[table.sum(axis=1).sort_values(ascending=False, kind="stable").index]
-    shown: pd.DataFrame = table.apply(lambda c: [f"{percent(n, c.sum())} ({n})" for n in c])
-    shown.insert(0, "", [label(code, column, language=language) for code in table.index])
-    return shown.reset_index(drop=True)
 
 
 def opening(codings: Mapping[str, Coding], *, language: Language = "en") -> Sentences:

@@ -8,7 +8,7 @@ from math import log, log2
 from typing import TYPE_CHECKING, Any, Final
 
 from migration_review.coding import Coding
-from migration_review.show.compare import discussing, places_of
+from migration_review.show.compare import OF, discussing, places_of
 from migration_review.show.names import label
 from migration_review.show.sentences import Language
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 LIKELY: Final = 3.84  # log-likelihood at which one comparison has p = 0.05
 LEAST: Final = 3  # fewer are chance
-_OF: Final = ("objectives", "principles", "groups", "issues")
 
 
 def log_likelihood(one: int, base: int, other: int, rest: int) -> float:
@@ -41,11 +40,7 @@ def log_likelihood(one: int, base: int, other: int, rest: int) -> float:
 def log_ratio(one: int, base: int, other: int, rest: int) -> float:
     """How many times it doubles: 1 is twice as frequent in the first, -1 half as frequent; half a case stands for none.
 
-    Args:
-        one: how often it is in the first.
-        base: size of the first.
-        other: how often it is in the second.
-        rest: size of the second.
+    The arguments are those of ``log_likelihood``.
 
     Examples:
         >>> log_ratio(20, 100, 10, 100), log_ratio(4, 100, 0, 100)
@@ -97,7 +92,7 @@ def of_codes(codings: Mapping[str, Coding], *, language: Language = "en") -> pd.
         inside = set(discussing(coding))
         sizes[name] = len(inside)
         counts[name] = Counter(
-            {(of, code): len(places & inside) for of in _OF for code, places in places_of(coding, of).items()}
+            {(of, code): len(places & inside) for of in OF for code, places in places_of(coding, of).items()}
         )
     table = keyness(counts, sizes)
     table["item"] = [label(code, of.removesuffix("s"), language=language) for of, code in table["item"]]

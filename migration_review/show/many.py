@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 from migration_review.coding import Coding, Codings
 from migration_review.corpus import Corpus
 from migration_review.model import Findings
-from migration_review.show.compare import discussing, places_of, share_interval
+from migration_review.show.compare import discussing, places_of, share_interval, shares
 from migration_review.show.names import label
+from migration_review.show.progress import KINDS
+from migration_review.show.recommendations import STAKEHOLDERS
 from migration_review.show.sentences import Language, Sentences, brief, listed, number, objectives, percent
 
 if TYPE_CHECKING:
     import pandas as pd
 
-KINDS: Final = ("practice", "challenge", "commitment")
-OWN: Final = ("stakeholders", "one_stakeholder")
 _NAMES: Final = {"recommendations": "voice", "progress": "kind", "voices": "voice"}
 
 
@@ -208,7 +208,7 @@ def own(codings: Mapping[str, Coding]) -> pd.DataFrame:
 
     rows: list[list[Any]] = []
     for name, coding in codings.items():
-        n, base = sum(row.voice in OWN for row in coding.recommendations), len(coding.recommendations)
+        n, base = sum(row.voice in STAKEHOLDERS for row in coding.recommendations), len(coding.recommendations)
         rows.append([name, n, base, n / base if base else 0.0, *share_interval(n, base)])
     return pd.DataFrame(rows, columns=["report", "n", "base", "share", "low", "high"])
 
@@ -224,21 +224,16 @@ def spread(codings: Mapping[str, Coding], of: str = "objectives", *, language: L
     Returns:
         a row a code that any report has, a column a report, in per cent; the code of most paragraphs first.
     """
-    import pandas as pd
-
-    inside = {name: set(discussing(coding)) for name, coding in codings.items()}
-    found = {
-        name: {code: len(places & inside[name]) for code, places in places_of(coding, of).items()}
-        for name, coding in codings.items()
-    }
-    total: Counter[Any] = sum((Counter(each) for each in found.values()), Counter())
-    codes = sorted(total, key=lambda code: (-total[code], str(code).zfill(2)))
-    layer = of.removesuffix("s")
-    table = {
-        name: [100 * found[name].get(code, 0) / len(inside[name]) if inside[name] else 0.0 for code in codes]
-        for name in codings
-    }
-    return pd.DataFrame(table, index=[label(code, layer, language=language) for code in codes])
+    table = shares(codings, of)
+    total = table.groupby("code")["paragraphs"].sum()
+    codes = total[total > 0].sort_values(ascending=False, kind="stable").index
+    wide = (
+        100
+        * table.pivot(index="code", columns="report", values="share").loc[codes, list(codings) if len(codes) else []]
+    )
+    return wide.set_axis([label(code, of.removesuffix("s"), language=language) for code in codes]).rename_axis(
+        columns=None
+    )
 
 
 def has_and_lacks(codings: Mapping[str, Coding], of: str = "objectives", *, language: Language = "en") -> pd.DataFrame:
@@ -270,8 +265,8 @@ _HAS: Final = {
 
 
 def _named(codes: set[Any], of: str, language: Language) -> str:
-    ordered = sorted(codes, key=lambda code: str(code).zfill(2))
-    return ("；" if language == "zh" else "; ").join(label(code, of.removesuffix("s"), language=language) for code in ordered) or "–"  # fmt: skip
+    named = [label(code, of.removesuffix("s"), language=language) for code in sorted(codes)]
+    return ("；" if language == "zh" else "; ").join(named) or "–"
 
 
 def opening(codings: Mapping[str, Coding], *, language: Language = "en") -> Sentences:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from migration_review.coding import Coding
+from migration_review.model import Findings, Progress
 from migration_review.show import recommendations
 from migration_review.show.names import label
 from migration_review.show.sentences import (
@@ -59,27 +60,26 @@ def asked_and_done(coding: Coding) -> pd.DataFrame:
         in per cent), and ``gap`` (asked less done, in percentage points); the widest gaps of what is asked for come
         first.
     """
-    asks, frame = recommendations.asks(coding), to_frame(coding.progress)
-    parts = {
-        "asks": asks["objectives"],
-        "practices": frame.loc[frame["kind"] == "practice", "objectives"],
-        "challenges": frame.loc[frame["kind"] == "challenge", "objectives"],
-    }
-    table = _counts(parts)
-    for share, of_what in (("asked", "asks"), ("done", "practices")):
-        base = sum(map(bool, parts[of_what]))
+    table = _counts(coding)
+    for share, of_what, rows in (("asked", "asks", coding.recommendations), ("done", "practices", _practices(coding))):
+        base = sum(bool(row.objectives) for row in rows)
         table[share] = 100 * table[of_what] / base if base else 0.0
     table["gap"] = table["asked"] - table["done"]
     table = kept(table, (table["asks"] + table["practices"]) > 0)
     return table.sort_values(["gap", "objective"], ascending=[False, True], kind="stable").reset_index(drop=True)
 
 
-def _counts(parts: dict[str, pd.Series]) -> pd.DataFrame:
-    """How many statements of each part serve each objective."""
+def _counts(coding: Coding) -> pd.DataFrame:
+    """How many asks, practices and challenges serve each objective."""
     import pandas as pd
 
-    rows = [[n, *(sum(n in numbers for numbers in column) for column in parts.values())] for n in range(1, 24)]
-    return pd.DataFrame(rows, columns=["objective", *parts])
+    parts = (coding.recommendations, _practices(coding), coding.progress.where(kind="challenge"))
+    rows = [[n, *(sum(n in row.objectives for row in part) for part in parts)] for n in range(1, 24)]
+    return pd.DataFrame(rows, columns=["objective", "asks", "practices", "challenges"])
+
+
+def _practices(coding: Coding) -> Findings[Progress]:
+    return coding.progress.where(kind="practice")
 
 
 def without(coding: Coding) -> dict[str, list[int]]:
@@ -92,14 +92,7 @@ def without(coding: Coding) -> dict[str, list[int]]:
         ``nothing_done`` (asked for, no practice), ``nothing_asked`` (a practice, no ask), ``unanswered`` (a challenge, no
         ask), ``silent`` (none of the three).
     """
-    asks, frame = recommendations.asks(coding), to_frame(coding.progress)
-    table = _counts(
-        {
-            "asks": asks["objectives"],
-            "practices": frame.loc[frame["kind"] == "practice", "objectives"],
-            "challenges": frame.loc[frame["kind"] == "challenge", "objectives"],
-        }
-    )
+    table = _counts(coding)
     asked, done, hampered = (table[name] > 0 for name in ("asks", "practices", "challenges"))
     masks = {
         "nothing_done": asked & ~done,
@@ -289,7 +282,7 @@ def widest(coding: Coding) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _against(coding: Coding, rows: pd.DataFrame, language: Language) -> str:
     """Objectives with their asks and practices, and these of how many."""
     asked = sum(bool(row.objectives) for row in coding.recommendations)
-    done = sum(bool(row.objectives) for row in coding.progress.where(kind="practice"))
+    done = sum(bool(row.objectives) for row in _practices(coding))
     said = []
     for _, some in rows.groupby(["asks", "practices"], sort=False):
         asks, practices = int(some["asks"].iloc[0]), int(some["practices"].iloc[0])

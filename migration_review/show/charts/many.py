@@ -68,14 +68,7 @@ def rates(table: pd.DataFrame, source: str, *, language: Language = "en") -> Axe
     if len(asked) > 1 and asked["n"].sum():
         first, last = asked.iloc[0], asked.iloc[-1]
         title = words["rates"].format(first["report"], first["rate"], last["report"], last["rate"])
-    n = words["rates_n"].format(asked["n"].sum(), asked["base"].sum())
-    height = 1.7 + 0.4 * max(1, len(asked))
-    _, axes = figure(title, words["rates_unit"], n, source, width=6.4, height=height, language=language)
-    if not asked["base"].sum():
-        nothing(axes, language=language)
-        return axes
-    whiskers(axes, asked["report"].tolist(), *_ends(asked, "rate"), form="{:.1f}")
-    return axes
+    return _points(asked, title, "rates", source, language, value="rate", form="{:.1f}")
 
 
 def own(table: pd.DataFrame, source: str, *, language: Language = "en") -> Axes:
@@ -91,17 +84,32 @@ def own(table: pd.DataFrame, source: str, *, language: Language = "en") -> Axes:
     title = words["own0"]
     if part["n"].sum():
         title = words["own"].format(part["report"].iloc[0], 100 * part["share"].iloc[0])
-    n = words["own_n"].format(part["n"].sum(), part["base"].sum())
-    height = 1.7 + 0.4 * max(1, len(part))
-    _, axes = figure(title, words["own_unit"], n, source, width=6.4, height=height, language=language)
-    if part.empty:
+    return _points(part, title, "own", source, language, value="share", times=100)
+
+
+def _points(
+    table: pd.DataFrame,
+    title: str,
+    name: str,
+    source: str,
+    language: Language,
+    *,
+    value: str,
+    times: float = 1,
+    form: str = "{:.0f}",
+) -> Axes:
+    """A point a row of the table, with its interval."""
+    words = _WORDS[language]
+    n = words[f"{name}_n"].format(table["n"].sum(), table["base"].sum())
+    height = 1.7 + 0.4 * max(1, len(table))
+    _, axes = figure(title, words[f"{name}_unit"], n, source, width=6.4, height=height, language=language)
+    if not table["base"].sum():
         nothing(axes, language=language)
         return axes
-    whiskers(axes, part["report"].tolist(), *_ends(part, "share", 100))
+    whiskers(
+        axes,
+        table["report"].tolist(),
+        *((times * table[column]).tolist() for column in (value, "low", "high")),
+        form=form,
+    )
     return axes
-
-
-def _ends(table: pd.DataFrame, name: str, times: float = 1) -> tuple[list[float], list[float], list[float]]:
-    """The values of a column, and where their intervals begin and end."""
-    values, low, high = ((times * table[column]).tolist() for column in (name, "low", "high"))
-    return values, low, high
