@@ -24,6 +24,9 @@ WRITABLE = test -w . || { \
 
 LOCK = $(BIN)/uv pip compile --quiet --generate-hashes --universal --no-header --all-extras --no-emit-index-url
 
+# The half of the slow tests that a second core runs.
+BESIDE := tests/find tests/review tests/test_broken.py tests/test_guards.py tests/test_notebooks.py
+
 NBVAL := --nbval --nbval-current-env --nbval-sanitize-with notebooks/nbval.cfg
 
 .PHONY: help run test notebook-test test-slow fuzz coverage lab check format notebooks lock advisories clean env
@@ -46,8 +49,10 @@ notebook-test: env ## one notebook against its stored outputs (NAME=03; all with
 	@$(BIN)/pytest $(NBVAL) -p no:cacheprovider notebooks/$(NAME)*.ipynb
 
 test-slow: env ## the long tests: fuzz, growth, the wheel
-	@echo '==> slow tests'
-	@$(BIN)/pytest -m slow
+	@echo '==> slow tests; beside them those that run copies of the project, and of the finders'
+	@$(RUN) tools/beside.py .venv/slow.log \
+		-- $(BIN)/pytest -m slow --durations=10 -p no:cacheprovider $(BESIDE) \
+		-- $(BIN)/pytest -m slow --durations=10 $(BESIDE:%=--ignore=%)
 
 fuzz: env ## 100,000 mutated reports on every core, half an hour (fewer: COUNT=5000)
 	@$(RUN) tools/fuzz.py --count $(or $(COUNT),100000)
@@ -55,7 +60,7 @@ fuzz: env ## 100,000 mutated reports on every core, half an hour (fewer: COUNT=5
 coverage: env ## the tests again, and the notebooks on other reports, with coverage (doubles their time)
 	@$(BIN)/pytest --cov=migration_review --cov-report= --cov-fail-under=0
 	@$(BIN)/pytest --cov=migration_review --cov-append --cov-report=term-missing:skip-covered --cov-fail-under=95 \
-		-m slow tests/test_notebooks.py -k "runs_on_other_reports and en_review"
+		-m slow tests/test_notebooks.py -k "runs_on_other_reports and review"
 
 check: env ## lint, format and types only
 	@echo '==> ruff and mypy'

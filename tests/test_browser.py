@@ -170,8 +170,7 @@ def test_layers_of_the_text_switch_without_moving_it_and_marks_tell(page: Any, s
     assert page.locator(".mr-told").is_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1300, 420])
+@pytest.mark.parametrize(("width", "scheme"), [(1300, "light"), (420, "dark")])
 def test_every_kind_of_page_is_readable_and_accessible(browser: Any, site: Path, scheme: str, width: int) -> None:
     """Nothing wider than the screen, nothing one glyph wide, no serious finding of axe (contrast, names, headings, tables)."""
     from axe_playwright_python.sync_playwright import Axe

@@ -135,27 +135,22 @@ def test_it_opens_with_what_it_found(path: Path) -> None:
     assert "Try it" in "".join(source(cell) for cell in cells(path, "markdown"))
 
 
-EXAMPLES = [
-    "data/examples/en_review.md",
-    "data/examples/zh_review.md",
-    "data/trials/en_1_latin_america/report.md",
-    "data/trials/zh_1_africa/report.md",
-]
+EXAMPLES = {
+    "data/examples/en_review.md": "zh",
+    "data/examples/zh_review.md": "en",
+    "data/trials/en_1_latin_america/report.md": "en",
+    "data/trials/zh_1_africa/report.md": "zh",
+}
+"""Reports, and the language in which each is shown."""
 ANY = [str(path) for path in BOOKS if "coding = " in path.read_text(encoding="utf-8")]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("report", EXAMPLES)
+@pytest.mark.parametrize(("report", "language"), EXAMPLES.items())
 def test_every_notebook_runs_on_other_reports(report: str, language: str) -> None:
     words = [sys.executable, str(ROOT / "tests" / "run_notebook.py"), language, str(ROOT / report), *ANY]
     done = subprocess.run(words, cwd=ROOT / "notebooks", capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr[-2000:]
-
-
-def verdict(folder: Path, book: dict[str, Any]) -> int:
-    """The exit status of the check of one notebook."""
-    return checked(folder, book).returncode
 
 
 def checked(folder: Path, book: dict[str, Any]) -> subprocess.CompletedProcess[str]:
@@ -173,36 +168,6 @@ def checked(folder: Path, book: dict[str, Any]) -> subprocess.CompletedProcess[s
     return subprocess.run(
         [sys.executable, "-m", "pytest", *options, str(path)], cwd=folder, capture_output=True, text=True, check=False
     )
-
-
-def first(book: dict[str, Any], mime: str, holds: str) -> dict[str, Any]:
-    """The data of the first stored output of a kind that holds something."""
-    listed = [output["data"] for cell in book["cells"] for output in cell.get("outputs", []) if "data" in output]
-    return next(data for data in listed if re.search(holds, "".join(data.get(mime, ""))))
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("change", ["nothing", "a number", "a cell of a table", "a bar"])
-def test_a_changed_output_turns_the_check_red(change: str, tmp_path: Path) -> None:
-    book = json.loads((ROOT / "notebooks" / "00_the_report.ipynb").read_text(encoding="utf-8"))
-    shutil.copy(ROOT / "notebooks" / "conftest.py", tmp_path)
-    if change == "a number":
-        data = first(book, "text/plain", r"\d")
-        data["text/plain"] = re.sub(r"\d", lambda m: str((int(m[0]) + 1) % 10), "".join(data["text/plain"]), count=1)
-    elif change == "a cell of a table":
-        data = first(book, "text/html", "<td")
-        data["text/html"] = re.sub(r"(<td[^>]*>)([^<]+)", r"\1changed \2", "".join(data["text/html"]), count=1)
-    elif change == "a bar":
-        data = first(book, "image/svg+xml", "<path")
-        longer = re.sub(
-            r'(<path d="M [\d.]+ [\d.]+ \n?L )([\d.]+)',
-            lambda m: m[1] + str(float(m[2]) + 3),
-            "".join(data["image/svg+xml"]),
-            count=1,
-        )
-        assert longer != "".join(data["image/svg+xml"])
-        data["image/svg+xml"] = longer
-    assert (verdict(tmp_path, book) == 0) == (change == "nothing")
 
 
 @pytest.mark.slow

@@ -168,12 +168,3 @@ def test_a_report_of_ones_own_has_a_site(tmp_path: Path) -> None:
     assert build_site([], tmp_path / "site", load_report(ROOT / "data" / "examples" / "en_review.md")) == []
     front = plain(tmp_path / "site" / "index.html")
     assert "nobodyhaslookedatit" in front
-
-
-@pytest.mark.slow
-def test_twice_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    build_site(BOOKS, tmp_path / "site")
-    files = [path.relative_to(site) for path in sorted(site.rglob("*")) if path.is_file()]
-    assert len(files) > 80
-    for name in files:
-        assert (site / name).read_bytes() == (tmp_path / "site" / name).read_bytes(), name
