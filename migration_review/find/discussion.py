@@ -16,7 +16,7 @@ from migration_review.find.analysis import Analysis, Passage
 from migration_review.find.codebook import Codebook
 from migration_review.find.language import LANGUAGES
 from migration_review.find.matching import Match
-from migration_review.find.speech.passages import is_procedural
+from migration_review.find.speech.floor import is_procedural
 from migration_review.model import AgendaItem, Document, Event, Note, Section
 from migration_review.text import Span, fold
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from migration_review.find.analysis import Analysis, Passage
-from migration_review.find.speech.passages import is_procedural
+from migration_review.find.speech.floor import is_procedural
 from migration_review.text import Span
 
 _AFTER = {"zh": 5, "en": 16}

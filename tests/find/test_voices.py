@@ -10,7 +10,7 @@ from migration_review.check.agreement import agreement
 from migration_review.check.labels import load_labels
 from migration_review.find.analysis import analyse
 from migration_review.find.codebook import load_codebook
-from migration_review.find.speech.passages import names_in, sentence_at
+from migration_review.find.speech.floor import sentence_at
 from migration_review.find.speech.speakers import Said, speaker_of
 
 
@@ -110,7 +110,7 @@ def test_quantities_come_from_the_codebook() -> None:
 def said(row: dict[str, str]) -> Said | None:
     """What is found in the example of a row of the codebook."""
     passage = analyse(report_of(row["example"], row["language"]))["body:1"]
-    return speaker_of(sentence_at(passage, passage.sentences[0], names_in(passage)))
+    return speaker_of(sentence_at(passage, passage.sentences[0]))
 
 
 def test_every_word_is_found_in_its_example() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from migration_review.find.analysis import analyse
 from migration_review.find.codebook import Book
 from migration_review.find.discussion import objectives_in
-from migration_review.find.speech.sentences import voices
+from migration_review.find.speech.floor import voices
 from migration_review.find.statements.countries import Having
 from migration_review.find.statements.reports import Reports
 from migration_review.find.statements.sentences import spoken

@@ -1,10 +1,10 @@
-"""Who speaks in each sentence of a summary: voice, quantifier and reporting verb; worked out in ``speech/sentences.py``."""
+"""Who speaks in each sentence of a summary: voice, quantifier and reporting verb; worked out in ``speech/floor.py``."""
 
 from __future__ import annotations
 
 from migration_review.find.analysis import analyse
 from migration_review.find.codebook import Book
-from migration_review.find.speech.sentences import voices
+from migration_review.find.speech.floor import voices
 from migration_review.model import Findings, Report, Voice
 
 

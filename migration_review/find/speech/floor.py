@@ -1,27 +1,172 @@
-"""Who has the floor: what sections, panels, lists of speakers and the sentences before say about who speaks where a sentence does not."""
+"""Who speaks in each sentence of a summary: voice, quantifier and reporting verb.
+
+A sentence says it by a frame (``speakers.py``); what it does not say it inherits, or who has the floor tells: sections,
+panels, lists of speakers, the people whom the document names, and the sentences before.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
 from migration_review.find.analysis import Analysis, Passage
-from migration_review.find.speech.passages import NO_BODY, names_in, people_in, register, sentence_at, told, voices_in
-from migration_review.find.speech.signs import Name, lexicon_of
-from migration_review.find.speech.speakers import GROUPS, PRONOUNS, Said, numbered, voices_of
-from migration_review.model import Section
+from migration_review.find.matching import row_by_key
+from migration_review.find.speech.signs import TEXT, Lexicon, Name, Sentence, lexicon_of
+from migration_review.find.speech.speakers import GROUPS, PRONOUNS, Said, numbered, speaker_of, voices_of
+from migration_review.model import Paragraph, Section, Voice
 from migration_review.text import Span
 
 _KINDS = ("member_states", "international_orgs", "stakeholders")
 _BLOCKS = (("closing", "moderator"), ("plenary", "unattributed"), ("panel", "panel"), ("stakeholders", "stakeholders"))
 """What a heading calls its section, and whose voice that is; a round table with stakeholders is a panel's."""
 
+_NO_BODY = frozenset(
+    ("person", *PRONOUNS, "generic", "participants", "speaker", "meeting", "unattributed", "body", "guest", "official")
+)
+"""Voices that do not tell of whom somebody is a representative."""
 
-class Floor:
+_INTERNATIONAL = ("un_entity", "intergovernmental", "expert")
+_MARKS = re.compile("[;；:：]")
+_BEGINS = 3
+"""How far into a sentence a term may stand that must begin it."""
+
+
+def voices(analysis: Analysis) -> tuple[Voice, ...]:
+    """The rows of ``find_voices``; ``analysis.once(voices)`` shares them.
+
+    Args:
+        analysis: of the report.
+    """
+    floor = _Floor(analysis)
+    return tuple(row for p in _summary(analysis) for row in _paragraph(analysis[p.id], p.section, floor))
+
+
+def is_procedural(passage: Passage, span: Span) -> bool:
+    """Whether a sentence tells how the meeting ran: documents, moderators, panels, speakers, attendance, consultations.
+
+    Args:
+        passage: the place.
+        span: of the sentence in it.
+    """
+    return _told(passage, span, "running", "moderates", "members", "named", "ends", "list")
+
+
+def names_in(passage: Passage) -> list[Name]:
+    """The names in a place, in order: of countries, bodies and people, none inside another.
+
+    Args:
+        passage: the place.
+    """
+    codebook, text, rule = passage.analysis.codebook, passage.text, _lexicon(passage).rule
+    found: list[Name] = [(m.start(), m.end(), "international_orgs") for m in rule("acronym").finditer(text)]
+    for name in passage.names("countries", "organisations", "instruments"):
+        voice = TEXT if name.table == "instruments" else "member_states"
+        if name.table == "organisations":
+            if rule("states_group").search(text[: name.end], name.start):
+                continue
+            row = row_by_key(name.table, name.key, codebook)
+            international = row["kind"] in _INTERNATIONAL or "Red Cross" in row["name_en"]
+            voice = "international_orgs" if international else "stakeholders"
+        found.append((name.start, name.end, voice))
+    kept: list[Name] = []
+    for each in sorted(found, key=lambda each: (each[0], -each[1])):
+        if not kept or each[0] >= kept[-1][1]:
+            kept.append(each)
+    people = []
+    for person in rule("person_name").finditer(text):
+        inside = [end for _, end, _ in _within(kept, person.span()) if end < person.end()]
+        people.append((max(inside, default=person.start()), person.end(), "person"))
+    return sorted([*kept, *people])
+
+
+def sentence_at(passage: Passage, span: Span) -> Sentence:
+    """The signs of a sentence of a place.
+
+    Args:
+        passage: the place.
+        span: of the sentence in it.
+    """
+    return _read(passage, span, passage.text[slice(*span)])
+
+
+def _lexicon(passage: Passage) -> Lexicon:
+    return lexicon_of(passage.analysis.codebook, passage.language)
+
+
+def _within(names: list[Name], span: Span) -> list[Name]:
+    first, last = (bisect_left(names, (at, 0, "")) for at in span)
+    return [name for name in names[first:last] if name[1] <= span[1]]
+
+
+def _read(passage: Passage, span: Span, printed: str) -> Sentence:
+    inside = _within(passage.once(names_in), span)
+    return Sentence(printed, [(a - span[0], b - span[0], voice) for a, b, voice in inside], _lexicon(passage))
+
+
+def _told(passage: Passage, span: Span, *codes: str) -> bool:
+    """Whether a sentence has a term of the layer ``procedure`` of some codes.
+
+    A term of ``goes_on`` begins the sentence, one of ``ends`` stands before a comma or at its end, one of ``named``
+    before a capital.
+    """
+    for match in passage.terms("procedure", start=span[0], end=span[1]):
+        code, after = match.term.code, passage.text[match.end :]
+        allowed = {
+            "goes_on": match.start - span[0] <= _BEGINS,
+            "ends": after[:1] in "，。,.;；",
+            "named": after[:9].lstrip(" :")[:1].isupper(),
+        }
+        if code in codes and allowed.get(code, True):
+            return True
+    return False
+
+
+def _lists_speakers(passage: Passage, spans: list[Span]) -> bool:
+    """Whether sentences do nothing but list who spoke: one, or two at most, of which the first says so."""
+    return 0 < len(spans) <= 2 and _told(passage, spans[0], "list")
+
+
+def _register(analysis: Analysis) -> Mapping[str, str]:
+    """The voices of the people whom the document names with a body or an office, by the words of their names."""
+    found: dict[str, str] = {}
+    for passage in analysis:
+        for span in passage.sentences:
+            people = [name[:2] for name in _within(passage.once(names_in), span) if name[2] == "person"]
+            ends = [(0, span[0]), *people, (span[1], 0)]
+            for before, person, after in zip(ends, people, ends[2:], strict=False):
+                described = _described(passage, person, before[1], after[0])
+                telling = [voice for voice in _voices_in(passage, described) if voice not in _NO_BODY]
+                for word in (
+                    _lexicon(passage).rule("name_word").findall(passage.text[slice(*person)]) if telling else ()
+                ):
+                    found.setdefault(word, telling[0])
+    return found
+
+
+def _described(passage: Passage, person: Span, left: int, right: int) -> Span:
+    """Where it is said who a person is: after the name, in brackets or after a comma, else before it."""
+    if _lexicon(passage).rule("described").match(passage.text, person[1]):
+        stop = _MARKS.search(passage.text, person[1], right)
+        return person[0], stop.start() if stop else right
+    marks = [match.end() for match in _MARKS.finditer(passage.text, left, person[0])]
+    return marks[-1] if marks else left, person[1]
+
+
+def _voices_in(passage: Passage, span: Span) -> tuple[str, ...]:
+    """The voices that a stretch names, brackets included."""
+    text = _read(passage, span, re.sub("[()（）]", ",", passage.text[slice(*span)]))
+    return voices_of(text, 0, len(text.code))
+
+
+class _Floor:
     """What the sections and the sentences before say about who is speaking."""
 
     def __init__(self, analysis: Analysis) -> None:
         """Nobody has the floor yet."""
-        self.analysis = analysis
+        self.analysis, self.people = analysis, analysis.once(_register)
         self.sections: dict[str, Section] = {section.section: section for section in analysis.report.sections}
-        self.people = analysis.once(register)
         self.rule = lexicon_of(analysis.codebook, analysis.language).rule
         self.section: str | None = "?"
         self.voice, self.representatives = "unattributed", "member_states"
@@ -30,12 +175,7 @@ class Floor:
         self.last, self.kind, self.listing = "unattributed", "", False
 
     def enter(self, section: str | None, *, lists: bool) -> None:
-        """A paragraph begins; a new section forgets the panel and the lists of the one before.
-
-        Args:
-            section: of the paragraph.
-            lists: whether the paragraph only lists speakers.
-        """
+        """A paragraph begins, which may only list speakers; a new section forgets the panel and the lists of the one before."""
         self.kind = ""
         if section != self.section:
             if not self._goes_on(self.section, section):
@@ -61,42 +201,41 @@ class Floor:
             at = self.sections[at].parent
         return "unattributed"
 
-    def introduce(self, passage: Passage, span: Span, names: list[Name]) -> None:
+    def introduce(self, passage: Passage, span: Span) -> None:
         """A list of speakers: bare representatives are, from here on, the first that a run of lists names."""
         if self.listing:
             return
-        text = sentence_at(passage, span, names)
-        lead = text.code.find(";") if ";" in text.code else len(text.code)
-        kinds = [GROUPS.get(voice, voice) for voice in voices_of(text, 0, lead)]
+        text = sentence_at(passage, span)
+        kinds = [GROUPS.get(voice, voice) for voice in voices_of(text, 0, len(text.code.partition(";")[0]))]
         self.representatives = next((kind for kind in kinds if kind in _KINDS), "member_states")
         self.voice = self.representatives if self.representatives == "stakeholders" else "unattributed"
         self.listing = True
 
-    def procedure(self, passage: Passage, span: Span, names: list[Name]) -> None:
+    def procedure(self, passage: Passage, span: Span) -> None:
         """A panel was introduced, or who moderates it."""
-        if any(match.term.code == "panel" for match in passage.terms("floor", start=span[0], end=span[1])):
+        start, end = span
+        if any(match.term.code == "panel" for match in passage.terms("floor", start=start, end=end)):
             self.voice = "panel"
-        members = min(
-            (
-                m.start
-                for m in passage.terms("procedure", start=span[0], end=span[1])
-                if m.term.code in ("members", "named")
-            ),
-            default=None,
-        )
-        moderated = told(passage, span, "moderates")
-        if members is None and not moderated:
-            return
-        if members is not None:
-            self.roster += passage.text[members : span[1]]
-        for start, end in people_in(passage, span, names):
-            moderator = moderated and (members is None or start < members)
-            for word in self.rule("name_word").findall(passage.text[start:end]):
-                self.panellists.setdefault(word, "moderator" if moderator else "panel")
+        told = [m for m in passage.terms("procedure", start=start, end=end) if m.term.code in ("members", "named")]
+        members, moderated = told[0].start if told else end, _told(passage, span, "moderates")
+        self.roster += passage.text[members:end]
+        for a, b in self._people(passage, span) if told or moderated else ():
+            voice = "moderator" if moderated and a < members else "panel"
+            for word in self.rule("name_word").findall(passage.text[a:b]):
+                self.panellists.setdefault(word, voice)
+
+    def _people(self, passage: Passage, span: Span) -> list[Span]:
+        """The people that a sentence which lists some names, with or without an honorific."""
+        text = sentence_at(passage, span)
+        found = [name[:2] for name in _within(passage.once(names_in), span) if name[2] == "person"]
+        for run in re.finditer("W{2,5}", text.code):
+            a, b = text.span(*run.span())
+            found.append((span[0] + a, span[0] + b))
+        return sorted(found)
 
     def opens(self, passage: Passage, span: Span) -> None:
         """A sentence that tells of the discussion after a panel gives the floor to all."""
-        if self.voice == "panel" and told(passage, span, "opens"):
+        if self.voice == "panel" and _told(passage, span, "opens"):
             self.voice, self.last = "unattributed", "unattributed"
 
     def heard(self, voice: str) -> None:
@@ -109,49 +248,33 @@ class Floor:
             self.voice = "unattributed"
 
     def voices_of(self, said: Said, before: str) -> tuple[str, ...]:
-        """The voices of a speaker, the codebook's words for them or what the floor tells.
-
-        Args:
-            said: by the sentence.
-            before: the voice of the sentence before, or of the block.
-        """
-        found = (self._voice_of(voice, said, before) for voice in said.voices)
-        return tuple(dict.fromkeys(found))
+        """The voices of a speaker: the codebook's words for them, or what the floor tells after the sentence before."""
+        return tuple(dict.fromkeys(self._voice_of(voice, said, before) for voice in said.voices))
 
     def _voice_of(self, voice: str, said: Said, before: str) -> str:
         """One voice, told by the floor where it is not of the table."""
-        if voice in PRONOUNS:
-            return self._of_pronoun(voice, said, before)
+        spoke = before if before != "unattributed" else self.last
+        block = self.voice if self.voice in ("panel", "stakeholders") else ""
+        if voice in PRONOUNS:  # who spoke before, of whom one or several speak again
+            group = said.one or said.quantifier or voice == "pronouns"
+            return numbered(spoke, one=said.one) if group else spoke
+        told = {
+            "talk": spoke,
+            "guest": "panel" if block == "panel" else "stakeholders",
+            "body": "panel" if block == "panel" else "stakeholders",
+            "expert": "panel" if block == "panel" or self.roster else "participants",
+            "official": block or "international_orgs",
+            "generic": self.kind or self.representatives,
+            "speaker": block or "participants",
+        }
         if voice == "person":
             return self._of_person(said.speaker or "")
-        if voice in ("guest", "body"):
-            voice = "panel" if self.voice == "panel" else "stakeholders"
-        elif voice == "expert":
-            voice = "panel" if self.voice == "panel" or self.roster else "participants"
-        elif voice == "talk":
-            return before if before != "unattributed" else self.last
-        elif voice == "official":
-            voice = self.voice if self.voice in ("panel", "stakeholders") else "international_orgs"
-        elif voice == "generic":
-            voice = self.kind or self.representatives
-        elif voice == "speaker":
-            voice = {"stakeholders": "stakeholders", "panel": "panel"}.get(self.voice, "participants")
-        elif self._is_panellist(voice, said):
+        if voice not in told and self._is_panellist(voice, said):
             return "panel"
-        elif (
-            voice == "meeting"
-            and self.voice == "stakeholders"
-            and len(self.rule("listed_word").findall(said.speaker or "")) > 1
-        ):
+        if voice == "meeting" and block == "stakeholders" and len(self._listed(said)) > 1:
             return "one_stakeholder"  # "the Nurses' Forum"
-        return numbered(voice, one=said.one) if said.one else voice
-
-    def _of_pronoun(self, pronoun: str, said: Said, before: str) -> str:
-        """Who spoke before, of whom one or several speak again."""
-        voice = before if before != "unattributed" else self.last
-        if said.one:
-            return numbered(voice, one=True)
-        return GROUPS.get(voice, voice) if said.quantifier or pronoun == "pronouns" else voice
+        voice = told.get(voice, voice)
+        return numbered(voice, one=True) if said.one else voice
 
     def _of_person(self, name: str) -> str:
         """Somebody named: of the panel or its moderator, else of the body that the document gives for them."""
@@ -167,11 +290,86 @@ class Floor:
         if self.section not in self.sections:
             return None
         heading = self.analysis[self.sections[self.section].id]
-        voices = voices_in(heading, (0, len(heading.text)), names_in(heading))
-        return next((numbered(voice, one=True) for voice in voices if voice not in NO_BODY), None)
+        found = _voices_in(heading, (0, len(heading.text)))
+        return next((numbered(voice, one=True) for voice in found if voice not in _NO_BODY), None)
+
+    def _listed(self, said: Said) -> list[str]:
+        """The words of a speaker's name or office that would stand on a list of speakers."""
+        return self.rule("listed_word").findall(said.speaker or "")
 
     def _is_panellist(self, voice: str, said: Said) -> bool:
         """Whether a body or an office stands on the panel's list: whoever speaks for it is a panellist."""
         body = voice in ("international_orgs", "one_stakeholder") and self.voice == "panel"
-        words = self.rule("listed_word").findall(said.speaker or "") if body or said.office else []
+        words = self._listed(said) if body or said.office else []
         return bool(words) and all(word in self.roster for word in words)
+
+
+def _paragraph(passage: Passage, section: str | None, floor: _Floor) -> Iterator[Voice]:
+    """A row for each sentence of a paragraph; none where it only lists speakers."""
+    lists = _lists_speakers(passage, passage.sentences)
+    floor.enter(section, lists=lists)
+    if lists:
+        floor.introduce(passage, passage.sentences[0])
+        return
+    before: tuple[str, ...] = (floor.voice,)
+    known = running = False
+    for number, span in enumerate(passage.sentences, 1):
+        place = (passage.id, *span, passage.text[slice(*span)], number)
+        if not any(char.isalnum() for char in place[3]):
+            continue  # what is left of a quotation
+        if _lists_speakers(passage, [span]):
+            floor.listing = False
+            floor.introduce(passage, span)
+            before, known, running = (floor.representatives,), True, False
+            yield _row(place, before)
+            continue
+        running = is_procedural(passage, span) or (running and _told(passage, span, "goes_on"))
+        moderates = running and _told(passage, span, "moderates")
+        said = speaker_of(sentence_at(passage, span)) if moderates or not running else None
+        if running:
+            floor.procedure(passage, span)
+        if moderates and said and said.verb and said.voices[0] in PRONOUNS:
+            said, running = replace(said, voices=("moderator",)), False  # "Ms. X moderated; she noted that …"
+        if running:
+            yield _row(place, ("procedural",))
+            continue
+        if number == 1:
+            floor.opens(passage, span)
+            before = (floor.voice,)
+        if said is None:
+            yield _row(place, before, inherited=known or before != ("unattributed",))
+        else:
+            before = floor.voices_of(said, before[0])
+            yield _row(place, before, said)
+            floor.heard(before[0])
+        known = True
+
+
+def _row(
+    place: tuple[str, int, int, str, int], voices: tuple[str, ...], said: Said | None = None, *, inherited: bool = False
+) -> Voice:
+    """A row: who speaks, and what the sentence itself says of it."""
+    told = said or Said(voices)
+    return Voice(
+        *place, voices[0], told.quantifier, told.quantity, told.verb, told.verb_class, inherited,
+        voices=voices, speaker=told.speaker,
+    )  # fmt: skip
+
+
+def _summary(analysis: Analysis) -> list[Paragraph]:
+    """The paragraphs of the summary: of the annex or the section that calls itself one, without its introduction."""
+    report = analysis.report
+    titled = {s.section: {m.term.code for m in analysis[s.id].terms("floor")} for s in report.sections}
+
+    def below(code: str) -> set[str]:
+        found: set[str] = set()
+        for section in report.sections:
+            if section.parent in found or (section.level > 0 and code in titled[section.section]):
+                found.add(section.section)
+        return found
+
+    annexes = {s.part for s in report.sections if s.level == 0 and s.part != "body" and "summary" in titled[s.section]}
+    inside = [p for p in report.paragraphs if p.part in annexes]
+    if not inside:
+        inside = [p for p in report.paragraphs if p.section in below("summary")] or list(report.paragraphs)
+    return [p for p in inside if p.section not in below("apart")] or inside

@@ -9,23 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from migration_review.find.codebook import Codebook, expand
 from migration_review.find.language import LANGUAGES
 from migration_review.text import Span, fold
 
-STATE, BODY, OTHER, PERSON, TEXT = "state", "body", "other", "person", "text"
-"""The kinds of names: of a State, of a body of States, of another body, of a person; of a text, which does not speak."""
+TEXT = "text"
+"""In the place of a name's voice: a text, which does not speak."""
 
 Name = tuple[int, int, str]
-"""Where a name begins and ends in the text as printed, and its kind."""
+"""Where a name begins and ends in the text as printed, and the voice of who bears it: member_states, person …"""
 
 _LISTS = (("particles", "pattern", ""), ("quantifiers", "quantifier", "Q"), ("speakers", "pattern", "S"))
-_MARKS = {",": ",", "、": "C", "'": "'", "'s": "'"} | dict.fromkeys(";:-。", ";") | dict.fromkeys('.!?()[]"', "")
 _NEAR = 60
 """How many characters around a verb may tell that it is none."""
 
@@ -34,7 +32,7 @@ _NEAR = 60
 class Word:
     """A word or phrase of the lexicon.
 
-    ``value`` is a speaker's voice, a quantifier's quantity, a verb's class, a name's kind; ``form`` a verb's form (base,
+    ``value`` is a speaker's or a name's voice, a quantifier's quantity, a verb's class; ``form`` a verb's form (base,
     third, past, ing, be); ``use`` what limits a verb or a noun; ``prints`` what is shown of a compound verb.
     """
 
@@ -46,56 +44,39 @@ class Word:
     asks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence as printed and its row of signs.
-
-    Attributes:
-        printed: the sentence.
-        folded, offsets: its folded copy, and where each character of that stands in the print.
-        lexicon: of its language.
-        code: its signs, one letter each.
-        places: where each sign stands in the folded copy.
-        words: the words of the lexicon and the names among the signs, by their number.
-    """
-
-    printed: str
-    folded: str
-    offsets: Sequence[int]
-    lexicon: Lexicon
-    code: str
-    places: Sequence[Span]
-    words: Mapping[int, Word]
-
-    def at(self, first: int, last: int) -> str:
-        """The stretch of some signs, as printed."""
-        return self.printed[slice(*self.span(first, last))] if last > first else ""
-
-    def span(self, first: int, last: int) -> Span:
-        """Where some signs stand in the print."""
-        return self.offsets[self.places[first][0]], self.offsets[self.places[last - 1][1] - 1] + 1
-
-    def text(self, sign: int) -> str:
-        """The folded text of a sign."""
-        return self.folded[slice(*self.places[sign])]
-
-    def texts(self, first: int, last: int) -> list[str]:
-        """The folded text of each of some signs, as far as there are any."""
-        return [self.folded[start:end] for start, end in self.places[max(first, 0) : last]]
-
-    def rule(self, use: str) -> re.Pattern[str]:
-        """The codebook's patterns for a use, in the sentence's language."""
-        return self.lexicon.rule(use)
+_SMALL, _CAPITAL, _ADVERB = Word("w"), Word("W"), Word("A")
+_SIGNS = {",": ",", "、": "C", "'": "'", "'s": "'"} | dict.fromkeys(";:-。", ";") | dict.fromkeys('.!?()[]"', "")
+_MARKS = {mark: Word(sign) for mark, sign in _SIGNS.items()}
 
 
-@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The words of one language by their folded text; one text may be a verb and a noun, the verb first."""
+    """The words of speech of one language by their folded text; one text may be a verb and a noun, the verb first."""
 
-    book: Codebook
-    language: str
-    words: Mapping[str, tuple[Word, ...]]
-    automaton: Any
+    def __init__(self, book: Codebook, language: str) -> None:
+        """Compile the ``speakers``, ``quantifiers``, ``verbs`` and ``particles`` of a codebook."""
+        import ahocorasick
+
+        self.book, self.language = book, language
+        self.words = defaultdict[str, list[Word]](list)
+        lists = ("verbs", *(name for name, _, _ in _LISTS))
+        rows = {name: [row for row in book.lists[name] if row["language"] == language] for name in lists}
+        verbs = {row["verb"]: row for row in rows["verbs"]}
+        for verb, row in verbs.items():
+            use, _, prints = row["use"].partition(":")
+            for text, form in LANGUAGES[language].verb_forms(verb):
+                if text == verb or text not in verbs:  # else it has a row of its own
+                    shown = prints if text == verb else ""
+                    self.words[text].append(Word("V", row["verb_class"], form, use, shown, bool(row["asks"])))
+        for name, column, sign in _LISTS:
+            for row in rows[name]:
+                word = Word(sign or row["sign"], row.get("voice") or row.get("quantity", ""), use=row.get("use", ""))
+                for form in ("".join(parts) for parts in expand(row[column])):
+                    for text in LANGUAGES[language].plurals(form) if sign == "S" else (form,):
+                        self.words[text].append(word)
+        self._automaton = ahocorasick.Automaton()
+        for text in self.words:
+            self._automaton.add_word(text, len(text))
+        self._automaton.make_automaton()
 
     def rule(self, use: str) -> re.Pattern[str]:
         """The codebook's patterns for a use, in this language."""
@@ -103,137 +84,108 @@ class Lexicon:
 
     def found(self, folded: str) -> dict[int, list[int]]:
         """Where each word of the lexicon begins in a text, and where the words end that begin there, the longest first."""
-        ends = defaultdict(list)
-        for last, size in self.automaton.iter(folded):
-            ends[last + 1 - size].append(last + 1)
-        return {start: found[::-1] for start, found in ends.items()}
+        ends = defaultdict[int, list[int]](list)
+        for last, size in self._automaton.iter(folded):
+            ends[last + 1 - size].insert(0, last + 1)
+        return ends
 
 
-@lru_cache(maxsize=8)
-def lexicon_of(book: Codebook, language: str) -> Lexicon:
-    """The words of speech of a language, compiled once for a codebook.
-
-    Args:
-        book: whose ``speakers``, ``quantifiers``, ``verbs`` and ``particles``.
-        language: "zh" or "en".
-    """
-    import ahocorasick
-
-    spoken, words = LANGUAGES[language], defaultdict[str, list[Word]](list)
-    for name, column, sign in _LISTS:
-        for row in _rows(book, name, language):
-            word = Word(sign or row["sign"], row.get("voice") or row.get("quantity", ""), use=row.get("use", ""))
-            for parts in expand(row[column]):
-                for form in spoken.plurals("".join(parts)) if sign == "S" else ("".join(parts),):
-                    words[form].append(word)
-    verbs = {row["verb"]: row for row in _rows(book, "verbs", language)}
-    for verb, row in verbs.items():
-        use, _, prints = row["use"].partition(":")
-        for text, form in spoken.verb_forms(verb):
-            if text == verb or text not in verbs:  # else it has a row of its own
-                shown = prints if text == verb else ""
-                words[text].append(Word("V", row["verb_class"], form, use, shown, bool(row["asks"])))
-    automaton = ahocorasick.Automaton()
-    for text in words:
-        automaton.add_word(text, len(text))
-    automaton.make_automaton()
-    verbs_first = {text: tuple(sorted(found, key=lambda word: word.sign != "V")) for text, found in words.items()}
-    return Lexicon(book, language, verbs_first, automaton)
+lexicon_of = lru_cache(maxsize=8)(Lexicon)
+"""The lexicon of a codebook and a language, made once."""
 
 
-def _rows(book: Codebook, name: str, language: str) -> list[dict[str, str]]:
-    return [row for row in book.lists[name] if row["language"] == language]
+class Sentence:
+    """A sentence as printed and its row of signs; brackets are left out, a quotation is one word.
 
-
-def sentence_of(printed: str, names: Sequence[Name], lexicon: Lexicon) -> Sentence:
-    """The signs of a sentence; brackets are left out, a quotation is one word.
-
-    Args:
+    Attributes:
         printed: the sentence.
-        names: in it, in order.
-        lexicon: of its language.
+        code: its signs, one letter each.
+        words: the words of the lexicon and the names among the signs, by their number.
     """
-    folded, offsets = fold(printed)
-    spans = {bisect_left(offsets, start): (bisect_left(offsets, end), kind) for start, end, kind in names}
-    code: list[str] = []
-    places: list[Span] = []
-    words: dict[int, Word] = {}
-    for start, end, word in _Words(printed, folded, offsets, spans, lexicon):
-        if word is not _SMALL and word is not _CAPITAL:
-            words[len(code)] = word
-        code.append(word.sign)
-        places.append((start, end))
-    return Sentence(printed, folded, offsets, lexicon, "".join(code), places, words)
 
+    def __init__(self, printed: str, names: Sequence[Name], lexicon: Lexicon) -> None:
+        """Take a sentence and the names in it, in order."""
+        self.printed, self.rule, self._lexicon = printed, lexicon.rule, lexicon
+        self._folded, offsets = fold(printed)
+        self._offsets = offsets
+        self._names = {bisect_left(offsets, start): (bisect_left(offsets, end), kind) for start, end, kind in names}
+        self._found = lexicon.found(self._folded)
+        self._clause, self._places, self.words = 0, list[Span](), dict[int, Word]()
+        self.code = self._read()
 
-_SMALL, _CAPITAL, _ADVERB = Word("w"), Word("W"), Word("A")
-_MARKED = {mark: Word(sign) for mark, sign in _MARKS.items()}
+    def at(self, first: int, last: int) -> str:
+        """The stretch of some signs, as printed."""
+        return self.printed[slice(*self.span(first, last))] if last > first else ""
 
+    def span(self, first: int, last: int) -> Span:
+        """Where some signs stand in the print."""
+        return self._offsets[self._places[first][0]], self._offsets[self._places[last - 1][1] - 1] + 1
 
-class _Words:
-    """Goes through a sentence word by word: names, the longest words of the lexicon, and other words and marks."""
+    def text(self, sign: int) -> str:
+        """The folded text of a sign."""
+        return self._folded[slice(*self._places[sign])]
 
-    def __init__(
-        self, printed: str, folded: str, offsets: Sequence[int], names: Mapping[int, tuple[int, str]], lexicon: Lexicon
-    ) -> None:
-        self.printed, self.folded, self.offsets, self.names, self.lexicon = printed, folded, offsets, names, lexicon
-        self.tokens = [(*each.span(), each.lastgroup) for each in lexicon.rule("speech_token").finditer(folded)]
-        self.ends = {end for _, end, _ in self.tokens}
-        for start, (end, _) in names.items():
-            self.ends.difference_update(range(start + 1, end))
-        self.found = lexicon.found(folded)
-        self.clause, self.before = 0, ""
+    def texts(self, first: int, last: int) -> list[str]:
+        """The folded text of each of some signs, as far as there are any."""
+        return [self._folded[start:end] for start, end in self._places[max(first, 0) : last]]
 
-    def __iter__(self) -> Iterator[tuple[int, int, Word]]:
-        """Where each word begins and ends in the folded text, and the word."""
-        at = 0
-        for start, end, whole in self.tokens:
-            plain = end - start == 1 and at <= start and self.folded[start] not in _MARKED
-            if plain and start not in self.found and start not in self.names:  # as most characters of Chinese
-                at, self.before = end, "w"
-                yield start, end, _SMALL
-                continue
-            while at < end:
-                start = max(start, at)
-                at, word = self.next_word(start, end, whole)
-                if word.sign:
-                    yield start, at, word
-                    self.before = word.sign
-                    if word.sign in ",;" or (word.sign == "X" and start == self.clause):
-                        self.clause = at
-
-    def next_word(self, start: int, end: int, whole: str | None) -> tuple[int, Word]:
-        """The word at an offset of a token, and where it ends."""
-        if start in self.names:
-            end, kind = self.names[start]
-            return end, Word("N", kind) if kind != TEXT else _SMALL
-        if start in self.found and (longest := self.longest(start)):
-            return longest
-        if whole:
-            return end, _SMALL if self.folded[start] != "(" else _MARKED["("]
-        if self.names and end - start > 1:
-            end = next((begin for begin in range(start + 1, end) if begin in self.names), end)
-        text = self.folded[start:end]
-        if word := _MARKED.get(text):
-            return end, word
-        if text.endswith("ly") and self.lexicon.rule("speech_adverb").search(text):
-            return end, _ADVERB
-        return end, _CAPITAL if self.printed[self.offsets[start]].isupper() else _SMALL
-
-    def longest(self, start: int) -> tuple[int, Word] | None:
-        """The longest word of the lexicon that begins at an offset: where it ends, and which it is here."""
-        for end in self.found.get(start, ()):
-            for word in self.lexicon.words[self.folded[start:end]] if end in self.ends else ():
-                if word.sign == "V" and not self.is_verb(word, start, end):
+    def _read(self) -> str:
+        """Go through the sentence word by word: names, the longest words of the lexicon, and other words and marks."""
+        tokens = list(self.rule("speech_token").finditer(self._folded))
+        ends = {token.end() for token in tokens}
+        for start, (end, _) in self._names.items():
+            ends.difference_update(range(start + 1, end))
+        code, at = [""], 0
+        for token in tokens:
+            at = max(at, token.start())
+            while at < token.end():
+                start, (at, word) = at, self._known(at, ends, code[-1]) or self._other(at, token)
+                if not word.sign:
                     continue
-                if word.sign != "X" or start == self.clause:
+                if word.value or word.form:
+                    self.words[len(code) - 1] = word
+                code.append(word.sign)
+                self._places.append((start, at))
+                if word.sign in ",;" or (word.sign == "X" and start == self._clause):
+                    self._clause = at
+        return "".join(code)
+
+    def _known(self, start: int, ends: set[int], before: str) -> tuple[int, Word] | None:
+        """The name or the longest word of the lexicon that begins at an offset: where it ends, and which it is here."""
+        if start in self._names:
+            end, voice = self._names[start]
+            return end, Word("N", voice) if voice != TEXT else _SMALL
+        for end in self._found.get(start, ()):
+            for word in self._lexicon.words[self._folded[start:end]] if end in ends else ():
+                if (
+                    self._is_verb(word, start, end, before)
+                    if word.sign == "V"
+                    else word.sign != "X" or start == self._clause
+                ):
                     return end, word
         return None
 
-    def is_verb(self, word: Word, start: int, end: int) -> bool:
+    def _other(self, start: int, token: re.Match[str]) -> tuple[int, Word]:
+        """Any other word or mark: where it ends, and what it is."""
+        end = token.end()
+        if token.lastgroup:
+            return end, _SMALL if self._folded[start] != "(" else _MARKS["("]
+        if end - start > 1:
+            end = next((begin for begin in range(start + 1, end) if begin in self._names), end)
+        text = self._folded[start:end]
+        if text in _MARKS:
+            return end, _MARKS[text]
+        if text.endswith("ly") and self.rule("speech_adverb").search(text):
+            return end, _ADVERB
+        return end, _CAPITAL if self._capital(start) else _SMALL
+
+    def _capital(self, start: int) -> bool:
+        return self.printed[self._offsets[start]].isupper()
+
+    def _is_verb(self, word: Word, start: int, end: int, before: str) -> bool:
         """Whether what could be a verb is one after what stands before it and before what follows: not in "the reports"."""
-        if start and self.printed[self.offsets[start]].isupper():
+        if start and self._capital(start):
             return False
-        left, verb = self.folded[max(self.clause, start - _NEAR) : start], self.folded[start:end]
-        near = f"{self.before}{word.form} {word.use}|{left}<{verb}>{self.folded[end : end + _NEAR]}"
-        return not self.lexicon.rule("speech_no_verb").search(near)
+        left, verb = self._folded[max(self._clause, start - _NEAR) : start], self._folded[start:end]
+        near = f"{before}{word.form} {word.use}|{left}<{verb}>{self._folded[end : end + _NEAR]}"
+        return not self.rule("speech_no_verb").search(near)

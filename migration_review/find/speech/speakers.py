@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from migration_review.find.speech.signs import BODY, OTHER, PERSON, STATE, Sentence, Word
+from migration_review.find.speech.signs import Sentence
 
 GROUPS = {"one_member_state": "member_states", "one_stakeholder": "stakeholders"}
 """Voices of one, and the voice of more than one of the same kind."""
@@ -24,13 +24,9 @@ PRESENT = ("generic", "expert", "participants", "speaker", "meeting", "talk")
 _ATTENDING = ("panel", "expert", "moderator", "generic", "person", "speaker", "guest", "participants")
 """Voices of those who are there to speak, so that whatever they do tells what they say."""
 
-_ACTING = (*GROUPS, *GROUPS.values())
-"""Voices of those who also act."""
-
 _STRONG = ("stresses", "urges", "requests", "recommends", "reaffirms")
 _SPEECH = (*_STRONG, "states", "notes", "warns", "reports", "expects", "discusses")
 _TELLING = ("states", "stresses", "warns", "reaffirms")
-_OF_NAMES = {STATE: "member_states", BODY: "international_orgs", OTHER: "stakeholders", PERSON: "person"}
 _OF_A_BODY = ("member_states", "one_member_state", "official", "guest")
 _OFFICES = ("one_member_state", "international_orgs")
 _SINGLE = {group: one for one, group in GROUPS.items()}
@@ -39,16 +35,11 @@ _WIDEST = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """A speaker as a sentence names it, in signs of the sentence.
+class _Subject:
+    """A speaker as a sentence names it, in signs of the sentence, with the sign of its quantifier.
 
-    Attributes:
-        voices: in order, of the table or what only the floor can tell: generic, speaker, pronoun, person, guest …
-        one: whether one speaks.
-        first, last: the signs that it is made of.
-        quantifier: its sign.
-        speaks: the noun names somebody who is there to speak (a delegation, a panellist), not a State that acts.
-        bare: a noun that names a speaker only with a quantifier ("several countries").
+    ``voices`` are of the table or what only the floor can tell (generic, pronoun, guest …). ``speaks``: the noun names
+    somebody who is there to speak, not a State that acts; ``bare``: a noun that names a speaker only when it is counted.
     """
 
     voices: tuple[str, ...]
@@ -60,7 +51,7 @@ class Subject:
     bare: bool = False
 
 
-_NOBODY = Subject(("unattributed",), False, 0, 0)
+_NOBODY = _Subject(("unattributed",), False, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +87,6 @@ def speaker_of(text: Sentence) -> Said | None:
     framed, passive = _framed(text), _passive(text)
     said, verb = framed or (None, len(text.code))
     if aside := _attributed(text, verb):
-        if said and said.voices[0] in PRONOUNS:
-            return replace(said, voices=aside.voices, quantifier=aside.quantifier, one=aside.one, speaker=aside.speaker)
         return aside
     if passive and (said is None or (passive[2] and passive[1] < verb)):
         return passive[0]
@@ -106,7 +95,7 @@ def speaker_of(text: Sentence) -> Said | None:
 
 def _framed(text: Sentence) -> tuple[Said, int] | None:
     """A speaker and after it a reporting verb, with the verb's sign."""
-    for verb in _verbs(text):
+    for verb in (at for at, sign in enumerate(text.code) if sign == "V"):
         subject = _subject_before(text, verb)
         if subject and _reports(text, subject, verb):
             telling = _turned(text) if text.words[verb].use == "leads_in" else None
@@ -114,18 +103,14 @@ def _framed(text: Sentence) -> tuple[Said, int] | None:
     return None
 
 
-def _verbs(text: Sentence) -> list[int]:
-    return [at for at, sign in enumerate(text.code) if sign == "V"]
-
-
-def _said(text: Sentence, subject: Subject, verb: int | None) -> Said:
+def _said(text: Sentence, subject: _Subject, verb: int | None = None) -> Said:
     """What is said, of a subject and its verb."""
     counted = subject.quantifier
     said = Said(
         subject.voices, subject.one, text.at(subject.first, subject.last) or None,
         None if counted is None else text.at(counted, counted + 1),
         None if counted is None else text.words[counted].value,
-        office=any(word.value in _OFFICES for word in _nouns(text, subject.first, subject.last)),
+        office=any(text.words[at].value in _OFFICES for at in _nouns(text, subject.first, subject.last)),
     )  # fmt: skip
     if verb is None:
         return said
@@ -133,8 +118,8 @@ def _said(text: Sentence, subject: Subject, verb: int | None) -> Said:
     return replace(said, verb=word.prints if word.prints in printed and word.prints else printed, verb_class=word.value)
 
 
-def _nouns(text: Sentence, first: int, last: int) -> list[Word]:
-    return [text.words[at] for at in range(first, last) if text.code[at] == "S"]
+def _nouns(text: Sentence, first: int, last: int, sign: str = "S") -> list[int]:
+    return [at for at in range(first, last) if text.code[at] == sign]
 
 
 def voices_of(text: Sentence, first: int, last: int) -> tuple[str, ...]:
@@ -147,8 +132,8 @@ def voices_of(text: Sentence, first: int, last: int) -> tuple[str, ...]:
         first: the phrase's first sign.
         last: after its last.
     """
-    named = [_OF_NAMES[text.words[at].value] for at in range(first, last) if text.code[at] == "N"]
-    speakers = _nouns(text, first, last)
+    named = [text.words[at].value for at in _nouns(text, first, last, "N")]
+    speakers = [text.words[at] for at in _nouns(text, first, last)]
     nouns = [word.value for word in speakers if word.use != "one"] or [word.value for word in speakers]
     telling = [voice for voice in nouns if voice not in (*PRESENT, "body")]
     if inside := [voice for voice in telling if voice in ("panel", "moderator")]:
@@ -156,41 +141,29 @@ def voices_of(text: Sentence, first: int, last: int) -> tuple[str, ...]:
     if telling[-1:] == ["one_stakeholder"]:
         return ("one_stakeholder",)  # a representative of a body whose name has nouns of its own
     bodies = [voice for voice in named if voice != "person"]
-    if telling == ["international_orgs"] and not bodies and any(word.use == "civil" for word in speakers):
-        return ("stakeholders",)  # "the Executive Director of the Institute for …"
-    if not telling or (bodies and telling[0] in _OF_A_BODY):
-        telling = (
-            bodies or named or nouns[-1:]
-        )  # "the Government of Kenya" is Kenya's; but "the Director-General of IOM"
+    if not telling or (bodies and telling[0] in _OF_A_BODY):  # "the Government of Kenya" is Kenya's
+        return tuple(dict.fromkeys(bodies or named or nouns[-1:]))
     return tuple(dict.fromkeys(telling))
 
 
-def _subject_before(text: Sentence, verb: int) -> Subject | None:
+def _subject_before(text: Sentence, verb: int) -> _Subject | None:
     """The speaker that is the subject of a verb, adverbs and insertions between them aside."""
     begin = max(text.code.rfind(";", 0, verb) + 1, verb - 2 * _WIDEST)
-    between = text.rule("speech_between")
     for head in reversed(list(text.rule("speech_head").finditer(text.code, begin, verb))):
-        if verb - head.end() > _WIDEST:
-            break
-        near = between.match(text.code[head.end() : verb])
-        if near and (subject := _subject(text, begin, head, verb)):
+        between = text.rule("speech_between").match(text.code[head.end() : verb])
+        if between and (subject := _subject(text, begin, head, verb)):
             return subject
     return _counted_alone(text, begin, verb) or _proper_name(text, begin, verb)
 
 
-def _begins(text: Sentence, begin: int, head: int) -> int | None:
-    """Where the noun phrase of a head begins; None if it depends on what stands before: "by the panel", "speaking as States"."""
-    found = text.rule("speech_begins").search(text.code[begin:head])
-    return begin + found.start("phrase") if found else None
-
-
-def _subject(text: Sentence, begin: int, head: re.Match[str], last: int) -> Subject | None:
-    """The subject with a head: its quantifier, its voices and its number, and a speaker that is joined to it."""
-    first, end = _begins(text, begin, head.start()), head.end()
-    if first is None:
-        return None
+def _subject(text: Sentence, begin: int, head: re.Match[str], last: int) -> _Subject | None:
+    """The subject with a head, its quantifier, voices and number, and a speaker joined to it; None if it depends on what precedes."""
+    phrase = text.rule("speech_begins").search(text.code[begin : head.start()])
+    if phrase is None:
+        return None  # "by the panel", "speaking as States"
+    first, end = begin + phrase.start("phrase"), head.end()
     at = end - 1 if text.code[end - 1] == "S" else head.start()
-    noun, plural = text.words[at], _is_plural(text, at)
+    noun, plural, numbers = text.words[at], _is_plural(text, at), text.rule("speech_number")
     voices, counted = voices_of(text, first, end), _quantifier(text, first, end)
     if any(text.rule("speech_possessive").fullmatch(each) for each in text.texts(first, head.start())):
         voices = ("pronoun",)
@@ -200,17 +173,15 @@ def _subject(text: Sentence, begin: int, head: re.Match[str], last: int) -> Subj
             counted = _quantifier(text, end, stop) if counted is None and voices[0] == "participants" else counted
             voices, end = of, stop
     one = text.words[counted].value == "one" if counted is not None else not plural and _names_one(text, head)
-    if noun.use == "one" and not (one and counted is not None):
-        return None  # "one mother" speaks, "mothers" do not
     if voices == ("body",):
         own = text.at(at, at + 1)[0].isupper() or counted is not None or plural
         voices = ("pronoun",) if text.code[first] == "D" and not own else ("one_stakeholder",)
     if joined := _joined(text, begin, first):
         first, counted, voices = joined.first, joined.quantifier, tuple(dict.fromkeys((*joined.voices, *voices)))
         one = joined.one and len(voices) > 1
-    if one or plural or counted is not None or _has_number(text, at):
+    if one or plural or counted is not None or numbers.search(text.text(at)):
         voices = tuple(numbered(voice, one=one) for voice in voices)
-    return Subject(voices, one, first, end, counted, noun.use == "speaks", noun.use == "counted")
+    return _Subject(voices, one, first, end, counted, noun.use == "speaks", noun.use == "counted")
 
 
 def _quantifier(text: Sentence, start: int, stop: int) -> int | None:
@@ -224,25 +195,18 @@ def _is_plural(text: Sentence, noun: int) -> bool:
     return bool(found) or text.words[noun].use == "many"
 
 
-def _has_number(text: Sentence, noun: int) -> bool:
-    """Whether the noun's language tells one from many by its form, so that what is no plural is one."""
-    return text.rule("speech_number").search(text.text(noun)) is not None
-
-
 def _names_one(text: Sentence, head: re.Match[str]) -> bool:
-    """Whether a head names one: a State or a body, else a person, else by its form."""
-    names = [text.words[at].value for at in range(*head.span()) if text.code[at] == "N"]
-    named = len([kind for kind in names if kind != PERSON] or names)
-    return named == 1 if named else _has_number(text, head.start())
+    """Whether a head names one: a State or a body, else a person, else by its form where its language tells one from many."""
+    names = [text.words[at].value for at in _nouns(text, *head.span(), "N")]
+    named = len([voice for voice in names if voice != "person"] or names)
+    return named == 1 if named else text.rule("speech_number").search(text.text(head.start())) is not None
 
 
 def _named_after(text: Sentence, start: int, stop: int) -> tuple[str, ...]:
     """The voices that "of …", "from …" names: the first, and those joined to it."""
     heads = [head for head in text.rule("speech_head").finditer(text.code, start, stop) if head.start() - start < 6]
-    if len(heads) > 1 and text.code[heads[0].end() : heads[1].start()].startswith("E"):
-        heads = (
-            heads[1:] if voices_of(text, *heads[0].span()) == ("body",) else heads
-        )  # "organizations of the UN system"
+    if text.code[heads[0].end() : heads[1].start()][:1] == "E" if heads[1:] else False:
+        heads = heads[voices_of(text, *heads[0].span()) == ("body",) :]  # "organizations of the UN system"
     heads = [head for head in heads if head is heads[0] or "C" in text.code[heads[0].end() : head.start()]]
     firsts = [start, *(head.start() for head in heads[1:])]
     found = [voice for first, head in zip(firsts, heads, strict=False) for voice in voices_of(text, first, head.end())]
@@ -250,9 +214,9 @@ def _named_after(text: Sentence, start: int, stop: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(voice for voice in told if voice not in (*PRESENT, *PRONOUNS, "unattributed")))
 
 
-def _joined(text: Sentence, begin: int, first: int) -> Subject | None:
+def _joined(text: Sentence, begin: int, first: int) -> _Subject | None:
     """The speaker that stands before "and" and the one that is known: "member States and stakeholders"."""
-    if first - 2 < begin or text.code[first - 1] != "C":
+    if first == 0 or text.code[first - 1] != "C":
         return None
     stop = first - 1 - (text.code[first - 2] == ",")
     for head in reversed(list(text.rule("speech_head").finditer(text.code, begin, stop))):
@@ -263,54 +227,49 @@ def _joined(text: Sentence, begin: int, first: int) -> Subject | None:
     return None
 
 
-def _counted_alone(text: Sentence, begin: int, verb: int) -> Subject | None:
+def _counted_alone(text: Sentence, begin: int, verb: int) -> _Subject | None:
     """A quantifier alone, for some of those who spoke before: "many insisted"."""
     found = text.rule("speech_alone").search(text.code[begin:verb])
-    if not found or text.rule("speech_article").fullmatch(text.text(begin + found.start("one"))):
-        return None
-    at = begin + found.start("one")
-    return Subject(("pronoun",), text.words[at].value == "one", at, verb, at, speaks=True)
+    at = begin + found.start("one") if found else 0
+    return _Subject(("pronoun",), text.words[at].value == "one", at, verb, at, speaks=True) if found else None
 
 
-def _proper_name(text: Sentence, begin: int, verb: int) -> Subject | None:
+def _proper_name(text: Sentence, begin: int, verb: int) -> _Subject | None:
     """A name of capitals with which a clause begins: a body or a person that nothing else knows."""
     found = text.rule("speech_named").search(text.code[begin:verb])
     if not found or found["name"].count("W") < (1 if found["office"] else 2):
         return None
     person = not re.search("[NSwPEDC]", found["name"].removeprefix("D"))
-    first, last = (begin + end for end in found.span("office")) if found["office"] else (0, 0)
-    office = [voice for voice in voices_of(text, first, last) if voice not in (*PRONOUNS, "body", "person")]
-    voice = "one_stakeholder" if not person else office[0] if office else "person"
-    return Subject((voice,), True, begin + found.start("name"), begin + found.end("name"), speaks=True)
+    office = voices_of(text, begin + found.start("office"), begin + found.end("office")) if found["office"] else ()
+    telling = [voice for voice in office if voice not in (*PRONOUNS, "body", "person")]
+    voice = "one_stakeholder" if not person else telling[0] if telling else "person"
+    return _Subject((voice,), True, begin + found.start("name"), begin + found.end("name"), speaks=True)
 
 
-def _subject_after(text: Sentence, start: int) -> Subject | None:
-    """The speaker that follows at once: "the second panellist", "one of the representatives", "many"."""
+def _subject_after(text: Sentence, start: int) -> _Subject | None:
+    """The speaker that follows at once: "the second panellist", "one of the representatives", "many"; "by" aside."""
+    start += text.code[start : start + 1] == "Y"
     head = text.rule("speech_head").search(text.code, start, start + 2 * _WIDEST)
     if head and text.rule("speech_leads").match(text.code[start : head.start()]):
         stop = re.compile("[^,;VOoaH]*").match(text.code, head.end()).end()  # type: ignore[union-attr]
         return _subject(text, start, head, stop)
     if text.rule("speech_many").match(text.code, start):
-        return Subject(("pronoun",), text.words[start].value == "one", start, start + 1, start, speaks=True)
+        return _Subject(("pronoun",), text.words[start].value == "one", start, start + 1, start, speaks=True)
     return None
 
 
-def _reports(text: Sentence, subject: Subject, verb: int) -> bool:
+def _reports(text: Sentence, subject: _Subject, verb: int) -> bool:
     """Whether a verb reports what its subject says, and not what it does ("many countries adopted laws")."""
-    word, led = text.words[verb], text.text(verb - 1) if verb else ""
-    number, before, after = "one" if subject.one else "many", text.code[max(0, verb - 6) : verb], text.code[verb + 1 :]
-    near = f"{number}|{before}|{word.form}|{led}|{word.use}|{after[:4]}"
-    return not _acts(subject, word) and not text.rule("speech_no_report").search(near)
-
-
-def _acts(subject: Subject, verb: Word) -> bool:
-    """Whether a verb tells what its subject did, and not what it said: "many countries welcomed migrants"."""
+    word, voice = text.words[verb], subject.voices[0]
     said = _STRONG if subject.quantifier is None else _SPEECH
-    if subject.bare and (verb.use == "act" or verb.value not in said):
-        return True
-    if subject.speaks or subject.voices[0] not in _ACTING:
+    if subject.bare and (word.use == "act" or word.value not in said):
         return False
-    return verb.use == "act" or (verb.use == "act_of_state" and subject.voices[0] == "one_member_state")
+    if word.use == "act" and voice in (*GROUPS, *_SINGLE) and not subject.speaks:
+        return False
+    number, led = "one" if subject.one else "many", text.text(verb - 1) if verb else ""
+    before, after = text.code[max(0, verb - 6) : verb], text.code[verb + 1 : verb + 5]
+    near = f"{number}|{before}|{word.form}|{led}|{word.use}|{after}"
+    return not text.rule("speech_no_report").search(near)
 
 
 def _passive(text: Sentence) -> tuple[Said, int, bool] | None:
@@ -325,8 +284,8 @@ def _passive(text: Sentence) -> tuple[Said, int, bool] | None:
         if word.form != "past" or text.rule("speech_no_passive").search(near):
             continue
         follows = text.rule("speech_follows").search(near) is not None
-        by = next((at for at, each in enumerate(right) if text.rule("speech_by").fullmatch(each)), None)
-        agent = _subject_after(text, verb + 2 + by) if by is not None else None
+        by = text.code.find("Y", verb, verb + 6)
+        agent = _subject_after(text, by) if by > 0 else None
         if agent and not word.use and (agent.quantifier is not None or agent.voices[0] not in PRONOUNS):
             return _said(text, agent, verb), verb, follows
         if text.rule("speech_unattributed").search(near):
@@ -343,21 +302,18 @@ def _attributed(text: Sentence, stop: int) -> Said | None:
             continue
         subject = _subject_after(text, found.end())
         if subject and subject.voices[0] not in (*PRONOUNS, "unattributed"):
-            return _said(text, subject, None)
+            return _said(text, subject)
     return None
 
 
 def _turned(text: Sentence) -> Said | None:
     """A turn that stands for speaker and verb: the verb elsewhere, or one who is there to speak and another verb."""
-    for found in text.rule("speech_inverted").finditer(text.code):  # ", noted the delegate"
-        subject = _subject_after(text, found.end())
-        if subject and text.words[found.start()].form == "past" and subject.voices[0] not in PRONOUNS:
-            return _said(text, subject, found.start())
-    for found in text.rule("speech_raised").finditer(text.code):  # "a concern raised by delegations"
-        by = text.rule("speech_by").fullmatch(text.text(found.end()))
-        subject = _subject_after(text, found.end() + 1) if by else None
-        if subject and subject.voices[0] not in PRONOUNS:
-            return _said(text, subject, found.end() - 1)
+    for found in text.rule("speech_inverted").finditer(
+        text.code
+    ):  # ", noted the delegate"; "a concern raised by delegations"
+        subject, verb = _subject_after(text, found.end()), found.end() - 1
+        if subject and text.words[verb].form == "past" and subject.voices[0] not in PRONOUNS:
+            return _said(text, subject, verb)
     for found in text.rule("speech_later").finditer(text.code):  # "one delegate took another view, noting"
         verb = found.end() - 1
         subject = _opening(text, verb) if text.words[verb].value in _TELLING else None
@@ -369,11 +325,11 @@ def _turned(text: Sentence) -> Said | None:
         if not subject or subject.bare or text.rule("speech_theirs").match(text.code, subject.last):
             continue
         if subject.voices[0] not in PRONOUNS and (subject.speaks or subject.voices[0] in _ATTENDING):
-            return _said(text, subject, None)
+            return _said(text, subject)
     return None
 
 
-def _opening(text: Sentence, verb: int) -> Subject | None:
+def _opening(text: Sentence, verb: int) -> _Subject | None:
     """The speaker with which one of the clauses before a verb begins."""
     start = max(text.code.rfind(";", 0, verb) + 1, verb - 2 * _WIDEST)
     for clause in re.finditer("[^,]+", text.code[start:verb]):

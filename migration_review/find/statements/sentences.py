@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from migration_review.find.analysis import Analysis
 from migration_review.find.language import LANGUAGES, en_asks, en_lists, zh_asks
 from migration_review.find.language.sentence import Ask, Lead, Sentence
-from migration_review.find.speech.sentences import voices
+from migration_review.find.speech.floor import voices
 from migration_review.model import Voice
 from migration_review.text import Span
 
