@@ -1,7 +1,7 @@
 """Run a notebook's cells on another report, in one process: ``run_notebook.py LANGUAGE REPORT NOTEBOOK...``.
 
-The line that a user changes is changed; everything that a cell shows is drawn. What fails, or is empty without saying so, is
-printed, and the exit status is 1.
+The line that a user changes is changed; everything that a cell shows is drawn. What fails, is empty without saying so, or takes so
+long that it would have to show how far it is, is printed, and the exit status is 1.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ import re
 import sys
 import traceback
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import matplotlib as mpl
 
 mpl.use("agg")
 
+LONGEST = 20  # seconds of a core that a cell may take; the longest takes five on a machine with nothing else to do
 CODING = re.compile(r"^coding = .*$", re.M)
 REPORT = re.compile(r"^report = mr\.load_report\(.*$", re.M)
 LANGUAGE = re.compile(r"^language = .*$", re.M)
@@ -63,9 +65,12 @@ def main(language: str, report: str, *books: str) -> int:
             if cell["cell_type"] != "code":
                 continue
             code = changed("".join(cell["source"]), language, report)
+            began = process_time()
             try:
                 wrong = trouble(shown(code, names))
                 plt.close("all")
+                if not wrong and process_time() - began > LONGEST:
+                    wrong = f"takes {process_time() - began:.0f} seconds and shows no progress"
             except Exception:
                 wrong = traceback.format_exc(limit=-3)
             if wrong:
