@@ -247,7 +247,7 @@ def test_tracked_changes_are_read_as_accepted() -> None:
     )
     report = load(docx_of(body))
     assert [p.text for p in report.paragraphs] == ["The committee met.", "It gladly closed."]
-    assert report.source.left == ("tracked changes, read as accepted: 1 insertions, 1 deletions",)
+    assert report.source.left == ("tracked changes, read as accepted: 1 insertion, 1 deletion",)
 
 
 def test_a_file_that_python_docx_makes() -> None:

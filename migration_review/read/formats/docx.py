@@ -71,11 +71,12 @@ class _Reader:
             self._note(*note)
         self._contents()
         if self.changes["ins"] or self.changes["del"]:
-            self.scribe.left.append(
-                f"tracked changes, read as accepted: {self.changes['ins']} insertions, {self.changes['del']} deletions"
+            made = ", ".join(
+                _counted(self.changes[kind], word) for kind, word in (("ins", "insertion"), ("del", "deletion"))
             )
+            self.scribe.left.append(f"tracked changes, read as accepted: {made}")
         if self.pictures:
-            self.scribe.left.append(f"{self.pictures} pictures")
+            self.scribe.left.append(_counted(self.pictures, "picture"))
         return self.scribe
 
     def _contents(self) -> None:
@@ -266,6 +267,10 @@ class _Reader:
         read.pieces.append((label, False))
         read.notes.append((kind, child.get(qualified("id"), ""), label))
         return custom
+
+
+def _counted(n: int, word: str) -> str:
+    return f"{n} {word}" if n == 1 else f"{n} {word}s"
 
 
 def _inside_fallback(element: Any) -> bool:
