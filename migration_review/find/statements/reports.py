@@ -63,7 +63,10 @@ class Reports:
     def told(self) -> list[Told]:
         """The statements, in order."""
         voice = self.voice
-        if voice.verb_class in _UNREPORTED or self.evidence.says("thanks", voice.verb or ""):
+        promised = self._frame(0, self.sentence.end) if voice.verb_class in _UNREPORTED else None
+        if voice.verb_class in _UNREPORTED and not (promised and promised[0] == "commitment"):
+            return []
+        if self.evidence.says("thanks", voice.verb or ""):
             return []
         found: list[Told] = []
         first = self._begins
