@@ -151,6 +151,11 @@ TASKS: dict[str, tuple[Change, str]] = {
     ),
     "two annotations": (lambda tasks: tasks[0]["annotations"].append({"result": []}), r"task 1: expected one annotation a task; adjudicate the others first; found 2"),
     "a region without a value": (lambda tasks: _region(tasks).pop("value"), r"tasks.json: expected every region with its text and place; found KeyError"),
+    "a task twice": (lambda tasks: tasks.append(tasks[0]), r"task \d+: expected a task a place; found another of \S+"),
+    "a region past the end": (
+        lambda tasks: _region(tasks).update(value={"start": 5, "end": 99_999, "labels": ["progress: Practice"]}),
+        r"region \d+: expected a stretch of the \d+ characters of INV/MIG/2031/4, .*; found 5 to 99999",
+    ),
     "another JSON": (lambda tasks: tasks.clear(), r"tasks.json: expected tasks of Label Studio, or a collection of Web Annotations; found another JSON"),
 }  # fmt: skip
 
@@ -168,6 +173,25 @@ def test_a_slip_ends_in_a_sentence_that_says_where(slip: str, tmp_path: Path) ->
     tasks = json.loads(path.read_text(encoding="utf-8"))
     change(tasks)
     path.write_text(json.dumps(tasks), encoding="utf-8")
+    with pytest.raises(ReportError, match=sentence):
+        load_coding(path)
+
+
+ANNOTATIONS: dict[str, tuple[Change, str]] = {
+    "another report": (lambda item: item["target"].update(source="urn:another#body:1"), r"annotation 1: expected a source of INV/MIG/2031/4, \w{16}…; found 'urn:another#body:1'"),
+    "a place unknown": (lambda item: item["target"].update(source=item["target"]["source"].partition("#")[0] + "#body:99"), r"annotation 1: expected a place of the report; found 'body:99'"),
+    "nothing said": (lambda item: item.update(body="a word"), r"annotation 1: expected a body that classifies; found none"),
+    "no place": (lambda item: item["target"].pop("selector"), r"expected every region with its text and place; found KeyError"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", ANNOTATIONS)
+def test_a_slip_in_an_annotation_ends_in_a_sentence_too(slip: str, tmp_path: Path) -> None:
+    change, sentence = ANNOTATIONS[slip]
+    path = to_web_annotation(few(), tmp_path / "x.jsonld")
+    content = json.loads(path.read_text(encoding="utf-8"))
+    change(content["first"]["items"][0])
+    path.write_text(json.dumps(content), encoding="utf-8")
     with pytest.raises(ReportError, match=sentence):
         load_coding(path)
 

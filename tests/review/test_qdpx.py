@@ -331,6 +331,14 @@ def upwards(root: ET.Element) -> None:
     next(root.iter(f"{NS}TextSource")).set("plainTextPath", "relative://../../hosts")
 
 
+def beside(root: ET.Element) -> None:
+    next(root.iter(f"{NS}TextSource")).set("plainTextPath", "relative://other.txt")
+
+
+def no_text(root: ET.Element) -> None:
+    next(root.iter(f"{NS}TextSource")).set("plainTextPath", "")
+
+
 def gone(root: ET.Element) -> None:
     next(root.iter(f"{NS}TextSource")).set("plainTextPath", "internal://other.txt")
 
@@ -346,6 +354,8 @@ SLIPS = {
     "a position that is no number": (no_number, r"selection \d+: expected positions that are numbers; found 'one'"),
     "a text elsewhere": (elsewhere, r"expected a text inside the project or beside it; found one elsewhere, 'absolute:///etc/hosts'"),
     "a text above": (upwards, r"expected a text inside the project or beside it; found one elsewhere, 'relative://../../hosts'"),
+    "a text that is not beside": (beside, r"expected the text other.txt beside the project; found none"),
+    "no text at all": (no_text, r"source 'INV-MIG-2031-4': expected a source with plain text; found none"),
     "a text that is gone": (gone, r"expected the text sources/other.txt; found none"),
 }  # fmt: skip
 
@@ -372,6 +382,26 @@ def test_a_text_that_was_edited(tmp_path: Path) -> None:
         load_coding(repacked(parts, path))
 
 
+def test_a_text_may_stand_in_the_project_file_or_beside_it(tmp_path: Path) -> None:
+    path = to_qdpx(few(), tmp_path / "x.qdpx")
+    name = f"sources/{guid('text')}.txt"
+    text = unpacked(path)[name]
+
+    def inline(root: ET.Element) -> None:
+        source = next(each for each in root.iter(f"{NS}TextSource") if guid("text") in each.attrib["plainTextPath"])
+        ET.SubElement(source, f"{NS}PlainTextContent").text = text.decode("utf-8-sig")
+
+    def outside(root: ET.Element) -> None:
+        source = next(each for each in root.iter(f"{NS}TextSource") if guid("text") in each.attrib["plainTextPath"])
+        source.set("plainTextPath", "relative://own.txt")
+
+    (tmp_path / "own.txt").write_bytes(text.decode("utf-8-sig").encode("utf-16"))
+    for at, change in enumerate((inline, outside)):
+        copy = tmp_path / f"copy{at}.qdpx"
+        copy.write_bytes(path.read_bytes())
+        assert load_coding(edited(copy, change)) == few()
+
+
 def bomb(parts: dict[str, bytes]) -> dict[str, bytes]:
     return parts | {"sources/bomb.txt": bytes(50_000_000)}
 
@@ -387,6 +417,7 @@ HOSTILE = {
     "a part above": (lambda parts: parts | {"../outside.txt": b"x"}, r"expected parts inside the file's own folder; found one named '../outside.txt'"),
     "a part at the root": (lambda parts: parts | {"/etc/x": b"x"}, r"expected parts inside the file's own folder; found one named '/etc/x'"),
     "a part twice": (lambda parts: parts | {"PROJECT.QDE": b"x"}, r"expected every part once; found 'PROJECT.QDE' twice"),
+    "another encoding": (lambda parts: {name: content if name == "project.qde" else b"\xb2\xe2" + content for name, content in parts.items()}, r"expected plain text in UTF-8; found another encoding"),
     "no project": (lambda parts: {name: parts[name] for name in parts if name != "project.qde"}, r"expected one project file, project.qde; found none"),
     "no XML": (lambda parts: parts | {"project.qde": b"<Project"}, r"project.qde: expected a project file in XML; found"),
     "another XML": (lambda parts: parts | {"project.qde": html.escape("x").join(["<a>", "</a>"]).encode()}, r"expected a REFI-QDA project; found the element a"),
