@@ -40,6 +40,20 @@ def test_a_folder_is_taken_wherever_a_codebook_is(kind: type, tmp_path: Path) ->
     assert mr.review.to_qdpx(coding, tmp_path / "review.qdpx", codebook=book).is_file()
 
 
+@pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.csv")), ids=lambda path: path.stem)
+def test_a_column_that_is_missing_from_any_file_is_named(path: Path, tmp_path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    for at, column in enumerate(head):
+        with (tmp_path / path.name).open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([*row[:at], *row[at + 1 :]] for row in (head, *rows))
+        if (path.name, column) == ("codes.csv", "short_zh"):
+            assert mr.load_codebook(tmp_path)  # the Chinese name stands for it
+            continue
+        with pytest.raises(mr.ReportError, match=rf"^{path.name}, row 2: .*found no {column}$"):
+            mr.load_codebook(tmp_path)
+
+
 def test_extend_adds_to_the_shipped_one(tmp_path: Path) -> None:
     """New codes with their terms, a term more for a shipped code, a country of one's own: nothing shipped is lost."""
     own(tmp_path)
