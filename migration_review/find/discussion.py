@@ -78,7 +78,7 @@ def terms(passage: Passage, *layers: str) -> list[Match]:
 
 
 def about_migration(analysis: Analysis) -> bool:
-    """Whether the title or at least a quarter of the paragraphs name migration; refugees and displaced persons do not suffice.
+    """Whether the title or more than a third of the paragraphs name migration; refugees and displaced persons do not suffice.
 
     Social protection or health in a report on another subject serve none of the Compact's objectives.
     """
@@ -87,7 +87,7 @@ def about_migration(analysis: Analysis) -> bool:
     if any(match.term.code == "migration" for match in words.terms(title, words.hits(title), offsets)):
         return True
     numbered = [analysis[paragraph.id].terms(MOVING) for paragraph in report.paragraphs]
-    return 4 * sum(any(match.term.code == "migration" for match in found) for found in numbered) >= len(numbered)
+    return 3 * sum(any(match.term.code == "migration" for match in found) for found in numbered) > len(numbered)
 
 
 def about_people(passage: Passage, *, narrow: bool) -> bytearray:
