@@ -24,8 +24,9 @@ PRESENT = ("generic", "expert", "participants", "speaker", "meeting", "talk")
 _ATTENDING = ("panel", "expert", "moderator", "generic", "person", "speaker", "guest", "participants")
 """Voices of those who are there to speak, so that whatever they do tells what they say."""
 
-_STRONG = ("stresses", "urges", "requests", "recommends", "reaffirms")
-_SPEECH = (*_STRONG, "states", "notes", "warns", "reports", "expects", "discusses")
+_SPEECH = ("stresses", "urges", "requests", "recommends", "reaffirms", "states", "notes", "warns", "expects")
+_SAID = {False: _SPEECH, True: (*_SPEECH, "reports", "discusses", "commits", "agrees")}
+"""Classes of verbs by which a noun that is not counted, and one that is, says something: not "countries reported cases"."""
 _TELLING = ("states", "stresses", "warns", "reaffirms")
 _OF_A_BODY = ("member_states", "one_member_state", "official", "guest")
 _OFFICES = ("one_member_state", "international_orgs")
@@ -137,10 +138,13 @@ def voices_of(text: Sentence, first: int, last: int) -> tuple[str, ...]:
     nouns = [word.value for word in speakers if word.use != "one"] or [word.value for word in speakers]
     telling = [voice for voice in nouns if voice not in (*PRESENT, "body")]
     if inside := [voice for voice in telling if voice in ("panel", "moderator")]:
-        return (inside[0],)
+        state = inside == ["moderator"] and named == ["member_states"] and re.search("SED?N", text.code[first:last])
+        return ("one_member_state" if state else inside[0],)  # "the President of Kenya"
     if telling[-1:] == ["one_stakeholder"]:
         return ("one_stakeholder",)  # a representative of a body whose name has nouns of its own
     bodies = [voice for voice in named if voice != "person"]
+    if telling[:1] == ["one_member_state"] and bodies == ["member_states"]:
+        return ("one_member_state",)
     if not telling or (bodies and telling[0] in _OF_A_BODY):  # "the Government of Kenya" is Kenya's
         return tuple(dict.fromkeys(bodies or named or nouns[-1:]))
     return tuple(dict.fromkeys(telling))
@@ -167,14 +171,14 @@ def _subject(text: Sentence, begin: int, head: re.Match[str], last: int) -> _Sub
     voices, counted = voices_of(text, first, end), _quantifier(text, first, end)
     if any(text.rule("speech_possessive").fullmatch(each) for each in text.texts(first, head.start())):
         voices = ("pronoun",)
-    if voices[0] in (*PRESENT, "body") and text.rule("speech_of").match(text.code, end):
+    if voices[0] in (*PRESENT, "body", "official") and text.rule("speech_of").match(text.code, end):
         stop = next((sign for sign in range(end, last) if text.code[sign] in ",;"), last)
         if of := _named_after(text, end + 1, stop):
             counted = _quantifier(text, end, stop) if counted is None and voices[0] == "participants" else counted
             voices, end = of, stop
     one = text.words[counted].value == "one" if counted is not None else not plural and _names_one(text, head)
     if voices == ("body",):
-        own = text.at(at, at + 1)[0].isupper() or counted is not None or plural
+        own = text.at(at, at + 1)[0].isupper() or plural
         voices = ("pronoun",) if text.code[first] == "D" and not own else ("one_stakeholder",)
     if joined := _joined(text, begin, first):
         first, counted, voices = joined.first, joined.quantifier, tuple(dict.fromkeys((*joined.voices, *voices)))
@@ -198,15 +202,15 @@ def _is_plural(text: Sentence, noun: int) -> bool:
 def _names_one(text: Sentence, head: re.Match[str]) -> bool:
     """Whether a head names one: a State or a body, else a person, else by its form where its language tells one from many."""
     names = [text.words[at].value for at in _nouns(text, *head.span(), "N")]
-    named = len([voice for voice in names if voice != "person"] or names)
-    return named == 1 if named else text.rule("speech_number").search(text.text(head.start())) is not None
+    named = [voice for voice in names if voice != "person"] or names
+    return len(named) == 1 if named else text.rule("speech_number").search(text.text(head.start())) is not None
 
 
 def _named_after(text: Sentence, start: int, stop: int) -> tuple[str, ...]:
     """The voices that "of …", "from …" names: the first, and those joined to it."""
-    heads = [head for head in text.rule("speech_head").finditer(text.code, start, stop) if head.start() - start < 6]
-    if text.code[heads[0].end() : heads[1].start()][:1] == "E" if heads[1:] else False:
-        heads = heads[voices_of(text, *heads[0].span()) == ("body",) :]  # "organizations of the UN system"
+    heads = list(text.rule("speech_head").finditer(text.code, start, stop))
+    if heads[1:] and text.code[heads[0].end()] == "E":
+        heads = heads[1:]  # "organizations of the UN system"
     heads = [head for head in heads if head is heads[0] or "C" in text.code[heads[0].end() : head.start()]]
     firsts = [start, *(head.start() for head in heads[1:])]
     found = [voice for first, head in zip(firsts, heads, strict=False) for voice in voices_of(text, first, head.end())]
@@ -261,10 +265,10 @@ def _subject_after(text: Sentence, start: int) -> _Subject | None:
 def _reports(text: Sentence, subject: _Subject, verb: int) -> bool:
     """Whether a verb reports what its subject says, and not what it does ("many countries adopted laws")."""
     word, voice = text.words[verb], subject.voices[0]
-    said = _STRONG if subject.quantifier is None else _SPEECH
-    if subject.bare and (word.use == "act" or word.value not in said):
+    deed = word.use == "act" or (word.use == "act_of_state" and voice == "one_member_state")
+    if deed and voice in (*GROUPS, *_SINGLE):
         return False
-    if word.use == "act" and voice in (*GROUPS, *_SINGLE) and not subject.speaks:
+    if subject.bare and (word.use.startswith("act") or word.value not in _SAID[subject.quantifier is not None]):
         return False
     number, led = "one" if subject.one else "many", text.text(verb - 1) if verb else ""
     before, after = text.code[max(0, verb - 6) : verb], text.code[verb + 1 : verb + 5]
