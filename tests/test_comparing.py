@@ -24,6 +24,8 @@ def test_a_coding_agrees_with_itself() -> None:
     assert (result.layers["F1"] == 1).all()
     assert (result.columns["share"] == 1).all()
     assert result.differences.empty
+    assert "  objectives: P 1.00, R 1.00, F1 1.00 (n = " in repr(result)
+    assert "held_out" not in result._repr_html_()
     assert {how.layer for how in COMPARISONS.values()} == set(LAYERS)
 
 

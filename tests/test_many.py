@@ -137,3 +137,14 @@ def test_reports_are_called_by_their_metadata() -> None:
     assert list(many.called(corpus, codings)) == ["X, a", "X, b", "c"]
     assert list(many.called(corpus, codings, language="zh")) == ["X", "某地", "c"]
     assert many.called(corpus, codings)["c"] is codings["c"]
+
+
+def test_codings_show_themselves_and_their_layers() -> None:
+    assert repr(THREE).splitlines()[0] == "3 codings"
+    assert "North: " in repr(THREE).splitlines()[1]
+    more = Codings({f"R{n}": THREE["North"] for n in range(9)})
+    assert repr(more).splitlines()[-1] == "  …"
+    assert "<script>" not in Codings({"<script>": THREE["North"]})._repr_html_()
+    assert {name: len(rows) for name, rows in THREE.recommendations.items()} == {"North": 2, "South": 10, "West": 0}
+    with pytest.raises(AttributeError, match="no layer 'recomendations'; there are participants, "):
+        _ = THREE.recomendations
