@@ -54,6 +54,7 @@ def turns(sentence: Sentence, a: int, b: int) -> list[tuple[int, int, int]]:
             words[n].lemma in said
             and words[n].may_be("VBD", "VBG")
             and before in (",", ";", "and", "while", "also", "further")
+            and not (words[n].may_be("J") and not words[min(n + 1, j - 1)].may_be("D", "S", "O"))
         )
         that = (
             before == "that"
@@ -112,16 +113,29 @@ def _is_adverb(word: Word) -> bool:
 
 def _begins(words: list[Word], n: int, k: int, end: int) -> bool:
     """Whether a clause begins after a joint: a subject and a verb, or a finite verb with what follows it."""
-    if lists.clause_begins(words, k, end):
+    if lists.clause_begins(words, k, _before_and(words, n, k, end)):
         return True
     verb, after = words[k], words[k + 1] if k + 1 < end else None
     if verb.tag == "M" or verb.text in ("had", "were", "was", "has", "have", "are", "is", "did", "do", "does"):
         return True
-    if words[n].text == "," and words[k - 1].text == ",":
+    if words[n].text == "," and words[k - 1].text == "," and not _in_series(words, k, end):
         return False
     if not verb.may_be("VBD") or verb.may_be("J") or after is None:
         return False
     return after.may_be("D", "NP", "CD", "R", "T", "N", "J", "P")
+
+
+def _before_and(words: list[Word], n: int, k: int, end: int) -> int:
+    """Up to where a verb makes what follows a joint a clause: after a bare "and", no further than the next one."""
+    if words[n].text != "and":
+        return end
+    return next((x for x in range(k + 1, end) if words[x].text == "and"), end)
+
+
+def _in_series(words: list[Word], k: int, end: int) -> bool:
+    """Whether a verb after a comma is one of several of one subject ("undermined …, slowed …, and caused …")."""
+    near = range(k + 1, min(end, k + lists.REACH) - 1)
+    return any(words[x].text == "and" and words[x + 1].may_be("VBD") and not words[x + 1].may_be("J") for x in near)
 
 
 def _bare(sentence: Sentence, a: int, b: int) -> tuple[int, int]:
