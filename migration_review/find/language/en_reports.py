@@ -243,6 +243,7 @@ def done(sentence: Sentence, a: int, b: int, actors: Sequence[int]) -> tuple[int
     words, acts = sentence.words, lists.actions(sentence.book)
     told = reporting(sentence.book)
     no_deed, actor = sentence.book.any_of("no_deed", "en"), sentence.book.any_of("actor", "en")
+    no_doer = sentence.book.any_of("no_doer", "en")
     i, j = _words(sentence, a, b)
     who = min(
         [at for at in actors if a <= at < b] + [match.start() for match in actor.finditer(sentence.text, a, b)],
@@ -255,6 +256,7 @@ def done(sentence: Sentence, a: int, b: int, actors: Sequence[int]) -> tuple[int
             or no_deed.fullmatch(" ".join(w.lemma for w in words[verb : verb + 2]))
             or no_deed.fullmatch(words[verb].lemma)
             or words[verb].lemma in told
+            or no_doer.search(sentence.text, max(a, words[n].start - 60), words[n].start)
         ):
             continue
         if words[verb].lemma in acts or (perfect and who < words[n].start):

@@ -43,7 +43,9 @@ class Pieces:
             x, y = self._trimmed(x, y, announced)
             if y > x and not self.evidence.is_all("empty", self.text[x:y]):
                 first = lead[0] if lead else x
-                if self.evidence.says("will", self.text[x:y]):
+                if things and not sure and self._head_is("nothing", x, y):
+                    kind = NONE
+                elif self.evidence.says("will", self.text[x:y]):
                     kind = Kind("commitment", "tells:commitment", "strict")
                 elif sure:
                     kind = self._given(x, y, announced)
