@@ -51,7 +51,7 @@ def turns(sentence: Sentence, a: int, b: int) -> list[tuple[int, int, int]]:
     for n in range(i + 1, j):
         before = words[n - 1].text
         again = (
-            words[n].lemma in said
+            (words[n].lemma in said or sentence.is_a(words[n].text, "proceeds"))
             and words[n].may_be("VBD", "VBG")
             and before in (",", ";", "and", "while", "also", "further")
             and not (words[n].may_be("J") and not words[min(n + 1, j - 1)].may_be("D", "S", "O"))

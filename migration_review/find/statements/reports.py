@@ -69,13 +69,17 @@ class Reports:
         if self.evidence.says("thanks", voice.verb or ""):
             return []
         found: list[Told] = []
+        looked_at: list[Span] = []
         first = self._begins
         for a, b in self._free():
             for n, (verb, x, y) in enumerate(self.order.turns(self.sentence, a, b)):
                 if n == 0 and voice.verb_class in _ASKING and not self.spoken.asks and self.text[x - 1] != ",":
                     continue
+                if self.evidence.any_of("proceeds").match(self.text, x, y):
+                    looked_at.append((x, y))
+                    continue
                 found += self._turn(x, y, self.announced(self.text[verb if n or a > first else 0 : y]))
-        found += list(self._presupposed(found))
+        found += list(self._presupposed([*((row.start, row.end) for row in found if row.kind), *looked_at, *self._asked]))
         least = _LEAST[self.language]
         return [
             row
@@ -83,10 +87,10 @@ class Reports:
             if row.kind and row.end - row.start >= least
         ]
 
-    def _presupposed(self, found: list[Told]) -> Iterator[Told]:
+    def _presupposed(self, known: list[Span]) -> Iterator[Told]:
         """Harms that the sentence takes as given, whatever it says of them ("given the restrictions on aid")."""
         taken = bytearray(len(self.text))
-        for a, b in [*((row.start, row.end) for row in found if row.kind), *self._asked]:
+        for a, b in known:
             taken[a:b] = b"\1" * (b - a)
         for match in self.evidence.any_of("presupposes").finditer(self.text, 0, self.sentence.end):
             a, b = match.end(), self.sentence.first(match.end(), self.sentence.end, ",;")
