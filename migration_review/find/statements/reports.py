@@ -17,7 +17,7 @@ from typing import Any
 from migration_review.find.analysis import Analysis
 from migration_review.find.language import en_reports, zh_reports
 from migration_review.find.language.sentence import Told
-from migration_review.find.statements.kinds import Evidence
+from migration_review.find.statements.kinds import REACH, Evidence
 from migration_review.find.statements.pieces import Pieces
 from migration_review.find.statements.sentences import Spoken
 from migration_review.text import Span
@@ -114,11 +114,13 @@ class Reports:
     @cached_property
     def _asked(self) -> list[Span]:
         """The stretches in which the sentence asks for something, each from the mark before it."""
-        end, marks, found = self.sentence.end, self.sentence.marks(0, self.sentence.end, ",;:"), []
+        end, found = self.sentence.end, []
         for ask, (first, last) in zip(self.spoken.asks, self.spoken.asked(self.language), strict=True):
-            nth = bisect_left(marks, first)
             before = ask.rule.startswith(("before", "important"))
-            found.append((marks[nth - 1] + 1 if nth else 0, self.sentence.first(last, end, ",;") if before else last))
+            joint = self.evidence.any_of("joins_ask").search(self.text, max(0, first - REACH), first)
+            mark = max(self.text.rfind(mark, 0, first) for mark in ",;:") + 1
+            begun = joint.start() if joint else mark
+            found.append((max(begun, mark), self.sentence.first(last, end, ",;") if before else last))
         return found
 
     @cached_property
