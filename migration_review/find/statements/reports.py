@@ -107,7 +107,8 @@ class Reports:
         end = self.sentence.end
         cursor = min(self._begins, end)
         for a, b in [*self._asked, (end, end)]:
-            if a > cursor:
+            setting = a < end and self.text[a - 1] == "," and self.evidence.any_of("sets_ask").match(self.text, cursor, a)
+            if a > cursor and not setting:
                 yield cursor, min(a, end)
             cursor = max(cursor, b)
 
