@@ -49,7 +49,8 @@ def turns(sentence: Sentence, a: int, b: int) -> list[tuple[int, int, int]]:
     i, j = _words(sentence, a, b)
     cuts = [a]
     for n in range(i + 1, j):
-        before = words[n - 1].text
+        adverb = n - 1 > i and words[n - 1].tag == "R"
+        before = words[n - 1 - adverb].text
         again = (
             (words[n].lemma in said or sentence.is_a(words[n].text, "proceeds"))
             and words[n].may_be("VBD", "VBG")
@@ -216,7 +217,14 @@ def items(sentence: Sentence, a: int, b: int, *, things: bool) -> list[tuple[int
         return []
     if not things:
         return [(a, b, None)]
-    spans = [_bare(sentence, *each) for each in lists.members(sentence, i, j)]
+    listed: list[tuple[int, int]] = []
+    for x, y in lists.members(sentence, i, j):
+        words = sentence.words
+        if listed and x > i and words[x - 1].text in ("and", "or") and words[x - 2].text not in (",",";") and not words[x].may_be("D"):
+            listed[-1] = (listed[-1][0], y)
+        else:
+            listed.append((x, y))
+    spans = [_bare(sentence, *each) for each in listed]
     return [(*sentence.span(x, y), None) for x, y in spans if y > x]
 
 
