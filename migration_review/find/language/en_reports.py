@@ -144,11 +144,7 @@ def _bare(sentence: Sentence, a: int, b: int) -> tuple[int, int]:
     words = sentence.words
     while a < b and (words[a].text in _OPENERS or words[a].text == ","):
         a += 1
-    if (
-        a < b
-        and words[a].tag == "P"
-        and not sentence.book.any_of("keeps_setting", "en").match(sentence.text, words[a].start)
-    ):
+    if a < b and words[a].tag == "P":
         stop = next((n for n in range(a, min(b, a + 20)) if words[n].text == ","), b)
         if (
             stop < b
