@@ -61,7 +61,7 @@ def turns(sentence: Sentence, a: int, b: int) -> list[tuple[int, int, int]]:
             before == "that"
             and n > 1
             and (
-                words[n - 2].lemma in said
+                (words[n - 2].lemma in said and words[n - 2].may_be("VBG"))
                 or words[n - 2].text in (",", "and", "view")
                 or words[n - 2].may_be("VBD", "VBN")
             )
@@ -149,7 +149,7 @@ def _bare(sentence: Sentence, a: int, b: int) -> tuple[int, int]:
         if (
             stop < b
             and not any(lists.finite(words, n, stop) for n in range(a, stop))
-            and lists.clause_begins(words, stop + 1, b)
+            and (lists.clause_begins(words, stop + 1, b) or words[min(stop + 1, b - 1)].may_be("D", "O"))
         ):
             a = stop + 1
     return a, b
