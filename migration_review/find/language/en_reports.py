@@ -18,7 +18,7 @@ LISTS_ONE = False
 _JOINTS = frozenset((",", "and", "but", "while", "whereas", "although", "though", "because", "since", "as", "yet"))
 _OPENERS = frozenset(("however", "nevertheless", "moreover", "furthermore", "but", "while", "whereas", "although", "though", "also", "and", "that", "yet",
                       "therefore", "thus", "meanwhile", "still", "nonetheless", "so", "similarly", "likewise"))  # fmt: skip
-_SUPPOSE = frozenset(("if", "unless", "whether", "how", "why"))
+_SUPPOSE = frozenset(("if", "unless", "until", "whether", "how", "why"))
 _REPORT_NO_SPEECH = "see find hold make draw place pose answer promise focus submit list judge identify address offer undertake support share adopt introduce conclude raise update"
 
 
@@ -216,7 +216,10 @@ def items(sentence: Sentence, a: int, b: int, *, things: bool) -> list[tuple[int
     listed: list[tuple[int, int]] = []
     for x, y in lists.members(sentence, i, j):
         words = sentence.words
-        if listed and x > i and words[x - 1].text in ("and", "or") and words[x - 2].text not in (",",";") and not words[x].may_be("D"):
+        bare = listed and words[x - 1].text in ("and", "or") and words[x - 2].text not in (",", ";")
+        alike = bare and words[x].may_be("D") and words[listed[-1][0]].may_be("D")
+        deeper = bare and any(word.text in ("such", "including") for word in words[listed[-1][0] : x])
+        if bare and (deeper or not alike):
             listed[-1] = (listed[-1][0], y)
         else:
             listed.append((x, y))
@@ -284,7 +287,7 @@ def _verb_of_deed(words: list[Word], n: int, end: int, begun: int) -> tuple[int,
     if not word.may_be("VBD") or word.tag == "X" or words[n + 1].tag in ("P", "T", "C", "S", "."):
         return -1, False
     subject = (
-        n == begun
+        (n == begun and words[n + 1].may_be("D", "O", "CD", "NP"))
         or lists.noun(words[n - 1])
         or words[n - 1].tag == "R"
         or words[n - 1].text in ("and", "which", "who", "that")
