@@ -213,18 +213,19 @@ def items(sentence: Sentence, a: int, b: int, *, things: bool) -> list[tuple[int
         return []
     if not things:
         return [(a, b, None)]
-    listed: list[tuple[int, int]] = []
-    for x, y in lists.members(sentence, i, j):
-        words = sentence.words
-        bare = listed and words[x - 1].text in ("and", "or") and words[x - 2].text not in (",", ";")
-        alike = bare and words[x].may_be("D") and words[listed[-1][0]].may_be("D")
-        deeper = bare and any(word.text in ("such", "including") for word in words[listed[-1][0] : x])
-        if bare and (deeper or not alike):
-            listed[-1] = (listed[-1][0], y)
-        else:
-            listed.append((x, y))
+    listed = lists.members(sentence, i, j)
+    if len(listed) == 2 and _is_pair(sentence.words, *listed):
+        listed = [(listed[0][0], listed[1][1])]
     spans = [_bare(sentence, *each) for each in listed]
     return [(*sentence.span(x, y), None) for x, y in spans if y > x]
+
+
+def _is_pair(words: list[Word], one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Whether a bare "and" joins two of one phrase, each without an article or action of its own."""
+    inside, first, second = words[one[0] : two[0]], words[one[0]], words[two[0]]
+    alike = (first.may_be("D") and second.may_be("D")) or (first.may_be("VBG") and second.may_be("VBG"))
+    deeper = any(word.text in ("such", "including") for word in inside)
+    return inside[-1].text in ("and", "or") and inside[-2].text not in (",", ";") and (deeper or not alike)
 
 
 def head(sentence: Sentence, a: int, b: int) -> str:
