@@ -79,7 +79,9 @@ class Reports:
                     looked_at.append((x, y))
                     continue
                 found += self._turn(x, y, self.announced(self.text[verb if n or a > first else 0 : y]))
-        found += list(self._presupposed([*((row.start, row.end) for row in found if row.kind), *looked_at, *self._asked]))
+        found += list(
+            self._presupposed([*((row.start, row.end) for row in found if row.kind), *looked_at, *self._asked])
+        )
         least = _LEAST[self.language]
         return [
             row
@@ -107,7 +109,9 @@ class Reports:
         end = self.sentence.end
         cursor = min(self._begins, end)
         for a, b in [*self._asked, (end, end)]:
-            setting = a < end and self.text[a - 1] == "," and self.evidence.any_of("sets_ask").match(self.text, cursor, a)
+            setting = (
+                a < end and self.text[a - 1] == "," and self.evidence.any_of("sets_ask").match(self.text, cursor, a)
+            )
             if a > cursor and not setting:
                 yield cursor, min(a, end)
             cursor = max(cursor, b)
