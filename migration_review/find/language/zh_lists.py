@@ -33,35 +33,23 @@ def words_in(sentence: Sentence, a: int, b: int) -> list[Word]:
 def begins_action(sentence: Sentence, a: int, b: int) -> bool:
     """Whether a stretch begins with an action: a verb with its object, what says how or where aside."""
     words = words_in(sentence, a, min(b, a + REACH))
-    i = 0
-    while i < len(words) and _says_how(sentence, words, i):
-        i += 2 if any(word.text == "地" for word in words[i + 1 : i + 2]) else 1
-    if i >= len(words):
+    while words and (words[0].tag in ("d", "ad", "zg") or sentence.is_a(words[0].text, "list_manner")):
+        words = words[1:]
+    if not words:
         return False
-    word, after = words[i], words[i + 1] if i + 1 < len(words) else None
-    verbs, text = actions(sentence.book), sentence.text
-    if word.tag == "p" or sentence.is_a(word.text, "list_preposition"):
-        if any(w.tag in ("v", "vd", "l", "i") or verbs.match(text, w.start, b) for w in words[i + 2 :]):
-            return not sentence.rule("list_setting_end").search(text[word.start : b])
-        if word.text not in ("利用", "借助"):
-            return False
+    word, verbs, text = words[0], actions(sentence.book), sentence.text
+    if word.tag == "p":
+        acts = any(w.tag in ("v", "vd", "l", "i") or verbs.match(text, w.start, b) for w in words[2:])
+        return acts and not sentence.rule("list_setting_end").search(text[word.start : b])
     if (verb := verbs.match(text, word.start, b)) and verb.end() < b:
         if not sentence.after("list_noun_follows", verb.end(), b):
             return True
-        if text[verb.end()] in "和、与或并" and not sentence.after("list_noun_pair", verb.end(), b):
-            # "制定和执行…": two verbs that share their object
-            second = verbs.match(text, verb.end() + 1, b)
-            return word.tag == "v" and second is not None and second.end() < b and text[second.end()] not in "、和,"
-    if sentence.is_a(word.text, "list_harm"):
+    if len(words) < 2:
         return False
-    if word.tag == "v" and after and not sentence.is_a(after.text, "list_no_object") and after.tag != "v":
+    after = words[1]
+    if word.tag == "v" and not sentence.is_a(after.text, "list_no_object"):
         return not (after.end >= b and sentence.is_a(after.text, "list_only_a_noun"))
-    return after is not None and sentence.is_a(word.text, "list_bare_verb")
-
-
-def _says_how(sentence: Sentence, words: list[Word], i: int) -> bool:
-    manner = words[i].tag in ("d", "ad", "zg") and words[i].text not in ("未", "继续", "不", "不再", "没")
-    return manner or sentence.is_a(words[i].text, "list_manner") or (i + 1 < len(words) and words[i + 1].text == "地")
+    return sentence.is_a(word.text, "list_bare_verb")
 
 
 def pieces(sentence: Sentence, a: int, b: int) -> list[Span]:
@@ -77,88 +65,70 @@ def members(sentence: Sentence, a: int, b: int) -> list[Span]:
 
 
 def _between_commas(sentence: Sentence, a: int, b: int) -> list[Span]:
-    text, found, waiting = sentence.text, [], None
-    listed = pieces(sentence, a, b)
-    for n, (x, y) in enumerate(listed):
+    text, found, waiting, purpose = sentence.text, [], 0, False
+    for x, y in pieces(sentence, a, b):
         joint = sentence.after("list_joins", x, y) % y
-        head, qualifies = joint or x, sentence.after("list_qualifies", x, y)
-        setting = not qualifies and sentence.rule("list_setting").search(text[x:y])
-        if n + 1 < len(listed) and setting:
-            waiting = x if waiting is None else waiting
-        elif waiting is not None:
+        head = joint or x
+        qualifies = sentence.after("list_qualifies", x, y) or sentence.after("list_takes_account", head, y)
+        if y < b and sentence.rule("list_setting").search(text[x:y]):
+            waiting = waiting or x
+        elif waiting:
             found.append((waiting, y))
-            waiting = None
+            waiting = 0
         elif not found:
             found.append((sentence.after("list_ought", x, y) or head, y))
         elif sentence.rule("list_announces").search(text[slice(*found[-1])]) and not joint:
             names = sentence.after("list_names", x, y) if text.startswith(";", y) else 0
             found[-1] = (names or (x if text[x - 1] == ":" else found[-1][0]), y)
             # "采取行动,解决…" is one; "采取以下措施:…" is none
-        elif (joint or not qualifies) and _goes_on(sentence, x, head, y):
+        elif not qualifies and not (purpose and text.startswith("并", x)) and _goes_on(sentence, x, head, y):
             found.append((head, y))
         else:
             found[-1] = (found[-1][0], y)
-    return found if waiting is None else [*found, (waiting, b)]
+            purpose = purpose or text.startswith("以", x)
+            continue
+        purpose = False
+    return [*found, (waiting, b)] if waiting else found
 
 
 def _goes_on(sentence: Sentence, x: int, head: int, y: int) -> bool:
     """Whether another action begins after a comma, perhaps somebody else's."""
-    if sentence.text[x - 1] == ";" or begins_action(sentence, head, y):
-        return True
-    actor = sentence.after("list_actor", x, y)
-    return bool(actor and begins_action(sentence, actor, y)) or (
-        sentence.text.startswith(("以及", "并"), x) and head > x and y - head > 3
-    )
+    actor = sentence.after("list_actor", x, y) or head
+    return sentence.text[x - 1] == ";" or sentence.text.startswith(("以及", "并"), x) or begins_action(sentence, head, y) or begins_action(sentence, actor, y)
 
 
 def _listed(sentence: Sentence, a: int, b: int) -> list[Span]:
     """The actions that a list after 包括 names, instead of the one that only announces them."""
     mark = sentence.rule("list_names").search(sentence.text, a + 2, b)
-    if mark is None or sentence.levels[mark.start()] != sentence.levels[a]:
+    if mark is None or not sentence.after("list_takes_action", a, mark.start()):
         return [(a, b)]
-    inside = members(sentence, mark.end(), b)
-    acts = sum(begins_action(sentence, *each) for each in inside)
-    if acts == len(inside) and sentence.after("list_takes_action", a, mark.start()):
-        return inside
-    return [(a, mark.start()), *inside] if acts > 1 else [(a, b)]
+    return members(sentence, mark.end(), b)
 
 
 def conjuncts(sentence: Sentence, a: int, b: int) -> list[Span]:
-    """A stretch taken apart at the conjunctions that join actions, or long things."""
-    stop, text = sentence.first(a, b, ",;"), sentence.text
-    cuts = _separators(sentence, a, a, stop)
+    """A stretch taken apart at the conjunctions that join actions."""
+    stop, begun = sentence.first(a, b, ",;"), a
     found: list[Span] = []
-    acts, begun = begins_action(sentence, a, stop), a
-    rights = [begins_action(sentence, end, stop) for _, end in cuts] if len(cuts) <= REACH else [False] * len(cuts)
-    for n, (start, end) in enumerate(cuts):
-        if start < begun or text[start:end] in ("或", "与"):
-            continue
-        following = cuts[n + 1][0] if n + 1 < len(cuts) else stop
-        joint = sentence.after("list_joins", end, stop) if text[start] != "并" else 0
-        head = joint if joint and joint < stop else end
-        at = (begun, start, end, following, stop)
-        if acts:
-            joins = _joins_actions(sentence, a, head, at, bool(found))
-        else:
-            joins = _joins_things(sentence, at, rights, n, bool(found))
-        if joins:
+    for start, end in _separators(sentence, a, stop)[:REACH]:
+        joint = sentence.after("list_joins", end, stop) if sentence.text[start] != "并" else 0
+        head = joint if joint < stop else end
+        listed = begun > a and sentence.text[begun - 1] == "、" and stop - end >= 4
+        if start >= begun and (listed or _joins(sentence, begun, start, head or end, stop)):
             found.append((begun, start))
-            begun = head
+            begun = head or end
     return [*found, (begun, b)]
 
 
-def _separators(sentence: Sentence, a: int, begin: int, stop: int) -> list[Span]:
+def _separators(sentence: Sentence, a: int, stop: int) -> list[Span]:
     """The conjunctions of a stretch that are words of their own, outside brackets."""
-    every = sentence.rule("list_separator").finditer(sentence.text, begin, stop)
-    return [match.span() for match in every if is_word(sentence, *match.span(), a)]
+    every = sentence.rule("list_separator").finditer(sentence.text, a, stop)
+    return [match.span() for match in every if is_word(sentence, *match.span(), a) and match[0] not in ("或", "与")]
 
 
 def is_word(sentence: Sentence, start: int, end: int, a: int) -> bool:
     """Whether a conjunction is a word of its own, as deep in brackets as an offset."""
-    if sentence.levels[start] != sentence.levels[a]:
-        return False
-    words = sentence.words[(i := sentence.at(start)) : i + 1]
-    return sentence.text[start] == "、" or any(word.start == start and word.end <= end for word in words)
+    word = sentence.words[min(sentence.at(start), len(sentence.words) - 1)]
+    return sentence.levels[start] == sentence.levels[a] and word.start == start and word.end <= end
 
 
 def still_open(sentence: Sentence, a: int, b: int) -> bool:
@@ -166,21 +136,19 @@ def still_open(sentence: Sentence, a: int, b: int) -> bool:
     return sentence.rule("list_still_open").search(sentence.text[max(a, b - 40) : b]) is not None
 
 
-def _joins_actions(sentence: Sentence, a: int, head: int, at: tuple[int, int, int, int, int], cut: bool) -> bool:
-    begun, start, end, following, stop = at
-    left = sentence.text[begun:start]
-    common = sentence.rule("list_common_head").search(sentence.text[max(head, stop - 2) : stop])
-    if common and not left.endswith(common[0]):
-        return False  # "关注返回和重返社会问题"
-    if begins_action(sentence, head, stop):
-        last = next((word for word in words_in(sentence, begun, start) if word.end == start), None)
-        verbs = actions(sentence.book)
-        taken = sentence.after("list_takes_action", begun, start)
-        if taken and last and verbs.fullmatch(last.text) and verbs.match(sentence.text, head, stop):
-            return False  # "采取措施防止和处理这些罪行": one object for both
-        whole = one_phrase(sentence, begun, start, head, stop)
-        return start - begun >= 3 and not whole and not still_open(sentence, begun, start)
-    return cut and following - end >= 4 and "、" in sentence.text[a : min(stop, a + REACH)] and "的" not in left
+def _joins(sentence: Sentence, begun: int, start: int, head: int, stop: int) -> bool:
+    """Whether a conjunction joins two actions, or two long things."""
+    text = sentence.text
+    if start - begun < 3 or not begins_action(sentence, head, stop):
+        things = not begins_action(sentence, begun, stop) and not still_open(sentence, begun, start)
+        return things and start - begun >= 6 and all("的" in part for part in (text[begun:start], text[head:stop]))
+    last = sentence.words[sentence.at(start) - 1]
+    verbs = actions(sentence.book)
+    if last.tag in ("a", "ad", "an", "d") or sentence.after("list_qualifies", head, stop):
+        return False
+    if text[start] != "、" and last.tag == "v" and verbs.fullmatch(last.text) and verbs.match(text, head, stop):
+        return False  # "采取措施防止和处理这些罪行": one object for both
+    return not one_phrase(sentence, begun, start, head, stop) and not still_open(sentence, begun, start)
 
 
 def one_phrase(sentence: Sentence, begun: int, start: int, head: int, stop: int) -> bool:
@@ -191,27 +159,8 @@ def one_phrase(sentence: Sentence, begun: int, start: int, head: int, stop: int)
         return not re.search("来|以", left[1:])
     if re.match("(?:[在对将把向从就由]|为(?!此))", left):
         return not any(word.tag == "v" or word.text in ("进行", "提供") for word in words[2:])
-    double = len(words) > 1 and words[0].tag == words[1].tag == "v" and not sentence.is_a(words[0].text, "list_helper")
+    double = len(words) > 1 and words[0].tag == words[1].tag == "v"
     return double and "的" in sentence.text[head : min(stop, head + REACH)]
-
-
-def _joins_things(
-    sentence: Sentence, at: tuple[int, int, int, int, int], rights: list[bool], n: int, cut: bool
-) -> bool:
-    begun, start, end, following, stop = at
-    text, left = sentence.text, sentence.text[begun:start]
-    conjunction = text[start:end]
-    if conjunction == "以及":
-        return len(left) >= 4 and stop - end >= 4
-    if len(left) < 4 or still_open(sentence, begun, start):
-        return False
-    if conjunction == "、":
-        both = "的" in left and "的" in text[end:following]
-        return following - end >= 4 and (both or sum(rights) * 2 >= len(rights))
-    if text.startswith("更", end) and sentence.after("list_more", begun, start):
-        return True  # "更多资金和更好的数据"
-    least = 4 if cut else 6
-    return stop - end >= (5 if rights[n] else least) and (rights[n] or (len(left) >= 6 and "的" in left))
 
 
 def shared(sentence: Sentence, a: int, b: int) -> list[tuple[int, int, Span | None]]:
@@ -221,13 +170,10 @@ def shared(sentence: Sentence, a: int, b: int) -> list[tuple[int, int, Span | No
     if not heads:
         return [(a, b, None)]
     begun = heads[-1].end()
-    cuts = [cut for cut in _separators(sentence, a, begun, stop) if text[cut[0]] not in "或与并"]
+    cuts = [cut for cut in _separators(sentence, begun, stop) if text[cut[0]] != "并"]
     spans = list(zip([begun, *(end for _, end in cuts)], [*(start for start, _ in cuts), stop], strict=True))
-    least = 2 if len(spans) > 2 or heads[-1][0].endswith("提供") else 4
     one = len(spans) < 2 or len(spans) > REACH or any("的" in text[x:y] for x, y in spans[:-1])
     qualities = "的" in text[slice(*spans[-1])] and any(y - x < 4 for x, y in spans[:-1])
-    if one or qualities or any(y - x < least for x, y in spans):
+    if one or qualities or any(y - x < 2 for x, y in spans):
         return [(a, b, None)]  # "便捷、安全和透明的程序" is one thing
-    if any(begins_action(sentence, *each) for each in spans[1:]):
-        return [(a, b, None)]
     return [(x, b if y == stop else y, (a, begun)) for x, y in spans]
