@@ -7,6 +7,7 @@ The words that ask are the codebook's (see ``requests``); each kind of lead has 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -42,10 +43,10 @@ def _speakers(book: Codebook) -> frozenset[str]:
 
 def leads(sentence: Sentence) -> list[Lead]:
     """The words of a sentence that ask for something, in order; of two that overlap the earlier, then the longer."""
-    return list(requests.leads(sentence, _leads_here)) if sentence.words else []
+    return list(requests.leads(sentence, sys.modules[__name__])) if sentence.words else []
 
 
-def _leads_here(sentence: Sentence, lead: Lead) -> bool:
+def leads_here(sentence: Sentence, lead: Lead) -> bool:
     """Whether words ask here: no noun of the same spelling, no infinitive."""
     i, words = sentence.at(lead.start), sentence.words
     if i >= len(words):
@@ -71,6 +72,10 @@ def _leads_here(sentence: Sentence, lead: Lead) -> bool:
     if i + 1 < len(words) and words[i + 1].tag == "X":
         return False
     return before.may_be("N", "O", "NP") or before.text in ("also", "further", "could", "would")
+
+
+def also_leads(sentence: Sentence) -> list[Lead]:
+    return []
 
 
 _LONGEST = 400

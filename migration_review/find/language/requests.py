@@ -6,17 +6,37 @@ The words are the codebook's: ``leads.csv`` (modals, "the need for", 至关重�
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Protocol
 
 from migration_review.find.codebook import Codebook
 from migration_review.find.language import LANGUAGES
-from migration_review.find.language.sentence import Lead, Sentence
+from migration_review.find.language.sentence import Ask, Lead, Sentence
 from migration_review.find.schema import expand
+from migration_review.text import Span
 
 KINDS = ("modal", "act", "thing", "before", "important")
 """Where what a lead asks for stands; see ``leads.csv``."""
+
+
+Part = tuple[int, int, Span | None]
+"""Where an action begins and ends, and what it shares with others."""
+
+
+class Grammar(Protocol):
+    """How a language asks."""
+
+    def also_leads(self, sentence: Sentence) -> Iterable[Lead]:
+        """Leads that no list holds."""
+
+    def leads_here(self, sentence: Sentence, lead: Lead) -> bool:
+        """Whether words that ask elsewhere do so where they stand."""
+
+    def asked(self, sentence: Sentence, lead: Lead, following: Lead | None, floor: int) -> Iterable[Ask]:
+        """What a lead asks for, each action by itself; ``floor`` is where it begins at the earliest."""
 
 
 def one_of(listed: Iterable[str]) -> re.Pattern[str]:
@@ -49,21 +69,12 @@ def kind_of(kinds: list[str], name: str) -> str:
     return f"other:{name}" if kind == "other" else kind
 
 
-def leads(
-    sentence: Sentence, leads_here: Callable[[Sentence, Lead], bool], also: Iterable[Lead] = ()
-) -> Iterator[Lead]:
-    """The words of a sentence that ask for something, in order; of two that overlap the earlier, then the longer.
-
-    Args:
-        sentence: to look through.
-        leads_here: whether words ask where they stand.
-        also: leads that only the language knows.
-    """
-    text, found = sentence.text, list(also)
-    for kind in KINDS:
-        for strength in ("explicit", "need"):
-            for match in sentence.rule(f"{kind}_{strength}").finditer(text):
-                found.append(Lead(*match.span(), kind, strength, f"{kind}:{' '.join(match[0].split())[:40]}"))
+def leads(sentence: Sentence, grammar: Grammar) -> Iterator[Lead]:
+    """The words of a sentence that ask for something, in order; of two that overlap the earlier, then the longer."""
+    text, found = sentence.text, list(grammar.also_leads(sentence))
+    for kind, strength in itertools.product(KINDS, ("explicit", "need")):
+        for match in sentence.rule(f"{kind}_{strength}").finditer(text):
+            found.append(Lead(*match.span(), kind, strength, f"{kind}:{' '.join(match[0].split())[:40]}"))
     for match in verbs_that_ask(sentence.book, sentence.language).finditer(text):
         found.append(Lead(*match.span(), "verb", "explicit", f"verb:{match[0]}"))
     blocked = [match.span() for match in sentence.rule("no_lead").finditer(text)]
@@ -72,6 +83,26 @@ def leads(
         while blocked and blocked[0][1] <= lead.start:
             blocked.pop(0)
         free = lead.start >= end and not (blocked and blocked[0][0] < lead.end)
-        if free and sentence.levels[lead.start] == sentence.levels[0] and leads_here(sentence, lead):
+        if free and sentence.levels[lead.start] == sentence.levels[0] and grammar.leads_here(sentence, lead):
             end = lead.end
             yield lead
+
+
+def asks(sentence: Sentence, grammar: Grammar) -> list[Ask]:
+    """What a sentence asks for, in order; what one lead asks for is not looked at again for the next."""
+    found: list[Ask] = []
+    listed, floor = list(leads(sentence, grammar)), 0
+    for nth, lead in enumerate(listed):
+        if floor <= lead.start < sentence.end:
+            following = listed[nth + 1] if nth + 1 < len(listed) else None
+            found += grammar.asked(sentence, lead, following, floor)
+            floor = max([floor, *(ask.end for ask in found[-1:])])
+    return found
+
+
+def rows(parts: Iterable[Part], lead: Lead, whom: str | None, subject: Span | None = None) -> Iterator[Ask]:
+    """The actions that a lead asks for; a subject that is nobody who is addressed begins the first and leads the others."""
+    for nth, (start, end, shared) in enumerate(parts):
+        first = subject if nth == 0 and not shared else None
+        own = None if first else shared or subject
+        yield Ask(first[0] if first else start, end, lead.strength, lead.rule, whom, own)

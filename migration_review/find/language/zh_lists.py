@@ -64,6 +64,12 @@ def members(sentence: Sentence, a: int, b: int) -> list[Span]:
     return [each for span in between for each in conjuncts(sentence, *span)]
 
 
+def bare(text: str, start: int, end: int) -> Span:
+    """A stretch without marks and conjunctions at its ends."""
+    end = start + len(text[start:end].rstrip(" ,、;"))
+    return end - len(text[start:end].lstrip(" ,、和并")), end
+
+
 def _between_commas(sentence: Sentence, a: int, b: int) -> list[Span]:
     text, found, waiting, purpose = sentence.text, [], 0, False
     for x, y in pieces(sentence, a, b):
@@ -94,7 +100,12 @@ def _between_commas(sentence: Sentence, a: int, b: int) -> list[Span]:
 def _goes_on(sentence: Sentence, x: int, head: int, y: int) -> bool:
     """Whether another action begins after a comma, perhaps somebody else's."""
     actor = sentence.after("list_actor", x, y) or head
-    return sentence.text[x - 1] == ";" or sentence.text.startswith(("以及", "并"), x) or begins_action(sentence, head, y) or begins_action(sentence, actor, y)
+    return (
+        sentence.text[x - 1] == ";"
+        or sentence.text.startswith(("以及", "并"), x)
+        or begins_action(sentence, head, y)
+        or begins_action(sentence, actor, y)
+    )
 
 
 def _listed(sentence: Sentence, a: int, b: int) -> list[Span]:
@@ -107,16 +118,17 @@ def _listed(sentence: Sentence, a: int, b: int) -> list[Span]:
 
 def conjuncts(sentence: Sentence, a: int, b: int) -> list[Span]:
     """A stretch taken apart at the conjunctions that join actions."""
-    stop, begun = sentence.first(a, b, ",;"), a
+    text, stop, begun = sentence.text, sentence.first(a, b, ",;"), a
     found: list[Span] = []
     for start, end in _separators(sentence, a, stop)[:REACH]:
-        joint = sentence.after("list_joins", end, stop) if sentence.text[start] != "并" else 0
+        joint = sentence.after("list_joins", end, stop) if text[start] != "并" else 0
         head = joint if joint < stop else end
-        listed = begun > a and sentence.text[begun - 1] == "、" and stop - end >= 4
+        listed = begun > a and text[begun - 1] == "、" and stop - end >= 4
         if start >= begun and (listed or _joins(sentence, begun, start, head or end, stop)):
             found.append((begun, start))
             begun = head or end
-    return [*found, (begun, b)]
+    spans = (bare(text, *span) for span in [*found, (begun, b)])
+    return [span for span in spans if span[1] - span[0] > 1]
 
 
 def _separators(sentence: Sentence, a: int, stop: int) -> list[Span]:

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from migration_review.find.analysis import Analysis
-from migration_review.find.language import LANGUAGES, en_asks, en_lists, zh_asks
+from migration_review.find.language import LANGUAGES, en_asks, en_lists, requests, zh_asks
 from migration_review.find.language.sentence import Ask, Lead, Sentence
 from migration_review.find.speech.floor import voices
 from migration_review.model import Voice
 from migration_review.text import Span
 
-ASKS: dict[str, Callable[[Sentence], list[Ask]]] = {"zh": zh_asks.asks, "en": en_asks.asks}
-_LEADS: dict[str, Callable[[Sentence], list[Lead]]] = {"zh": zh_asks.leads, "en": en_asks.leads}
+ASKS: dict[str, Callable[[Sentence], list[Ask]]] = {"zh": lambda s: requests.asks(s, zh_asks), "en": en_asks.asks}
+_LEADS: dict[str, Callable[[Sentence], list[Lead]]] = {"zh": lambda s: list(requests.leads(s, zh_asks)), "en": en_asks.leads}
 _PREPARE: dict[str, Callable[[Sentence], None]] = {"zh": lambda sentence: None, "en": en_lists.prepare}
 
 
