@@ -29,7 +29,7 @@ Part = tuple[int, int, Span | None]
 class Grammar(Protocol):
     """How a language asks."""
 
-    def also_leads(self, sentence: Sentence) -> Iterable[Lead]:
+    def also_leads(self, _: Sentence) -> Iterable[Lead]:
         """Leads that no list holds."""
 
     def leads_here(self, sentence: Sentence, lead: Lead) -> bool:

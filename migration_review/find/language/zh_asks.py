@@ -27,7 +27,7 @@ def verbs(book: Codebook, *classes: str) -> re.Pattern[str]:
     return requests.one_of(row["verb"] for row in rows if not classes or row["verb_class"] in classes)
 
 
-def also_leads(sentence: Sentence) -> Iterator[Lead]:
+def also_leads(sentence: Sentence, /) -> Iterator[Lead]:
     """Verbs of stress right before an action ("强调提高…的复原力")."""
     text = sentence.text
     for match in verbs(sentence.book, "stresses").finditer(text):
@@ -106,7 +106,7 @@ def scope(sentence: Sentence, begin: int, following: Lead | None) -> int:
     """Where what is asked ends: at a clause that reports something else, gives a reason, or has the next lead."""
     report, end = verbs(sentence.book), sentence.end
     for mark, stop in itertools.pairwise([*sentence.marks(begin, end, ",;"), end]):
-        if following and following.start <= stop:
+        if following and mark < following.start <= stop:
             return mark
         rest = _past("request_goes_on", sentence, mark + 1, stop)
         verb = report.match(sentence.text, rest, stop)

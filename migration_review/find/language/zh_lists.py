@@ -41,9 +41,9 @@ def begins_action(sentence: Sentence, a: int, b: int) -> bool:
     if word.tag == "p":
         acts = any(w.tag in ("v", "vd", "l", "i") or verbs.match(text, w.start, b) for w in words[2:])
         return acts and not sentence.rule("list_setting_end").search(text[word.start : b])
-    if (verb := verbs.match(text, word.start, b)) and verb.end() < b:
-        if not sentence.after("list_noun_follows", verb.end(), b):
-            return True
+    verb = verbs.match(text, word.start, b)
+    if verb and verb.end() < b and not sentence.after("list_noun_follows", verb.end(), b):
+        return True
     if len(words) < 2:
         return False
     after = words[1]
@@ -186,6 +186,6 @@ def shared(sentence: Sentence, a: int, b: int) -> list[tuple[int, int, Span | No
     spans = list(zip([begun, *(end for _, end in cuts)], [*(start for start, _ in cuts), stop], strict=True))
     one = len(spans) < 2 or len(spans) > REACH or any("的" in text[x:y] for x, y in spans[:-1])
     qualities = "的" in text[slice(*spans[-1])] and any(y - x < 4 for x, y in spans[:-1])
-    if one or qualities or any(y - x < 2 for x, y in spans):
+    if one or qualities or any(y - x < (2 if len(spans) > 2 else 4) for x, y in spans):
         return [(a, b, None)]  # "便捷、安全和透明的程序" is one thing
     return [(x, b if y == stop else y, (a, begun)) for x, y in spans]

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 
 from migration_review.find.analysis import Analysis
 from migration_review.find.language import LANGUAGES, en_asks, en_lists, requests, zh_asks
-from migration_review.find.language.sentence import Ask, Lead, Sentence
+from migration_review.find.language.sentence import Ask, Sentence
 from migration_review.find.speech.floor import voices
 from migration_review.model import Voice
 from migration_review.text import Span
 
-ASKS: dict[str, Callable[[Sentence], list[Ask]]] = {"zh": lambda s: requests.asks(s, zh_asks), "en": en_asks.asks}
-_LEADS: dict[str, Callable[[Sentence], list[Lead]]] = {"zh": lambda s: list(requests.leads(s, zh_asks)), "en": en_asks.leads}
+GRAMMARS: dict[str, requests.Grammar] = {"zh": zh_asks, "en": en_asks}
 _PREPARE: dict[str, Callable[[Sentence], None]] = {"zh": lambda sentence: None, "en": en_lists.prepare}
 
 
@@ -29,7 +28,7 @@ class Spoken:
     def asked(self, language: str) -> list[Span]:
         """The stretches in which the sentence asks for something, the words that ask included."""
         starts: dict[str, list[int]] = {}
-        for lead in _LEADS[language](self.sentence) if self.asks else []:
+        for lead in requests.leads(self.sentence, GRAMMARS[language]) if self.asks else ():
             starts.setdefault(lead.rule, []).append(lead.start)
         found = []
         for ask in self.asks:
@@ -50,5 +49,5 @@ def spoken(analysis: Analysis) -> list[Spoken]:
         tokens = LANGUAGES[language].tagged(voice.text, names)
         sentence = Sentence(voice.text, tokens, book, language, voice.voice)
         _PREPARE[language](sentence)
-        found.append(Spoken(voice, sentence, ASKS[language](sentence) if sentence.words else []))
+        found.append(Spoken(voice, sentence, requests.asks(sentence, GRAMMARS[language]) if sentence.words else []))
     return found
