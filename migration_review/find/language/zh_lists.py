@@ -185,7 +185,8 @@ def shared(sentence: Sentence, a: int, b: int) -> list[tuple[int, int, Span | No
     cuts = [cut for cut in _separators(sentence, begun, stop) if text[cut[0]] != "并"]
     spans = list(zip([begun, *(end for _, end in cuts)], [*(start for start, _ in cuts), stop], strict=True))
     one = len(spans) < 2 or len(spans) > REACH or any("的" in text[x:y] for x, y in spans[:-1])
+    least = 2 if len(spans) > 2 or heads[-1][0].endswith("提供") else 4
     qualities = "的" in text[slice(*spans[-1])] and any(y - x < 4 for x, y in spans[:-1])
-    if one or qualities or any(y - x < (2 if len(spans) > 2 else 4) for x, y in spans):
+    if one or qualities or any(y - x < least for x, y in spans):
         return [(a, b, None)]  # "便捷、安全和透明的程序" is one thing
     return [(x, b if y == stop else y, (a, begun)) for x, y in spans]
