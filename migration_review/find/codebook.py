@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from migration_review.doors import expect
 from migration_review.find.language import LANGUAGES as SPOKEN
-from migration_review.find.schema import FILES, LANGUAGES, Code, Pattern, Term, expand, rows_of
+from migration_review.find.schema import FILES, LANGUAGES, Code, Pattern, Term, as_regex, expand, rows_of, ways
 from migration_review.model import ReportError
 from migration_review.sources import data_folder, rows
 from migration_review.text import fold
@@ -316,19 +316,15 @@ def _check_examples(book: Codebook, own: Container[str]) -> None:
             wanted = f"a counter-example in which {pattern.pattern!r} is not found"
             raise ReportError(wanted, repr(pattern.counter_example), _where(pattern))
     for term in book.terms:
-        if term.file.removesuffix(".csv") in own and not any(_stands(form, term) for form in expand(term.pattern)):
+        if term.file.removesuffix(".csv") in own and not _stands(term):
             raise ReportError(f"an example in which {term.pattern!r} is found", repr(term.example), _where(term))
 
 
-def _stands(form: tuple[str, ...], term: Term) -> bool:
-    """Whether the parts of a form stand in a term's example, in this order."""
-    at, folded = 0, fold(term.example)[0]
-    for part in form:
-        starts = [folded.find(variant, at) for variant in SPOKEN[term.language].forms(part)]
-        if max(starts) < 0:
-            return False
-        at = min(start for start in starts if start >= 0) + 1
-    return True
+def _stands(term: Term) -> bool:
+    """Whether the parts of a term stand in its example, in their order."""
+    forms = SPOKEN[term.language].forms
+    found = (".*".join(as_regex(part, forms) for part in way) for way in ways(term.pattern))
+    return any(re.search(way, fold(term.example)[0]) for way in found)
 
 
 def _where(row: Term | Pattern) -> str:

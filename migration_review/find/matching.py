@@ -12,12 +12,15 @@ import string
 import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from migration_review.find.codebook import Codebook, Term, expand
+from migration_review.find.codebook import Codebook, Term
 from migration_review.find.language import LANGUAGES
+from migration_review.find.schema import Part, as_regex, spellings, ways
 from migration_review.text import Span, fold
 
 _CLAUSE = re.compile(r"[，。；：！？,;:!?()（）\n]|\.(?=\s|$)")
@@ -28,9 +31,11 @@ _COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 _KEYS = {"countries": "iso3", "organisations": "org", "instruments": "code"}
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
+_WHOLE = "(?:(?<![a-z0-9])|(?![a-z0-9]))"  # not inside a Latin word
 _LATIN = frozenset(string.ascii_letters + string.digits)
-_Form = tuple[str, ...]
 _Candidate = tuple[Term, int, int]
+_BEGINNINGS = 100
+"""How many spellings of a part the automaton holds at most; how such a beginning goes on, a regular expression says."""
 
 
 class Match(NamedTuple):
@@ -50,19 +55,27 @@ class Name(NamedTuple):
     end: int
 
 
+@dataclass(eq=False, slots=True)
+class _Gapped:
+    """A way to find a term that has gaps."""
+
+    term: Term
+    parts: int
+
+
 class _Word:
     """A word of the automaton and all that it stands for: names by table, terms, and parts of terms with a gap."""
 
-    __slots__ = ("cased", "ends", "names", "opens", "parts", "starts", "terms", "text")
+    __slots__ = ("cased", "ends", "later", "longer", "names", "opens", "starts", "terms")
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.starts, self.ends = text[0] in _LATIN, text[-1] in _LATIN  # such a word is a whole word
+        self.starts, self.ends = text[:1] in _LATIN, text[-1:] in _LATIN  # such a word is a whole word
         self.cased = ""  # an acronym is one only in capitals: WHO, not who
         self.names: dict[str, str] = {}
-        self.parts: list[str] = []
         self.terms: list[Term] = []
-        self.opens: dict[str, list[_Form]] = {}
+        self.opens: set[tuple[_Gapped, int]] = set()  # the second parts of those of which it is the first
+        self.later: set[tuple[_Gapped, int]] = set()  # which part it is, of which
+        self.longer: list[tuple[re.Pattern[str], _Word]] = []  # how it may go on, and what it is then
 
 
 Hit = tuple[int, int, _Word]
@@ -83,13 +96,14 @@ class Words:
         self.codebook, self.language, self.spoken = codebook, language, LANGUAGES[language]
         self.keys: dict[str, dict[str, str]] = {table: {} for table in _COLUMNS}
         self._words: dict[str, _Word] = {}
-        self._forms: dict[_Form, list[Term]] = defaultdict(list)
         for table, columns in _COLUMNS.items():
             for row in codebook.lists.get(table, ()):
                 for column in columns[language]:
                     self._take_name(table, row[_KEYS[table]], row[column])
                 self._take_name(table, "", row.get(f"never_{language}", ""))
-        self._take_terms(term for term in (codebook.terms if terms is None else terms) if term.language == language)
+        for term in codebook.terms if terms is None else terms:
+            if term.language == language:
+                self._take_term(term)
 
     def _word(self, text: str) -> _Word:
         return self._words.setdefault(text, _Word(text))
@@ -101,21 +115,32 @@ class Words:
             if name.isascii() and name.isupper():
                 self._word(folded).cased = name
 
-    def _take_terms(self, terms: Iterable[Term]) -> None:
-        for term in terms:
-            for form in expand(term.pattern):
-                self._forms[form].append(term)
-        opens: dict[str, dict[str, list[_Form]]] = defaultdict(lambda: defaultdict(list))
-        for form in self._forms:
-            if len(form) > 1:
-                opens[form[0]][form[1]].append(form)
-        for part in dict.fromkeys(part for form in self._forms for part in form):
-            for variant in self.spoken.forms(part):
-                word = self._word(variant)
-                word.parts.append(part)
-                word.terms += self._forms.get((part,), ())
-                for second, forms in opens.get(part, {}).items():
-                    word.opens[second] = word.opens.get(second, []) + forms
+    def _take_term(self, term: Term) -> None:
+        for first, *others in ways(term.pattern):
+            gapped = _Gapped(term, len(others) + 1)
+            for word in self._words_of(first):
+                if others:
+                    word.opens.add((gapped, 1))
+                else:
+                    word.terms.append(term)
+            for nth, part in enumerate(others, 1):
+                for word in self._words_of(part):
+                    word.later.add((gapped, nth))
+
+    def _words_of(self, part: Part) -> Iterator[_Word]:
+        """The words that a part of a term may be; of a part with many spellings those that begin it, and how they go on."""
+        some = 1
+        for nth, piece in enumerate(part):
+            some *= len(piece)
+            if some > _BEGINNINGS and nth:
+                rest = re.compile(as_regex(part[nth:], self.spoken.forms) + _WHOLE)
+                longer = _Word(part[-1][0])
+                for text in spellings(part[:nth]):
+                    self._word(text).longer.append((rest, longer))
+                yield longer
+                return
+        for form in dict.fromkeys(form for text in spellings(part) for form in self.spoken.forms(text)):
+            yield self._word(form)
 
     @cached_property
     def whole_names(self) -> tuple[str, ...]:
@@ -141,7 +166,10 @@ class Words:
                 continue
             if not (word.ends and folded[end : end + 1] in _LATIN):
                 found.append((start, end, word))
-        return sorted(found)  # no two of one start and end, so that words are never compared
+            for rest, longer in word.longer:
+                if whole := rest.match(folded, end):
+                    found.append((start, whole.end(), longer))
+        return sorted(found, key=itemgetter(0, 1))
 
     def names(self, text: str, hits: Iterable[Hit], offsets: Sequence[int]) -> dict[str, list[Name]]:
         """The countries, organisations and instruments among the hits, by table and in order; the longest name wins.
@@ -220,41 +248,33 @@ class Words:
         )
 
     def _candidates(self, folded: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
-        """Every term; one with gaps where each part follows within the clause and the gap's width, the nearest of its kind."""
-        hits = [hit for hit in hits if hit[2].parts]
-        starts = [hit[0] for hit in hits]
+        """Every term; one with gaps where each part follows within the clause and the gap's width."""
+        later = [hit for hit in hits if hit[2].later]
+        starts = [hit[0] for hit in later]
         ends = [match.start() for match in _CLAUSE.finditer(folded)] + [len(folded)]
 
-        def following(end: int, first: int) -> Iterator[tuple[str, int]]:
-            """The parts that follow within the gap, each with its end; ``first`` is the hit from which to look."""
+        def nearest(wanted: set[tuple[_Gapped, int]], end: int) -> dict[tuple[_Gapped, int], Span]:
+            """Of each wanted part that follows where it stands next, the longest there."""
+            found: dict[tuple[_Gapped, int], Span] = {}
             last = min(end + self.spoken.GAP, ends[bisect_left(ends, end)])
-            for nth in range(first, len(hits)):
-                start, stop, word = hits[nth]
-                if start > last:
-                    return
-                if start >= end:
-                    for part in word.parts:
-                        yield part, stop
+            for nth in range(bisect_left(starts, end), bisect_right(starts, last)):
+                start, stop, word = later[nth]
+                for part in wanted & word.later:
+                    if found.setdefault(part, (start, stop))[0] == start:
+                        found[part] = start, stop
+            return found
 
-        for nth, (start, end, word) in enumerate(hits, 1):
+        for start, end, word in hits:
             for term in word.terms:
                 yield term, start, end
-            seen: set[str] = set()
-            for second, stop in following(end, nth) if word.opens else ():
-                if second in word.opens and second not in seen:  # the nearest of its kind
-                    seen.add(second)
-                    for form in word.opens[second]:
-                        whole = self._rest(form[2:], stop, lambda at: following(at, bisect_left(starts, at)))
-                        for term in self._forms[form] if whole else ():
-                            yield term, start, whole
-
-    def _rest(self, parts: _Form, end: int, following: Callable[[int], Iterable[tuple[str, int]]]) -> int:
-        """Where the last of some parts ends, each the nearest that follows the one before; 0 where one does not."""
-        for part in parts:
-            end = next((stop for name, stop in following(end) if name == part), 0)
-            if not end:
-                break
-        return end
+            for (gapped, nth), (_, stop) in nearest(word.opens, end).items() if word.opens else ():
+                whole = stop
+                for part in range(nth + 1, gapped.parts):
+                    whole = nearest({(gapped, part)}, whole).get((gapped, part), (0, 0))[1]
+                    if not whole:
+                        break
+                else:
+                    yield gapped.term, start, whole
 
 
 @lru_cache(maxsize=8)

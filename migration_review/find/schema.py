@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import math
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, TypeAdapter
 from typing_extensions import TypedDict  # pydantic takes typing's own only from Python 3.12 on
@@ -19,7 +19,7 @@ LANGUAGES = ("zh", "en")
 Language = Literal["zh", "en"]
 Filled = Annotated[str, StringConstraints(pattern=r"\S")]
 Use = Annotated[str, StringConstraints(pattern=r"^[a-z_]*(?::\S+)?$")]
-MOST = 2000  # forms of a term
+MOST = 2000  # forms in which a term is compared with others
 SCOPES = {
     "hides": "covers shorter terms of other codes of its layer",
     "in_names": "counts inside a name or title, too",
@@ -30,13 +30,58 @@ SCOPES = {
 }
 """What a term's ``scope`` may say, several joined by ``|``."""
 
+GAP = "…"
 _SIGNS = re.compile(r"\.[*+?]|[\\\[\]{}*^$]|\.{3}")
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
+Part: TypeAlias = tuple[tuple[str, ...], ...]
+"""What stands between two gaps of a pattern: pieces in order, each the alternatives that may stand there."""
+
+
+@lru_cache(maxsize=8192)
+def ways(pattern: str) -> tuple[tuple[Part, ...], ...]:
+    """How a term's pattern may be found: parts in order, with a gap between them; a gap in an alternative makes a way of its own.
+
+    Examples:
+        >>> ways("(stop|end) it…detention")
+        (((('stop', 'end'), (' it',)), (('detention',),)),)
+    """
+    found = []
+    pieces = [tuple(piece.split("|")) for piece in _ALTERNATIVES.split(pattern)]
+    for way in itertools.islice(itertools.product(*map(_with_gaps_apart, pieces)), MOST):
+        parts: list[list[tuple[str, ...]]] = [[]]
+        for piece in way:
+            for nth, choices in enumerate([piece] if len(piece) > 1 else [(each,) for each in piece[0].split(GAP)]):
+                parts += [[]] if nth else []
+                parts[-1] += [choices] if any(choices) else []
+        found.append(tuple(tuple(part) for part in parts if part))
+    return tuple(found)
+
+
+def _with_gaps_apart(piece: tuple[str, ...]) -> list[tuple[str, ...]]:
+    whole = tuple(each for each in piece if GAP not in each)
+    return ([whole] if whole else []) + [(each,) for each in piece if GAP in each]
+
+
+def spellings(part: Part) -> Iterator[str]:
+    """What a part of a pattern may read, folded: one of each piece's alternatives."""
+    return (fold("".join(chosen))[0].strip() for chosen in itertools.product(*part))
+
+
+def as_regex(part: Part, forms: Callable[[str], list[str]]) -> str:
+    """A regular expression for a part of a pattern, folded, the longest alternative first.
+
+    Args:
+        part: of ``ways``.
+        forms: in which a word is also found, for the last alternatives.
+    """
+    last = tuple(form for each in part[-1] for form in forms(fold(each)[0]))
+    pieces = [sorted((fold(each)[0] for each in piece), key=len, reverse=True) for piece in (*part[:-1], last)]
+    return "".join("(?:" + "|".join(map(re.escape, piece)) + ")" for piece in pieces)
 
 
 @lru_cache(maxsize=8192)
 def expand(pattern: str) -> tuple[tuple[str, ...], ...]:
-    """The literal forms of a term's pattern, each the parts that stand in this order, folded.
+    """The literal forms of a term's pattern, each the parts that stand in this order, folded; no more than ``MOST``.
 
     ``(a|b)`` gives alternatives, ``…`` a gap within the clause.
 
@@ -44,12 +89,8 @@ def expand(pattern: str) -> tuple[tuple[str, ...], ...]:
         >>> expand("(stop|end)…detention")
         (('stop', 'detention'), ('end', 'detention'))
     """
-    pieces = _ALTERNATIVES.split(pattern)
-    choices = [piece.split("|") if i % 2 else [piece] for i, piece in enumerate(pieces)]
-    forms = ("".join(choice) for choice in itertools.product(*choices))
-    return tuple(
-        dict.fromkeys(tuple(part.strip() for part in fold(form)[0].split("…") if part.strip()) for form in forms)
-    )
+    forms = (form for way in ways(pattern) for form in itertools.product(*map(spellings, way)))
+    return tuple(dict.fromkeys(itertools.islice(forms, MOST)))
 
 
 def _well_formed(pattern: str) -> str:
@@ -57,13 +98,18 @@ def _well_formed(pattern: str) -> str:
     if found := _SIGNS.search(pattern):
         wanted = "words, (a|b) for alternatives and … for a gap; regular expressions stand in patterns.csv"
         raise ReportError(wanted, repr(found[0]))
-    if (forms := math.prod(part.count("|") + 1 for part in _ALTERNATIVES.findall(pattern))) > MOST:
-        raise ReportError(f"a pattern with at most {MOST} forms; write several", f"{forms}")
     if re.search(r"[()|]", _ALTERNATIVES.sub("", pattern)):
         raise ReportError("alternatives as (a|b), not one in another", repr(pattern))
-    if not all(form and all(re.search(r"\w", part) for part in form) for form in expand(pattern)):
+    parts = [part for way in ways(pattern) for part in way]
+    if not parts or not all(
+        re.search(r"\w", text) for part in parts for text in itertools.islice(spellings(part), MOST)
+    ):
         raise ReportError("words in every part of every alternative", repr(pattern))
     return pattern.strip()
+
+
+Spelt = Annotated[Filled, AfterValidator(_well_formed)]
+"""A pattern of words, alternatives and gaps."""
 
 
 def _scopes(cell: str | frozenset[str]) -> frozenset[str]:
@@ -97,7 +143,7 @@ class Term:
 
     layer: Filled
     code: Filled
-    pattern: Annotated[Filled, AfterValidator(_well_formed)]
+    pattern: Spelt
     language: Language
     tier: Tier
     expect: Literal["match", "never"]
@@ -139,15 +185,15 @@ FILES: dict[str, Any] = {
     "verbs": {"verb": Filled, "language": Language, "verb_class": Filled, "asks": Literal["", "yes"], "use": Use,
               "example": Filled, "note": str},
     "actions": {"verb": Filled, "language": Language, "note": str},
-    "addressees": {"addressee": Filled, "pattern": Filled, "language": Language, "example": Filled, "note": str},
-    "speakers": {"voice": Filled, "pattern": Filled, "language": Language, "use": Use, "example": Filled, "note": str},
+    "addressees": {"addressee": Filled, "pattern": Spelt, "language": Language, "example": Filled, "note": str},
+    "speakers": {"voice": Filled, "pattern": Spelt, "language": Language, "use": Use, "example": Filled, "note": str},
     "particles": {"sign": Annotated[str, StringConstraints(pattern="^[A-Za-z]$")], "pattern": Filled,
                   "language": Language, "note": str},
-    "covid": {"role": Literal["name", "head", "tail", "bare", "generic", "other"], "pattern": Filled,
+    "covid": {"role": Literal["name", "head", "tail", "bare", "generic", "other"], "pattern": Spelt,
               "language": Language, "form": str, "tier": Tier, "example": Filled, "note": str},
     "quantifiers": {"quantifier": Filled, "language": Language,
                     "quantity": Literal["one", "two", "few", "some", "many", "most", "all"], "example": Filled},
-    "roles": {"role": Filled, "pattern": Filled, "language": Language, "example": Filled},
+    "roles": {"role": Filled, "pattern": Spelt, "language": Language, "example": Filled},
     "titles": {"title": Filled, "language": Language},
     "honorifics": {"honorific": Filled, "language": Language, "gender": Literal["f", "m", ""]},
     "countries": {
