@@ -136,10 +136,10 @@ class Words:
                 rest = re.compile(as_regex(part[nth:], self.spoken.forms) + _WHOLE)
                 longer = _Word(part[-1][0])
                 for text in spellings(part[:nth]):
-                    self._word(text).longer.append((rest, longer))
+                    self._word(text.lstrip()).longer.append((rest, longer))
                 yield longer
                 return
-        for form in dict.fromkeys(form for text in spellings(part) for form in self.spoken.forms(text)):
+        for form in dict.fromkeys(form for text in spellings(part) for form in self.spoken.forms(text.strip())):
             yield self._word(form)
 
     @cached_property
@@ -253,28 +253,31 @@ class Words:
         starts = [hit[0] for hit in later]
         ends = [match.start() for match in _CLAUSE.finditer(folded)] + [len(folded)]
 
-        def nearest(wanted: set[tuple[_Gapped, int]], end: int) -> dict[tuple[_Gapped, int], Span]:
-            """Of each wanted part that follows where it stands next, the longest there."""
-            found: dict[tuple[_Gapped, int], Span] = {}
+        def following(wanted: set[tuple[_Gapped, int]], end: int) -> Iterator[tuple[_Gapped, int, int]]:
+            """The wanted parts that follow, and where each ends; of what one word is only the nearest."""
+            seen: set[_Word] = set()
             last = min(end + self.spoken.GAP, ends[bisect_left(ends, end)])
             for nth in range(bisect_left(starts, end), bisect_right(starts, last)):
-                start, stop, word = later[nth]
-                for part in wanted & word.later:
-                    if found.setdefault(part, (start, stop))[0] == start:
-                        found[part] = start, stop
-            return found
+                _, stop, word = later[nth]
+                if word not in seen:
+                    seen.add(word)
+                    for gapped, part in wanted & word.later:
+                        yield gapped, part, stop
+
+        def whole(gapped: _Gapped, part: int, stop: int) -> Iterator[int]:
+            """Where a term may end of which a part has been found."""
+            if part + 1 == gapped.parts:
+                yield stop
+            else:
+                for *_, further in following({(gapped, part + 1)}, stop):
+                    yield from whole(gapped, part + 1, further)
 
         for start, end, word in hits:
             for term in word.terms:
                 yield term, start, end
-            for (gapped, nth), (_, stop) in nearest(word.opens, end).items() if word.opens else ():
-                whole = stop
-                for part in range(nth + 1, gapped.parts):
-                    whole = nearest({(gapped, part)}, whole).get((gapped, part), (0, 0))[1]
-                    if not whole:
-                        break
-                else:
-                    yield gapped.term, start, whole
+            for gapped, part, stop in following(word.opens, end) if word.opens else ():
+                for further in whole(gapped, part, stop):
+                    yield gapped.term, start, further
 
 
 @lru_cache(maxsize=8)

@@ -64,7 +64,7 @@ def _with_gaps_apart(piece: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 def spellings(part: Part) -> Iterator[str]:
     """What a part of a pattern may read, folded: one of each piece's alternatives."""
-    return (fold("".join(chosen))[0].strip() for chosen in itertools.product(*part))
+    return (fold("".join(chosen))[0] for chosen in itertools.product(*part))
 
 
 def as_regex(part: Part, forms: Callable[[str], list[str]]) -> str:
@@ -90,7 +90,7 @@ def expand(pattern: str) -> tuple[tuple[str, ...], ...]:
         (('stop', 'detention'), ('end', 'detention'))
     """
     forms = (form for way in ways(pattern) for form in itertools.product(*map(spellings, way)))
-    return tuple(dict.fromkeys(itertools.islice(forms, MOST)))
+    return tuple(dict.fromkeys(tuple(map(str.strip, form)) for form in itertools.islice(forms, MOST)))
 
 
 def _well_formed(pattern: str) -> str:
