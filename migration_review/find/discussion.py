@@ -124,10 +124,6 @@ def _named_objectives(passage: Passage) -> list[Named]:
     return found
 
 
-def _named(analysis: Analysis) -> dict[str, list[Named]]:
-    return {passage.id: named_objectives(passage) for passage in analysis}
-
-
 def objectives_in(passage: Passage, start: int, end: int) -> tuple[int, ...]:
     """The objectives that a stretch of a passage is about, by number or by a term, sorted.
 
@@ -136,8 +132,7 @@ def objectives_in(passage: Passage, start: int, end: int) -> tuple[int, ...]:
         start: of the stretch.
         end: of it.
     """
-    listed = passage.analysis.once(_named)[passage.id]
-    named = {each.objective for each in listed if start <= each.start and each.end <= end}
+    named = {each.objective for each in named_objectives(passage) if start <= each.start and each.end <= end}
     return tuple(sorted(named | {int(m.term.code) for m in passage.terms("objective", start=start, end=end)}))
 
 

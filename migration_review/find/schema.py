@@ -189,7 +189,7 @@ FILES: dict[str, Any] = {
     "speakers": {"voice": Filled, "pattern": Spelt, "language": Language, "use": Use, "example": Filled, "note": str},
     "particles": {"sign": Annotated[str, StringConstraints(pattern="^[A-Za-z]$")], "pattern": Filled,
                   "language": Language, "note": str},
-    "covid": {"role": Literal["name", "head", "tail", "bare", "generic", "other"], "pattern": Spelt,
+    "covid": {"role": Literal["name", "head", "tail", "bare", "before", "after", "other"], "pattern": Spelt,
               "language": Language, "form": str, "tier": Tier, "example": Filled, "note": str},
     "quantifiers": {"quantifier": Filled, "language": Language,
                     "quantity": Literal["one", "two", "few", "some", "many", "most", "all"], "example": Filled},

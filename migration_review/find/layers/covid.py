@@ -3,53 +3,38 @@
 A mention is a maximal noun phrase that names the disease, the virus, its pandemic, outbreak or crisis. The words are
 the codebook's (``covid.csv``); a pandemic without a name is COVID-19 only where the document's own context makes it so:
 it is the disease last named in the same place, or else the one that the document names most.
+
+Framing (``framing.csv``): what stands directly beside the mention says most ("the pandemic exacerbated …", "to respond to
+the pandemic"). Else the clause decides, with what follows where it is only a setting ("during the pandemic, …"): harm is
+done to somebody, an act is done by somebody.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from migration_review.find.analysis import Analysis, Passage, analyse
 from migration_review.find.codebook import Book, Codebook, expand
-from migration_review.find.framing import framing_of
+from migration_review.find.speech.floor import is_procedural
 from migration_review.model import AgendaItem, CovidMention, Document, Findings, Report, Section, Tier
+from migration_review.text import Span
 
 _QUOTES = re.compile(r"“([^”]*)”|《([^》]*)》|\"([^\"]*)\"|‘([^’]{8,})’")
+_COMMAS, _SEMICOLONS = re.compile("[，,：:；;]"), re.compile("[；;]")
 _NEAR = 24
 """How many characters before and after a bare word may tell that another thing is meant."""
 
+_BESIDE = {"zh": 5, "en": 16}
+"""How many characters may stand between a mention and a word beside it: adverbs, auxiliaries, an article."""
+
+_ABOUT_MIGRANTS = 0.2
 _SPELT_OUT, _SHORT = "coronavirus disease", "COVID-19"
 
-
-@dataclass(frozen=True)
-class _Words:
-    """The codebook's words for the disease, compiled for one language."""
-
-    name: re.Pattern[str]
-    mention: re.Pattern[str]
-    bare: re.Pattern[str]
-    other: re.Pattern[str]
-    of_other: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    labels: tuple[tuple[re.Pattern[str], str], ...]
-    cues: tuple[str, ...]
-    """Without one of these no disease is named."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A stretch of folded text that names some disease."""
-
-    start: int
-    end: int
-    kind: str
-    form: str
+_Found = tuple[int, int, str, str]
+"""Where a stretch of folded text that names a disease begins and ends, of which kind (covid, other, bare), and its form."""
 
 
 def find_covid(report: Report, *, codebook: Book | None = None) -> Findings[CovidMention]:
@@ -69,58 +54,88 @@ def find_covid(report: Report, *, codebook: Book | None = None) -> Findings[Covi
 
 def _mentions(analysis: Analysis) -> Iterator[CovidMention]:
     words = _words(analysis.codebook, analysis.language)
-    named = {passage.id: sorted(_named(passage.folded[0], words), key=lambda f: f.start) for passage in analysis}
-    most = Counter(found.kind for here in named.values() for found in here)
+    named = {passage.id: words.named(passage.folded[0]) for passage in analysis}
+    kinds = Counter(kind for here in named.values() for _, _, kind, _ in here)
     for passage in analysis:
         here = named[passage.id]
-        mentions = [*(found for found in here if found.kind == "covid"), *_bare(passage, words, here)]
-        for mention in sorted(mentions, key=lambda found: found.start):
-            rule = "named" if mention.kind == "covid" else _refers(mention, here, most)
-            if rule:
+        for mention in sorted([*here, *words.bare(passage.folded[0], here)]):
+            rule = "named" if mention[2] == "covid" else _refers(mention, here, kinds)
+            if rule and mention[2] != "other":
                 yield _row(passage, mention, rule)
 
 
 def _row(passage: Passage, mention: _Found, rule: str) -> CovidMention:
     offsets = passage.folded[1]
-    start, end = offsets[mention.start], offsets[mention.end - 1] + 1
+    start, end = offsets[mention[0]], offsets[mention[1] - 1] + 1
     in_title = _in_title(passage, start, end)
-    framing, cue = ("context", "title") if in_title else framing_of(passage, start, end)
+    framing, cue = ("context", "title") if in_title else _framing(passage, start, end)
     tier: Tier = "strict" if rule == "named" else "broad"
     text = passage.text[start:end]
-    return CovidMention(passage.id, start, end, text, mention.form, framing, in_title, f"{rule}; {cue}", tier)
+    return CovidMention(passage.id, start, end, text, mention[3], framing, in_title, f"{rule}; {cue}", tier)
 
 
-@lru_cache(maxsize=8)
-def _words(codebook: Codebook, language: str) -> _Words:
-    """Compile; Latin names stand in Chinese text, too."""
+class _Words:
+    """The codebook's words for the disease, compiled for one language; Latin names stand in Chinese text, too."""
 
-    def forms(role: str, *languages: str) -> list[tuple[str, str]]:
-        rows = (row for row in codebook.lists["covid"] if row["role"] == role and row["language"] in languages)
-        return [("…".join(form), row["form"]) for row in rows for form in expand(row["pattern"])]
+    def __init__(self, book: Codebook, language: str) -> None:
 
-    names, heads, tails = forms("name", language, "en"), forms("head", language), forms("tail", language)
-    name, head, tail = (_any(form for form, _ in each) for each in (names, heads, tails))
-    joint = codebook.any_of("covid_joint", language).pattern
-    generic = [
-        row["pattern"] for row in codebook.lists["covid"] if row["role"] == "generic" and row["language"] == language
-    ]
-    before, after = (
-        _any(form for pattern in generic if (pattern[-1] == "…") is ends for form, *_ in expand(pattern))
-        for ends in (True, False)
-    )
-    other, between = _any(form for form, _ in forms("other", language, "en")), rf"(?:{joint}| )?"
-    labels = (sorted(each, key=lambda form: (-len(form[0]), form[0])) for each in (names, heads, tails))
-    return _Words(
-        re.compile(name),
-        re.compile(rf"(?:{head} {joint})?{name}(?: ?\( ?{name} ?\)| ?{name})*(?: ?{head})*{tail}?"),
-        re.compile(_any(form for form, _ in forms("bare", language))),
-        re.compile(other),
-        re.compile(rf"{other}{between}$"),
-        re.compile(rf"(?:{before}|{other}){between}$"),
-        re.compile(rf"{between}{after}"),
-        tuple((re.compile(_any([form])), label) for each in labels for form, label in each),
-        tuple({max(re.split("[- ]", form), key=len) for form, _ in (*names, *forms("other", language, "en"))}),
-    )
+        def forms(role: str, *languages: str) -> dict[str, str]:
+            rows = (row for row in book.lists["covid"] if row["role"] == role and row["language"] in languages)
+            return {"…".join(form): row["form"] for row in rows for form in expand(row["pattern"])}
+
+        names, heads, tails = forms("name", language, "en"), forms("head", language), forms("tail", language)
+        name, head, tail = _any(names), _any(heads), _any(tails)
+        joint, other = book.any_of("covid_joint", language).pattern, _any(forms("other", language, "en"))
+        before, after, between = _any(forms("before", language)), _any(forms("after", language)), rf"(?:{joint}| )?"
+        self.article = book.any_of("covid_article", language) if book.patterns_of("covid_article", language) else None
+        self.mention = re.compile(
+            rf"(?:{head} {joint})?{name}(?: ?\( ?{name} ?\)| ?{name})*(?: ?{head})*{tail}?|(?P<other>{other})"
+        )
+        self.without = re.compile(_any(forms("bare", language)))
+        self.of_other = re.compile(rf"{other}{between}$")
+        self.of_another = re.compile(rf"(?:{before}|{other}){between}$")
+        self.in_general = re.compile(rf"{between}{after}")
+        self.labels = [
+            (re.compile(_any([form])), each[form])
+            for each in (names, heads, tails)
+            for form in sorted(each, key=lambda form: (-len(form), form))
+        ]
+
+    def named(self, folded: str) -> list[_Found]:
+        """What names a disease: COVID-19 (``covid``) or another one (``other``)."""
+        found: list[_Found] = []
+        for match in self.mention.finditer(folded):
+            kind = "other" if match["other"] else "covid"
+            if kind == "other" or not self.of_other.search(folded[max(0, match.start() - _NEAR) : match.start()]):
+                found.append((*match.span(), kind, self.form(match[0])))
+        return found
+
+    def bare(self, folded: str, named: list[_Found]) -> Iterator[_Found]:
+        """A pandemic or outbreak without a name that is no part of a name, not another disease's, not pandemics in general."""
+        inside = bytearray(len(folded))
+        for start, end, _, _ in named:
+            inside[start:end] = b"\1" * (end - start)
+        for match in self.without.finditer(folded):
+            before, after = folded[max(0, match.start() - _NEAR) : match.start()], folded[match.end() :][:_NEAR]
+            if inside[match.start()] or (self.article and not self.article.search(before)):
+                continue
+            if not self.of_another.search(before) and not self.in_general.match(after):
+                yield (*match.span(), "bare", self.form(match[0]))
+
+    def form(self, text: str) -> str:
+        """The canonical form: the disease as named, with its abbreviation, and what of it is meant."""
+        labels: dict[str, None] = {}
+        for pattern, label in self.labels:
+            if pattern.search(text):
+                text = pattern.sub("\x00", text)
+                labels[label] = None
+        if _SPELT_OUT in labels and _SHORT in labels:
+            rest = [label for label in labels if label not in (_SPELT_OUT, _SHORT)]
+            return " ".join([f"{_SPELT_OUT} ({_SHORT})", *rest])
+        return " ".join(labels)
+
+
+_words = lru_cache(maxsize=8)(_Words)
 
 
 def _any(forms: Iterable[str]) -> str:
@@ -134,57 +149,12 @@ def _any(forms: Iterable[str]) -> str:
     return "(?:" + "|".join(written) + ")" if written else "(?!)"
 
 
-def _named(folded: str, words: _Words) -> Iterator[_Found]:
-    """What names a disease: COVID-19 (``covid``) or another one (``other``)."""
-    if not any(cue in folded for cue in words.cues):
-        return
-    covered = bytearray(len(folded))
-    for match in words.mention.finditer(folded) if words.name.search(folded) else ():
-        if not words.of_other.search(folded[max(0, match.start() - _NEAR) : match.start()]):
-            covered[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-            yield _Found(match.start(), match.end(), "covid", _form(match[0], words))
-    for other in words.other.finditer(folded):
-        if not any(covered[other.start() : other.end()]):
-            yield _Found(other.start(), other.end(), "other", "")
-
-
-def _form(text: str, words: _Words) -> str:
-    """The canonical form: the disease as named, with its abbreviation, and what of it is meant."""
-    labels: dict[str, None] = {}
-    for pattern, label in words.labels:
-        if pattern.search(text):
-            text = pattern.sub("\x00", text)
-            labels[label] = None
-    if _SPELT_OUT in labels and _SHORT in labels:
-        rest = [label for label in labels if label not in (_SPELT_OUT, _SHORT)]
-        return " ".join([f"{_SPELT_OUT} ({_SHORT})", *rest])
-    return " ".join(labels)
-
-
-def _bare(passage: Passage, words: _Words, named: list[_Found]) -> Iterator[_Found]:
-    """A pandemic or outbreak without a name that is not a part of a name, not another disease's, not pandemics in general."""
-    folded = passage.folded[0]
-    codebook, language = passage.analysis.codebook, passage.language
-    article = codebook.any_of("covid_article", language) if codebook.patterns_of("covid_article", language) else None
-    spans = [(found.start, found.end) for found in named]
-    for match in words.bare.finditer(folded):
-        start, end = match.span()
-        within = bisect_left(spans, (start + 1, 0)) - 1
-        if within >= 0 and start < spans[within][1]:
-            continue
-        before, after = folded[max(0, start - _NEAR) : start], folded[end : end + _NEAR]
-        if article and not article.search(before):
-            continue
-        if not words.before.search(before) and not words.after.match(after):
-            yield _Found(start, end, "bare", _form(match[0], words))
-
-
 def _refers(mention: _Found, here: list[_Found], most: Counter[str]) -> str | None:
     """Why a bare mention is COVID-19's: named last in this place, or the disease that the document names most."""
-    before = bisect_right(here, mention.start, key=lambda found: found.end)
+    before = [kind for _, end, kind, _ in here if end <= mention[0]]
     if before:
-        return "bare, named before in this place" if here[before - 1].kind == "covid" else None
-    if any(found.kind == "other" for found in here):
+        return "bare, named before in this place" if before[-1] == "covid" else None
+    if any(kind == "other" for _, _, kind, _ in here):
         return None
     return "bare, the document's pandemic" if most["covid"] > most["other"] else None
 
@@ -200,8 +170,82 @@ def _in_title(passage: Passage, start: int, end: int) -> bool:
                 return True
             before = codebook.any_of("covid_title_before", passage.language)
             after = codebook.any_of("covid_title_after", passage.language)
-            return bool(
-                before.search(text[max(0, quoted.start() - 16) : quoted.start()])
-                or after.match(text[quoted.end() :][:16])
-            )
+            left, right = text[max(0, quoted.start() - 16) : quoted.start()], text[quoted.end() :][:16]
+            return bool(before.search(left) or after.match(right))
     return False
+
+
+def _framing(passage: Passage, start: int, end: int) -> tuple[str, str]:
+    """The framing that the clause of a mention gives it, and what tells it."""
+    sentence = next((span for span in passage.sentences if span[0] <= start < span[1]), (0, len(passage.text)))
+    part, beside = _between(passage.text, sentence, start, end, _SEMICOLONS), _beside(passage, start, end, sentence)
+    clause = _between(passage.text, part, start, end, _COMMAS)
+    if "context" in _codes(passage, sentence):
+        return "context", "clause"
+    if "contribution" in _codes(passage, clause):
+        return "contribution", "clause"
+    if beside == "harm":
+        return _harmed(passage, start, end, sentence), "beside"
+    for code in ("call", "contribution"):
+        if code == beside or code in _codes(passage, part):
+            return code, "clause"
+    if beside == "response":
+        return "response", "beside"
+    for where in (clause, (clause[0], part[1]), part):  # the nearest first, then on to what follows, then back
+        codes = _codes(passage, where)
+        if "acted" in codes and beside != "recovery":
+            return "response", "clause"
+        if "harm" in codes:
+            return _harmed(passage, start, end, where), "clause"
+        if "responds" in codes or beside == "means":
+            return "response", "clause"
+    if not is_procedural(passage, sentence):
+        return "response", "no other cue"  # what is told of that time is what was done then
+    return "context", "procedure"
+
+
+def _codes(passage: Passage, span: Span, layer: str = "framing_clause") -> list[str]:
+    """The codes of the cues in a stretch, in order."""
+    return [match.term.code for match in passage.terms(layer, start=span[0], end=span[1])]
+
+
+def _between(text: str, span: Span, start: int, end: int, marks: re.Pattern[str]) -> Span:
+    """The stretch between some marks that a mention stands in."""
+    cuts = [match.start() for match in marks.finditer(text, *span)]
+    left = max((cut + 1 for cut in cuts if cut < start), default=span[0])
+    return left, min((cut for cut in cuts if cut >= end), default=span[1])
+
+
+def _beside(passage: Passage, start: int, end: int, sentence: Span) -> str | None:
+    """What stands directly after a mention, else directly before it."""
+    near, clause = _BESIDE[passage.language], _between(passage.text, sentence, start, end, _COMMAS)
+    after = [
+        m for m in passage.terms("framing_after", start=end, end=sentence[1]) if m.start <= min(end + near, clause[1])
+    ]
+    before = [
+        m
+        for m in passage.terms("framing_before", start=sentence[0], end=start)
+        if m.end >= max(start - near, clause[0])
+    ]
+    codes = [m.term.code for m in after[:1]]
+    codes += [m.term.code for m in sorted(before, key=lambda m: (m.end, -m.start))[-1:]]
+    if codes == ["harm", "response"]:
+        return "response"  # "to address the pandemic's impact"
+    return codes[0] if codes else None
+
+
+def _harmed(passage: Passage, start: int, end: int, span: Span) -> str:
+    """To whom harm is done: what stands after the mention in its clause, else before it, else what the document is about."""
+    clause, about = _between(passage.text, span, start, end, _COMMAS), passage.analysis.once(_about_migrants)
+    codes = _codes(passage, clause, "framing_whom")
+    if not codes:
+        after, before = (_codes(passage, where, "framing_whom") for where in ((end, span[1]), (span[0], start)))
+        codes = after[:1] or before[-1:] or ["people"]
+    return "impact_migrants" if "migrants" in codes or ("people" in codes and about) else "impact_region"
+
+
+def _about_migrants(analysis: Analysis) -> bool:
+    """Whether the document is about people on the move, so that the people in it are: one paragraph in five names them."""
+    paragraphs = [analysis[paragraph.id] for paragraph in analysis.report.paragraphs]
+    named = sum("migrants" in _codes(p, (0, len(p.text)), "framing_whom") for p in paragraphs)
+    return named >= _ABOUT_MIGRANTS * len(paragraphs)
