@@ -7,6 +7,7 @@ provision of …"). Words are numbered; a stretch is from one number up to anoth
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
 from functools import lru_cache
 
 from migration_review.find.codebook import Codebook
@@ -77,7 +78,7 @@ def actions(book: Codebook) -> frozenset[str]:
 
 def noun(word: Word) -> bool:
     """Whether a word can end a subject or object."""
-    return word.may_be("N", "NP", "CD", "O") or word.text == ")"
+    return word.may_be("N", "NP", "CD", "O")
 
 
 def ends_phrase(words: list[Word], i: int) -> bool:
@@ -91,66 +92,39 @@ def ends_phrase(words: list[Word], i: int) -> bool:
 
 def is_verb(sentence: Sentence, i: int, end: int) -> bool:
     """Whether a word is a bare verb here: it can be nothing else, or what follows is its object."""
-    word = sentence.words[i]
-    if word.text == "be":
+    word, after = sentence.words[i], sentence.words[i + 1] if i + 1 < end else None
+    if word.text == "be" or (word.may_be("VB") and not word.may_be("N", "J")):
         return True
-    if not word.may_be("VB"):
+    if after is not None and after.text == "and" and i + 2 < end and word.may_be("VB"):
+        return is_verb(sentence, i + 2, end)  # "train and pay mediators"
+    if not word.may_be("VB") or after is None or after.tag in ("P", "T", "C", ".", "X"):
         return False
-    kinds = set(word.tag.split("|"))
-    if kinds <= {"VB", "VBD", "VBN"}:
-        return True
-    if i + 1 >= end:
-        return False
-    after = sentence.words[i + 1]
-    if after.tag in ("P", "T", "C", ".", "X"):
-        return sentence.is_a(word.lemma, "list_with_preposition") and after.text in (
-            "on",
-            "to",
-            "with",
-            "in",
-            "from",
-            "for",
-        )
-    if after.may_be("D", "O", "CD", "R", "S", "NP", "G", "VBG", "VBN"):
-        return True
-    if after.may_be("J") and "J" not in kinds:
-        return True
-    follows = sentence.words[i + 2] if i + 2 < end else None
-    return after.may_be("N") and "J" not in kinds and not (follows and follows.may_be("X"))
+    return after.may_be("D", "O", "CD", "R", "S", "NP", "G", "VBG", "VBN") or (
+        after.may_be("N", "J") and not word.may_be("J")
+    )
 
 
 def is_gerund(sentence: Sentence, i: int, end: int) -> bool:
     """Whether a word is a gerund with its object, no part of a noun ("financing mechanisms")."""
-    words, word = sentence.words, sentence.words[i]
-    if not (word.text.endswith("ing") and word.may_be("VBG")) or i + 1 >= end:
+    word, after = sentence.words[i], sentence.words[i + 1] if i + 1 < end else None
+    if after is None or not (word.text.endswith("ing") and word.may_be("VBG")):
         return False
-    after = words[i + 1]
-    if word.tag == "VBG":
-        return after.text not in (",", "and", "or", "of")
-    if after.may_be("D", "O", "G") or after.text in ("that", "to", "in", "how", "with", "from"):
+    if after.may_be("D", "O", "G", "J", "VBN", "CD") or after.text in ("that", "to", "in", "how", "with", "from"):
         return True
-    return after.may_be("J", "VBN", "CD") or (
-        after.may_be("N") and i + 2 < end and not sentence.is_a(word.text, "list_noun_in_ing")
-    )
+    return after.may_be("N") and not sentence.is_a(word.text, "list_noun_in_ing")
 
 
 def form(sentence: Sentence, i: int, end: int) -> str:
-    """What a conjunct that begins here is: to, verb, gerund, the, more, thing, that, for or other."""
+    """What a conjunct that begins here is: to, verb, gerund, the, more, thing, for or other."""
     words = sentence.words
+    while i + 1 < end and (words[i].tag == "R" or words[i].text == "not"):
+        i += 1
     if i >= end:
         return "other"
-    word, after = words[i], words[i + 1] if i + 1 < end else None
-    if word.text == "not" and after:
-        return form(sentence, i + 1, end)
-    if word.text == "to" and after and _infinitive(sentence, i + 1, end):
+    word = words[i]
+    if word.text == "to" and i + 1 < end and _infinitive(sentence, i + 1, end):
         return "to"
-    if word.tag == "R" and after and after.tag != "R":
-        inner = form(sentence, i + 1, end)
-        if inner in ("verb", "gerund"):
-            return inner
-    if word.text == "that":
-        return "that"
-    if sentence.is_a(word.text, "list_qualifies") or word.tag in ("P", "W", ".", "C", "S", "T"):
+    if word.tag in ("P", "W", ".", "C", "S", "T") or word.text in ("such", "that"):
         return "for" if word.text in ("for", "of", "on") else "other"
     if is_gerund(sentence, i, end):
         return "gerund"
@@ -162,14 +136,11 @@ def form(sentence: Sentence, i: int, end: int) -> str:
 
 
 def _infinitive(sentence: Sentence, i: int, end: int) -> bool:
-    words = sentence.words
-    if words[i].may_be("VB", "R") or words[i].text in ("be", "not", "have"):
+    word, after = sentence.words[i], sentence.words[i + 1] if i + 1 < end else None
+    if word.may_be("VB", "R") or word.text in ("be", "not", "have"):
         return True
-    return (
-        sentence.rule("list_unlisted_verb").match(words[i].text) is not None
-        and i + 1 < end
-        and words[i + 1].may_be("N", "D", "J")
-    )
+    unlisted = sentence.rule("list_unlisted_verb").match(word.text)
+    return unlisted is not None and after is not None and after.may_be("N", "D", "J")
 
 
 def separators(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
@@ -198,11 +169,7 @@ def separators(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
 def finite(words: list[Word], i: int, end: int) -> bool:
     """Whether a finite verb stands here."""
     word = words[i]
-    if (
-        word.text in _AUXILIARY
-        or word.tag == "M"
-        or word.text in ("remained", "became", "lacked", "continued", "served")
-    ):
+    if word.text in _AUXILIARY or word.tag == "M":
         return True
     if not word.may_be("VBD"):
         return False
@@ -234,6 +201,31 @@ def clause_begins(words: list[Word], k: int, end: int) -> bool:
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A separator of a list: where the list, the conjunct before and the piece before begin, itself, the word after it, the end."""
+
+    words: list[Word]
+    first: str
+    this: str
+    a: int
+    begun: int
+    piece: int
+    i: int
+    k: int
+    end: int
+
+    @property
+    def inside(self) -> list[Word]:
+        """The words of the conjunct before."""
+        return self.words[self.begun : min(self.i, self.begun + REACH)]
+
+    def after(self, *prepositions: str) -> bool:
+        """Whether the conjunct before goes on with a gerund after one of some prepositions: "by", "through"."""
+        pairs = itertools.pairwise(self.words[self.begun : min(self.i + 1, self.begun + REACH)])
+        return any(p.text in prepositions and (q.text.endswith("ing") or q.text == ",") for p, q in pairs)
+
+
 def members(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple[int, int]]:
     """The conjuncts of a stretch: those between semicolons or, without such, those of the first one's form.
 
@@ -244,10 +236,7 @@ def members(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple[in
         prep: the preposition of the lead, which a conjunct may repeat ("the need for … and for …").
     """
     words = sentence.words
-    while a < b and words[a].text in _MARKS:
-        a += 1
-    if a + 2 < b and words[a].text == "(" and words[a + 2].text == ")":
-        a += 3
+    a, b = trim(sentence, a, b)
     cuts = separators(sentence, a, b)
     strong = [(i, k) for i, k in cuts if words[i].text == ";" and k < b]
     if strong:
@@ -256,103 +245,75 @@ def members(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple[in
     first = form(sentence, a, b)
     if 0 < a < b and (words[a - 1].text == "to" or (words[a].may_be("VB") and words[a - 1].tag == "M")):
         first = "verb"
-    found, begun = [], a
-    for n, (i, k) in enumerate(cuts):
-        following = cuts[n + 1][0] if n + 1 < len(cuts) else b
-        begins = cuts[n - 1][1] if n else a
-        if i == begins + 1 and begins >= begun and words[begins].may_be("VB") and first in ("verb", "to"):
-            continue  # "fund, equip and staff the clinics": one object for all
-        if begun < i and k < b and _parallel(sentence, first, (a, begun, i, k, following, b), prep):
-            found.append((begun, i))
-            begun = k
-            first = form(sentence, k + 1, b) if words[k].text == prep else first
+    found, begun, piece = [], a, a
+    for i, k in cuts:
+        if begun < i and k < b:
+            joint = Joint(words, first, form(sentence, k, b), a, begun, piece, i, k, b)
+            again = prep and words[k].text == prep and words[k - 1].text == "and"
+            if again or _parallel(joint):
+                found.append((begun, i))
+                begun = k
+                first = form(sentence, k + 1, b) if again else first
+        piece = k
     return _bare_all(sentence, [*found, (begun, b)])
 
 
-def _parallel(sentence: Sentence, first: str, at: tuple[int, int, int, int, int, int], prep: str) -> bool:
-    """Whether what follows a separator is a conjunct of the first one's form.
-
-    ``at``: where the list, the conjunct before, the separator and the word after it begin, the next separator, the end.
-    """
-    a, begun, i, k, _following, b = at
-    words = sentence.words
-    this = form(sentence, k, b)
-    inside = words[begun : min(i, begun + REACH)]
-    if prep and words[k].text == prep and words[k - 1].text in ("and", ";"):
-        return True
-    if first in ("to", "verb"):
-        return _verbs(words, first, this, at)
-    if this == "verb":
-        this = "thing"
+def _parallel(at: Joint) -> bool:
+    """Whether what follows a separator is a conjunct of the first one's form."""
+    words, i, k, first, this = at.words, at.i, at.k, at.first, at.this
+    if first == "verb":
+        return _verbs(at)
+    if first == this == "gerund":
+        by = words[i].text != "as" and at.after("by", "through", "of", "for", "including", "while")
+        return len(at.inside) > 1 and not by
     if first == "gerund":
-        if this == "gerund":
-            by = words[i].text != "as" and any(
-                p.text in ("by", "through", "of", "for", "including", "while") and q.text.endswith(("ing", ","))
-                for p, q in itertools.pairwise(inside)
-            )
-            return not by and inside[-1].text != "by" and len(inside) > 1
         return this in ("the", "more") and words[i].text == "," and k - i > 1 and noun(words[i - 1])
     if this == "gerund":
-        by = any(p.text in ("by", "through", "of", "for", "to", "including") and q.text.endswith("ing")
-                 for p, q in itertools.pairwise(inside))  # fmt: skip
-        return noun(words[i - 1]) and not by and words[k - 1].text in ("and", "or", "as")
-    name = words[i].text == "and" and k == i + 1 and sentence.capital(i - 1) and sentence.capital(k)
-    if words[k].tag == "CD" or name:
-        return False
-    if this == "for" and words[k].text in ("for", "of"):
-        return a > 0 and words[a - 1].text == words[k].text and words[i].text != "or"
-    return this in ("the", "more", "thing") and ends_phrase(words, i - 1) and _nouns(words, first, this, at)
-
-
-def _verbs(words: list[Word], first: str, this: str, at: tuple[int, int, int, int, int, int]) -> bool:
-    """Whether a list of verbs goes on: with "to" where the first has it, after "be" with a participle, else with a bare verb."""
-    a, begun, i, k, _, b = at
-    inside = words[begun : min(i, begun + REACH)]
-    if this == "to":
-        repeated = words[k - 1].text in ("and", ";") or any(
-            words[x].text == "and" and any(word.text == "to" for word in words[x + 1 : min(b, x + 6)])
-            for x in range(k, min(b, k + REACH))
-        )
-        return (first == "to" or (a > 0 and words[a - 1].text == "to")) and repeated
-    if words[begun].text == "be" or words[a].text == "be":
         return (
-            len(inside) > 3
-            and words[k].may_be("VBN")
-            and k + 1 < b
-            and (words[k + 1].tag in ("P", "T", "R") or words[k + 1].text == "according")
+            noun(words[i - 1])
+            and words[k - 1].text in ("and", "or", "as")
+            and not at.after("by", "through", "of", "for", "to", "including")
         )
+    if this == "for" and words[k].text in ("for", "of"):
+        return at.a > 0 and words[at.a - 1].text == words[k].text and words[i].text != "or"
+    return this in ("the", "more", "thing", "verb") and ends_phrase(words, i - 1) and _nouns(at)
+
+
+def _verbs(at: Joint) -> bool:
+    """Whether a list of verbs goes on: with "to" where the first has it, after "be" with a participle, else with a bare verb."""
+    words, a, k, inside = at.words, at.a, at.k, at.inside
+    if at.this == "to":
+        rest = words[k : min(at.end, k + REACH)]
+        listed = any(p.text == "and" and q.text == "to" for p, q in itertools.pairwise(rest))
+        return a > 0 and words[a - 1].text == "to" and (listed or words[k - 1].text in ("and", ";"))
+    if words[a].text == "be":
+        after = words[k + 1] if k + 1 < at.end else None
+        participle = len(inside) > 3 and words[k].may_be("VBN")
+        return participle and after is not None and (after.tag in ("P", "T", "R") or after.text == "according")
     purpose = any(p.text == "to" and q.may_be("VB") for p, q in itertools.pairwise(inside))
-    return this == "verb" and len(inside) > 1 and not purpose and not any(w.text in _RELATIVE for w in inside[1:])
+    alone = at.i == max(at.piece, at.begun) + 1  # "fund, equip and staff the clinics": one object for all
+    return at.this == "verb" and not alone and not purpose and not any(w.text in _RELATIVE for w in inside[1:])
 
 
-def _nouns(words: list[Word], first: str, this: str, at: tuple[int, int, int, int, int, int]) -> bool:
+def _nouns(at: Joint) -> bool:
     """Whether a list of things goes on; after a preposition a noun may belong to that ("cooperation for A, B and C")."""
-    a, begun, i, k, following, b = at
-    inside, piece = words[begun : min(i, begun + REACH)], words[k : min(following, k + REACH)]
+    words, begun, i, k, first, this, inside = at.words, at.begun, at.i, at.k, at.first, at.this, at.inside
+    piece = list(
+        itertools.takewhile(lambda word: word.text not in (",", ";", "and", "or"), words[k : min(at.end, k + REACH)])
+    )
     stop = next((x for x, w in enumerate(piece) if w.tag in ("P", "T", "W") or w.text == "that"), len(piece))
-    if stop == 0 or not noun(piece[stop - 1]):
-        return False
     only_and = words[i].text in AND
-    if not any(_goes_deeper(inside, x) for x in range(len(inside))):
-        pair = only_and and begun == a and first == this == "thing" and (stop < 3 or len(inside) < 3)
+    if not any(word.tag in ("P", "T", "W", "S") for word in inside):
+        pair = only_and and begun == at.a and first == this == "thing" and (stop < 3 or len(inside) < 3)
         return len(inside) > 1 and stop > 1 and not pair
     own = stop < len(piece) and piece[stop].text not in ("that", "which", "who", "where")
-    comma = words[i].text == "," and words[k - 1].text == "and" and k - i == 2
-    if comma and stop > 1 and following == b and begun == a:
-        return True  # "…, and X": a comma before "and" outranks the preposition
     if (this == "the" and first in ("the", "more") and own) or this == first == "more":
         return True
-    if own and (words[i].text == "," or begun != a) and piece[stop].text != "of":
+    if own and (words[i].text == "," or begun != at.a):
         return True
     if own and stop > only_and and piece[stop].text in ("for", "to", "with", "on", "against", "from", "along", "at"):
         return True
-    return begun != a and words[k - 1].text == "and" and (own or k - i == 2)
-
-
-def _goes_deeper(inside: list[Word], x: int) -> bool:
-    word = inside[x]
-    participle = x > 0 and word.may_be("VBN") and noun(inside[x - 1]) and not word.may_be("N")
-    return word.tag in ("P", "T", "W", "S") or participle
+    return begun != at.a and words[k - 1].text == "and" and (own or k - i == 2)
 
 
 def _bare_all(sentence: Sentence, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -448,8 +409,6 @@ def _ends_here(sentence: Sentence, i: int, k: int, end: int, reporting: frozense
             return True
     if word.text == "," and words[i + 1].text in ("which", "thereby", "lest", "given"):
         return True
-    if word.text == "," and words[i + 1].text == "for" and clause_begins(words, i + 2, end):
-        return True
     if (
         word.text == ","
         and words[i + 1].text == "with"
@@ -458,8 +417,6 @@ def _ends_here(sentence: Sentence, i: int, k: int, end: int, reporting: frozense
         return True
     if not clause_begins(words, k, end):
         return False
-    if word.text in ("because", "since", "whereas", "while") or (word.text == "and" and not thing):
-        return True
     if words[k - 1].text == "as" and after.may_be("O", "D"):
         return True  # "…, as this undermined trust"
     return word.text in (",", ";") and words[k - 1].text in _JOINS_CLAUSES
