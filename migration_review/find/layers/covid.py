@@ -199,9 +199,12 @@ def _framing(passage: Passage, start: int, end: int) -> tuple[str, str]:
             return _harmed(passage, start, end, where), "clause"
         if "responds" in codes or beside == "means":
             return "response", "clause"
-    if not is_procedural(passage, sentence):
+    near = _BESIDE[passage.language]
+    if _codes(passage, (max(start - 2 * near, clause[0]), end + near), "framing_time") and not is_procedural(
+        passage, sentence
+    ):
         return "response", "no other cue"  # what is told of that time is what was done then
-    return "context", "procedure"
+    return "context", "no other cue"
 
 
 def _codes(passage: Passage, span: Span, layer: str = "framing_clause") -> list[str]:
