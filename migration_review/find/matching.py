@@ -56,11 +56,11 @@ class Name(NamedTuple):
 
 
 @dataclass(eq=False, slots=True)
-class _Gapped:
-    """A way to find a term that has gaps."""
+class _Step:
+    """A part of a term that stands behind a gap, and the part after it."""
 
     term: Term
-    parts: int
+    then: _Step | None = None
 
 
 class _Word:
@@ -73,8 +73,8 @@ class _Word:
         self.cased = ""  # an acronym is one only in capitals: WHO, not who
         self.names: dict[str, str] = {}
         self.terms: list[Term] = []
-        self.opens: set[tuple[_Gapped, int]] = set()  # the second parts of those of which it is the first
-        self.later: set[tuple[_Gapped, int]] = set()  # which part it is, of which
+        self.opens: set[_Step] = set()  # the second parts of terms of which it is the first
+        self.later: set[_Step] = set()  # the later parts that it is
         self.longer: list[tuple[re.Pattern[str], _Word]] = []  # how it may go on, and what it is then
 
 
@@ -117,15 +117,16 @@ class Words:
 
     def _take_term(self, term: Term) -> None:
         for first, *others in ways(term.pattern):
-            gapped = _Gapped(term, len(others) + 1)
+            step: _Step | None = None
+            for part in reversed(others):
+                step = _Step(term, step)
+                for word in self._words_of(part):
+                    word.later.add(step)
             for word in self._words_of(first):
-                if others:
-                    word.opens.add((gapped, 1))
+                if step:
+                    word.opens.add(step)
                 else:
                     word.terms.append(term)
-            for nth, part in enumerate(others, 1):
-                for word in self._words_of(part):
-                    word.later.add((gapped, nth))
 
     def _words_of(self, part: Part) -> Iterator[_Word]:
         """The words that a part of a term may be; of a part with many spellings those that begin it, and how they go on."""
@@ -253,31 +254,31 @@ class Words:
         starts = [hit[0] for hit in later]
         ends = [match.start() for match in _CLAUSE.finditer(folded)] + [len(folded)]
 
-        def following(wanted: set[tuple[_Gapped, int]], end: int) -> Iterator[tuple[_Gapped, int, int]]:
+        def following(wanted: set[_Step], end: int) -> Iterator[tuple[_Step, int]]:
             """The wanted parts that follow, and where each ends; of what one word is only the nearest."""
             seen: set[_Word] = set()
             last = min(end + self.spoken.GAP, ends[bisect_left(ends, end)])
             for nth in range(bisect_left(starts, end), bisect_right(starts, last)):
                 _, stop, word = later[nth]
-                if word not in seen:
+                if word not in seen and not wanted.isdisjoint(word.later):
                     seen.add(word)
-                    for gapped, part in wanted & word.later:
-                        yield gapped, part, stop
+                    for step in wanted & word.later:
+                        yield step, stop
 
-        def whole(gapped: _Gapped, part: int, stop: int) -> Iterator[int]:
+        def whole(step: _Step, stop: int) -> Iterator[int]:
             """Where a term may end of which a part has been found."""
-            if part + 1 == gapped.parts:
+            if step.then is None:
                 yield stop
             else:
-                for *_, further in following({(gapped, part + 1)}, stop):
-                    yield from whole(gapped, part + 1, further)
+                for then, further in following({step.then}, stop):
+                    yield from whole(then, further)
 
         for start, end, word in hits:
             for term in word.terms:
                 yield term, start, end
-            for gapped, part, stop in following(word.opens, end) if word.opens else ():
-                for further in whole(gapped, part, stop):
-                    yield gapped.term, start, further
+            for step, stop in following(word.opens, end) if word.opens else ():
+                for further in whole(step, stop):
+                    yield step.term, start, further
 
 
 @lru_cache(maxsize=8)
