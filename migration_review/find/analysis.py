@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from migration_review.doors import expect
 from migration_review.find.codebook import SUBJECTS, Book, Codebook, book_of
 from migration_review.find.language import LANGUAGES
-from migration_review.find.matching import Hit, Match, Name, Words, row_by_key, words_of
+from migration_review.find.matching import Match, Name, Words, row_by_key, words_of
 from migration_review.model import Place, Report
 from migration_review.text import Span, fold, sentences
 
@@ -58,13 +58,8 @@ class Passage:
         return sentences(self.text)
 
     @cached_property
-    def hits(self) -> list[Hit]:
-        """Every word of the codebook that stands here."""
-        return self.words.hits(self.folded[0])
-
-    @cached_property
     def _names(self) -> dict[str, list[Name]]:
-        return self.words.names(self.text, self.hits, self.folded[1])
+        return self.words.names(self.text)
 
     def names(self, *tables: str) -> list[Name]:
         """The countries, organisations and instruments that are named, in order.
@@ -89,7 +84,7 @@ class Passage:
     def _terms(self) -> dict[str, tuple[list[Match], list[int]]]:
         """The terms by layer, in order, and where each begins."""
         found: dict[str, tuple[list[Match], list[int]]] = defaultdict(lambda: ([], []))
-        for match in self.words.terms(self.folded[0], self.hits, self.folded[1], self.masked):
+        for match in self.words.terms(self.text, self.masked):
             matches, starts = found[match.term.layer]
             matches.append(match)
             starts.append(match.start)

@@ -83,8 +83,7 @@ def about_migration(analysis: Analysis) -> bool:
     Social protection or health in a report on another subject serve none of the Compact's objectives.
     """
     report, words = analysis.report, analysis.words
-    title, offsets = fold(report.title or "")
-    if any(match.term.code == "migration" for match in words.terms(title, words.hits(title), offsets)):
+    if any(match.term.code == "migration" for match in words.terms(report.title or "")):
         return True
     numbered = [analysis[paragraph.id].terms(MOVING) for paragraph in report.paragraphs]
     return 3 * sum(any(match.term.code == "migration" for match in found) for found in numbered) > len(numbered)

@@ -12,7 +12,7 @@ import string
 import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import itemgetter
@@ -76,6 +76,11 @@ class _Word:
         self.opens: set[_Step] = set()  # the second parts of terms of which it is the first
         self.later: set[_Step] = set()  # the later parts that it is
         self.longer: list[tuple[re.Pattern[str], _Word]] = []  # how it may go on, and what it is then
+
+    @property
+    def only_names(self) -> bool:
+        """Whether no term begins here."""
+        return not (self.terms or self.opens or self.later or self.longer)
 
 
 Hit = tuple[int, int, _Word]
@@ -149,45 +154,25 @@ class Words:
         return tuple(sorted(name for table in ("countries", "organisations") for name in self.keys[table]))
 
     @cached_property
-    def _automaton(self) -> Any:
-        import ahocorasick
+    def _of_names(self) -> Any:
+        return _automaton({text: word for text, word in self._words.items() if word.names})
 
-        automaton = ahocorasick.Automaton()
-        for text, word in self._words.items():
-            automaton.add_word(text, (len(text), word))
-        automaton.make_automaton()
-        return automaton
+    @cached_property
+    def _of_terms(self) -> Any:
+        return _automaton({text: word for text, word in self._words.items() if not word.only_names})
 
-    def hits(self, folded: str) -> list[Hit]:
-        """Every word in a folded text that does not begin or end inside a Latin word or number, in order."""
-        found: list[Hit] = []
-        for last, (width, word) in self._automaton.iter(folded) if self._words else ():
-            start, end = last + 1 - width, last + 1
-            if word.starts and start and folded[start - 1] in _LATIN:
-                continue
-            if not (word.ends and folded[end : end + 1] in _LATIN):
-                found.append((start, end, word))
-            for rest, longer in word.longer:
-                if whole := rest.match(folded, end):
-                    found.append((start, whole.end(), longer))
-        return sorted(found, key=itemgetter(0, 1))
-
-    def names(self, text: str, hits: Iterable[Hit], offsets: Sequence[int]) -> dict[str, list[Name]]:
-        """The countries, organisations and instruments among the hits, by table and in order; the longest name wins.
+    def names(self, text: str) -> dict[str, list[Name]]:
+        """The countries, organisations and instruments that a text names, by table and in order; the longest name wins.
 
         Args:
             text: as printed.
-            hits: of its folded copy.
-            offsets: of the folded copy's characters in the text.
         """
+        folded, offsets = fold(text)
         found: dict[str, list[Name]] = {table: [] for table in _COLUMNS}
         taken = dict.fromkeys(_COLUMNS, 0)
-        for first, after, word in sorted((hit for hit in hits if hit[2].names), key=lambda hit: (hit[0], -hit[1])):
+        for first, after, word in sorted(_hits(self._of_names, folded), key=lambda hit: (hit[0], -hit[1])):
             start, end = offsets[first], offsets[after - 1] + 1
-            if (word.cased and text[start:end] != word.cased) or "-" in (
-                text[start - 1 : start],
-                text[end : end + 1],
-            ):
+            if (word.cased and text[start:end] != word.cased) or "-" in (text[start - 1 : start], text[end : end + 1]):
                 continue
             for table, key in word.names.items():
                 if first >= taken[table]:
@@ -203,8 +188,7 @@ class Words:
             table: "countries", "organisations" or "instruments".
             text: as printed.
         """
-        folded, offsets = fold(text)
-        return self.names(text, self.hits(folded), offsets)[table]
+        return self.names(text)[table]
 
     def says_its_subject(self, name: Name) -> bool:
         """Whether an instrument's name says what is discussed: a process's does, and so does the 2030 Agenda's."""
@@ -225,20 +209,17 @@ class Words:
         key = next((self.keys[table][form] for form in forms if self.keys[table].get(form)), None)
         return row_by_key(table, key, self.codebook) if key else None
 
-    def terms(
-        self, folded: str, hits: Sequence[Hit], offsets: Sequence[int], hidden: Iterable[Span] = ()
-    ) -> list[Match]:
-        """The terms among the hits, in order; shorter and blocked ones are gone.
+    def terms(self, text: str, hidden: Iterable[Span] = ()) -> list[Match]:
+        """The terms in a text, in order; shorter and blocked ones are gone.
 
         Args:
-            folded: the folded text.
-            hits: in it.
-            offsets: of its characters in the text as printed.
-            hidden: stretches of the text as printed, names and titles, in which only terms count whose scope says so.
+            text: as printed.
+            hidden: stretches of it, names and titles, in which only terms count whose scope says so.
         """
+        folded, offsets = fold(text)
         covered = _mask(offsets[-1], hidden)
         found: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
-        for term, start, end in self._candidates(folded, hits):
+        for term, start, end in self._candidates(folded):
             left, right = offsets[start], offsets[end - 1] + 1
             if covered.find(1, left, right) < 0 or term.expect == "never" or "in_names" in term.scope:
                 found[term.layer, term.code].append((term, left, right))
@@ -248,8 +229,9 @@ class Words:
             key=lambda match: (match.start, -match.end, match.term.layer, match.term.code),
         )
 
-    def _candidates(self, folded: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
+    def _candidates(self, folded: str) -> Iterator[_Candidate]:
         """Every term; one with gaps where each part follows within the clause and the gap's width."""
+        hits = sorted(_hits(self._of_terms, folded), key=itemgetter(0, 1))
         later = [hit for hit in hits if hit[2].later]
         starts = [hit[0] for hit in later]
         ends = [match.start() for match in _CLAUSE.finditer(folded)] + [len(folded)]
@@ -279,6 +261,29 @@ class Words:
             for step, stop in following(word.opens, end) if word.opens else ():
                 for further in whole(step, stop):
                     yield step.term, start, further
+
+
+def _automaton(words: Mapping[str, _Word]) -> Any:
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for text, word in words.items():
+        automaton.add_word(text, (len(text), word))
+    automaton.make_automaton()
+    return automaton
+
+
+def _hits(automaton: Any, folded: str) -> Iterator[Hit]:
+    """Every word of an automaton in a folded text that does not begin or end inside a Latin word or number."""
+    for last, (width, word) in automaton.iter(folded) if len(automaton) else ():
+        start, end = last + 1 - width, last + 1
+        if word.starts and start and folded[start - 1] in _LATIN:
+            continue
+        if not (word.ends and folded[end : end + 1] in _LATIN):
+            yield start, end, word
+        for rest, longer in word.longer:
+            if whole := rest.match(folded, end):
+                yield start, whole.end(), longer
 
 
 @lru_cache(maxsize=8)

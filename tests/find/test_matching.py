@@ -11,7 +11,6 @@ from migration_review import load_report
 from migration_review.find.analysis import analyse
 from migration_review.find.codebook import Codebook, Term
 from migration_review.find.matching import Match, Words
-from migration_review.text import fold
 
 
 def term(
@@ -31,8 +30,7 @@ def term(
 
 def find(text: str, *terms: Term) -> list[Match]:
     words = Words(Codebook({}, (), (), {}), terms[0].language, terms)
-    folded, offsets = fold(text)
-    return words.terms(folded, words.hits(folded), offsets)
+    return words.terms(text)
 
 
 def found(text: str, *terms: Term) -> list[tuple[str, str]]:

@@ -85,8 +85,9 @@ def members(text: str, words: Words, *, alone: bool) -> list[Span]:
     if alone and _honorific(book)["first"].search(text):
         return [(0, len(text))]  # "Name One, of the Ministry of A and B; Name Two, …"
     hidden = list(text)
+    named = words.names(text)
     for table in ("countries", "organisations"):
-        for name in words.named(table, text):
+        for name in named[table]:
             hidden[name.start : name.end] = WHOLE * (name.end - name.start)
     people = _has_people(text, words)
 
