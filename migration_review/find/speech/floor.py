@@ -14,7 +14,7 @@ from dataclasses import replace
 from migration_review.find.analysis import Analysis, Passage
 from migration_review.find.matching import row_by_key
 from migration_review.find.speech.signs import TEXT, Lexicon, Name, Sentence, lexicon_of
-from migration_review.find.speech.speakers import GROUPS, PRONOUNS, Said, numbered, speaker_of, voices_of
+from migration_review.find.speech.speakers import GROUPS, PRESENT, PRONOUNS, Said, numbered, speaker_of, voices_of
 from migration_review.model import Paragraph, Section, Voice
 from migration_review.text import Span
 
@@ -22,9 +22,7 @@ _KINDS = ("member_states", "international_orgs", "stakeholders")
 _BLOCKS = (("closing", "moderator"), ("plenary", "unattributed"), ("panel", "panel"), ("stakeholders", "stakeholders"))
 """What a heading calls its section, and whose voice that is; a round table with stakeholders is a panel's."""
 
-_NO_BODY = frozenset(
-    ("person", *PRONOUNS, "generic", "participants", "speaker", "meeting", "unattributed", "body", "guest", "official")
-)
+_NO_BODY = frozenset((*PRONOUNS, *PRESENT, "person", "unattributed", "body", "guest", "official"))
 """Voices that do not tell of whom somebody is a representative."""
 
 _INTERNATIONAL = ("un_entity", "intergovernmental", "expert")
@@ -76,8 +74,9 @@ def names_in(passage: Passage) -> list[Name]:
             kept.append(each)
     people = []
     for person in rule("person_name").finditer(text):
-        inside = [end for _, end, _ in _within(kept, person.span()) if end < person.end()]
-        people.append((max(inside, default=person.start()), person.end(), "person"))
+        start = max((end for _, end, _ in _within(kept, person.span())), default=person.start())
+        if start < person.end():
+            people.append((start, person.end(), "person"))
     return sorted([*kept, *people])
 
 
@@ -141,7 +140,7 @@ def _register(analysis: Analysis) -> Mapping[str, str]:
                 for word in (
                     _lexicon(passage).rule("name_word").findall(passage.text[slice(*person)]) if telling else ()
                 ):
-                    found.setdefault(word, telling[0])
+                    found.setdefault(word.lower(), telling[0])
     return found
 
 
@@ -222,7 +221,7 @@ class _Floor:
         for a, b in self._people(passage, span) if told or moderated else ():
             voice = "moderator" if moderated and a < members else "panel"
             for word in self.rule("name_word").findall(passage.text[a:b]):
-                self.panellists.setdefault(word, voice)
+                self.panellists.setdefault(word.lower(), voice)
 
     def _people(self, passage: Passage, span: Span) -> list[Span]:
         """The people that a sentence which lists some names, with or without an honorific."""
@@ -281,7 +280,7 @@ class _Floor:
         words = self.rule("name_word").findall(name)
         for known in (self.panellists, self.people):
             for word in reversed(words):
-                if voice := known.get(word):
+                if voice := known.get(word.lower()):
                     return numbered(voice, one=True)
         return "panel" if self.voice == "panel" else self._of_heading() or "one_stakeholder"
 

@@ -142,6 +142,8 @@ def voices_of(text: Sentence, first: int, last: int) -> tuple[str, ...]:
         return ("one_member_state" if state else inside[0],)  # "the President of Kenya"
     if telling[-1:] == ["one_stakeholder"]:
         return ("one_stakeholder",)  # a representative of a body whose name has nouns of its own
+    if telling in (["official"], ["guest"]) and any(word.use == "civil" for word in speakers):
+        return ("one_stakeholder",)  # "the Director of the Institute"
     bodies = [voice for voice in named if voice != "person"]
     if telling[:1] == ["one_member_state"] and bodies == ["member_states"]:
         return ("one_member_state",)
