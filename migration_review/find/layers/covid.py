@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from migration_review.find.analysis import Analysis, Passage, analyse
@@ -138,7 +138,7 @@ class _Words:
 _words = lru_cache(maxsize=8)(_Words)
 
 
-def _any(forms: Iterable[str]) -> str:
+def _any(forms: Collection[str]) -> str:
     """A pattern for any of some words, the longest first; Latin words whole, with hyphens and spaces of any kind."""
     written = []
     for form in sorted(set(forms), key=lambda form: (-len(form), form)):
@@ -146,7 +146,8 @@ def _any(forms: Iterable[str]) -> str:
         left = r"(?<![a-z0-9])" if form[:1].isascii() and form[:1].isalnum() else ""
         right = r"(?![a-z0-9])" if form[-1:].isascii() and form[-1:].isalnum() else ""
         written.append(f"{left}{escaped}{right}")
-    return "(?:" + "|".join(written) + ")" if written else "(?!)"
+    begins = re.escape("".join(sorted({form[0] for form in forms})))  # which few characters do: the rest is not tried
+    return f"(?=[{begins}])(?:{'|'.join(written)})" if written else "(?!)"
 
 
 def _refers(mention: _Found, here: list[_Found], most: Counter[str]) -> str | None:
