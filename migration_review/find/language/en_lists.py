@@ -7,6 +7,7 @@ provision of …"). Words are numbered; a stretch is from one number up to anoth
 from __future__ import annotations
 
 import itertools
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,7 +20,9 @@ AND = frozenset(("and", "or"))
 _JOINS_CLAUSES = frozenset(("as", "while", "because", "since", "but", "so", ",", "and", ";"))
 _MARKS = frozenset((",", ";", ":", "."))
 _RELATIVE = frozenset(("that", "which", "who", "whose", "whom", "whether", "what", "how", "where"))
-_OPENS_CLAUSE = frozenset(("that", "whether", "because", "although", "since", "if", "while", "where", "why", "how"))
+_OPENS_CLAUSE = frozenset(
+    (";", ":", "that", "whether", "because", "although", "since", "if", "while", "where", "why", "how")
+)
 _AUXILIARY = frozenset(("is", "are", "was", "were", "has", "have", "had", "did", "does", "do"))
 
 
@@ -304,8 +307,7 @@ def _nouns(at: Joint) -> bool:
     stop = next((x for x, w in enumerate(piece) if w.tag in ("P", "T", "W") or w.text == "that"), len(piece))
     only_and = words[i].text in AND
     if not any(word.tag in ("P", "T", "W", "S") for word in inside):
-        pair = only_and and begun == at.a and first == this == "thing" and (stop < 3 or len(inside) < 3)
-        return len(inside) > 1 and stop > 1 and not pair
+        return len(inside) > 1 and stop > 1
     own = stop < len(piece) and piece[stop].text not in ("that", "which", "who", "where")
     if (this == "the" and first in ("the", "more") and own) or this == first == "more":
         return True
@@ -338,14 +340,7 @@ def trim(sentence: Sentence, a: int, b: int) -> tuple[int, int]:
 
 
 def scope_end(
-    sentence: Sentence,
-    a: int,
-    end: int,
-    following: int,
-    reporting: frozenset[str],
-    *,
-    thing: bool = False,
-    clause: bool = False,
+    sentence: Sentence, a: int, end: int, following: int, reporting: frozenset[str], *, thing: bool, clause: bool
 ) -> int:
     """Where what begins at a word ends: at another report, at a new clause, before the next lead's own stretch.
 
@@ -360,61 +355,49 @@ def scope_end(
     """
     words = sentence.words
     base, waiting, last = sentence.level(a) if a < end else 0, 0, a
-    for i in range(a, end):
+    for i in range(a + 1, min(end, following)):
         word = words[i]
-        if i >= following:
-            return last if last > a else i
-        if sentence.level(i) > base or i == a:
+        if sentence.level(i) > base:
             continue
-        if word.text in _RELATIVE:
-            waiting += 1
+        waiting += word.text in _RELATIVE
         if finite(words, i, end):
             clause = clause and bool(waiting)
-            if waiting:
-                waiting -= 1
-            elif thing and word.tag in ("X", "M"):
+            if thing and not waiting and word.tag in ("X", "M"):
                 return i
-        k = _past_links(sentence, i, end)
-        if k > i:
-            if word.text in (",", ";", "and", "but", "while") and not (word.text == "and" and words[i - 1].text == ","):
+            waiting = max(0, waiting - 1)
+        if word.text in (",", ";", "and", "but", "while", "as"):
+            if word.text != "as" and not (word.text == "and" and words[i - 1].text == ","):
                 last = i
-            if k < end and not clause and _ends_here(sentence, i, k, end, reporting, thing=thing):
-                return i - (words[i - 1].text == "," and word.text in ("because", "since", "whereas"))
-    return end
+            k = _past(sentence, i + 1, end, _LINKS)
+            if k < end and not clause and _ends_here(sentence, i, k, end, reporting):
+                return i
+    return end if following >= end else last if last > a else max(a, following)
 
 
-def _past_links(sentence: Sentence, i: int, end: int) -> int:
-    """The word after a separator and what goes with it; the same number where there is none."""
+_LINKS = frozenset((",", "and", "but", "while", "whereas", "that", "as", "so"))
+
+
+def _past(sentence: Sentence, i: int, end: int, links: Collection[str]) -> int:
+    """The first word that is none of some links and no adverb that goes with them ("and, furthermore, also …")."""
     words = sentence.words
-    if words[i].text not in (",", ";", "and", "but", "while", "whereas", "as", "because", "since", "so"):
-        return i
-    k = i + 1
-    while k < end and (
-        words[k].text in (",", "and", "but", "while", "whereas", "that", "as")
-        or sentence.is_a(words[k].text, "list_link")
-    ):
-        k += 1
-    return k
+    while i < end and (words[i].text in links or sentence.is_a(words[i].text, "list_link")):
+        i += 1
+    return i
 
 
-def _ends_here(sentence: Sentence, i: int, k: int, end: int, reporting: frozenset[str], *, thing: bool) -> bool:
+def _ends_here(sentence: Sentence, i: int, k: int, end: int, reporting: frozenset[str]) -> bool:
     """Whether at a separator something else is reported, a new clause begins, or a reason follows."""
     words = sentence.words
-    word, after = words[i], words[k]
-    if after.lemma in reporting and after.may_be("VBD", "VBG") and word.text in (",", ";", "and", "but", "while"):
-        if words[k - 1].text == "while":
-            return True
+    word, after, follows = words[i], words[k], words[i + 1].text
+    if after.lemma in reporting and after.may_be("VBD", "VBG") and word.text != "as":
         object_ = k + 1 >= end or words[k + 1].may_be("D", "S", "P", "J", "N", "O", "NP", "R")
-        if object_ and (not after.may_be("VBG") or sentence.is_a(after.text, "list_saying")):
+        says = not after.may_be("VBG") or sentence.is_a(after.text, "list_saying")
+        if (object_ and says) or words[k - 1].text == "while":
             return True
-    if word.text == "," and words[i + 1].text in ("which", "thereby", "lest", "given"):
-        return True
-    if (
-        word.text == ","
-        and words[i + 1].text == "with"
-        and any(sentence.is_a(w.text, "list_saying") for w in words[i + 2 : i + 8])
-    ):
-        return True
+    if word.text == ",":
+        saying = any(sentence.is_a(w.text, "list_saying") for w in words[i + 2 : i + 8])
+        if follows in ("which", "thereby", "lest", "given") or (follows == "with" and saying):
+            return True
     if not clause_begins(words, k, end):
         return False
     if words[k - 1].text == "as" and after.may_be("O", "D"):
@@ -432,43 +415,24 @@ def subject_start(sentence: Sentence, at: int, floor: int, after: str = "") -> i
         after: "act" or "thing" where what an earlier lead asks for comes first.
     """
     words = sentence.words
-    floor = max(floor, at - 3 * REACH)
-    start, said, i = floor, bool(after), floor
-    base = sentence.level(at) if at < len(words) else 0
+    i = start = max(floor, at - 3 * REACH)
+    said, base = bool(after), sentence.level(at) if at < len(words) else 0
     while i < at:
         word, k = words[i], i + 1
         if sentence.level(i) > base:
-            i += 1
-            continue
-        if (word.text in _OPENS_CLAUSE and k < at and not _is_relative(words, i, floor, at)) or word.text in (";", ":"):
+            pass
+        elif word.text in _OPENS_CLAUSE:
             start, said = k, False
-        elif word.text in (",", "and", "but") and k < at:
-            while k < at and (
-                words[k].text in ("and", "but", "so", ",", "that") or sentence.is_a(words[k].text, "list_link")
-            ):
-                k += 1
-            if any(each.text == "that" for each in words[i : min(k, at)]):
-                start, said = k, False
-            elif k < at and words[k].tag != "CD" and words[k].text not in ("including", "such", "especially"):
-                if said or start == i:
-                    start, said = k, after == "thing" or form(sentence, k, at) in ("verb", "gerund", "to", "other")
-                elif word.text == "," and _is_setting(words, start, i, at):
-                    start, said = k, False
-            i = k
-            continue
-        elif i > start and finite(words, i, at + 1) and words[i - 1].text not in ("that", "which", "who"):
+        elif word.text in (",", "and", "but"):
+            k = _past(sentence, k, at, _LINKS)
+            that = any(each.text == "that" for each in words[i:k])
+            setting = word.text == "," and _is_setting(words, start, i, at)
+            if k < at and (that or said or start == i or setting):
+                start, said = k, bool(after) and not that
+        elif i > start and finite(words, i, at + 1) and words[i - 1].text not in _RELATIVE:
             said = True
-        i += 1
-    while start < at and (
-        words[start].text in (",", "and", "but", "that", "so") or sentence.is_a(words[start].text, "list_link")
-    ):
-        start += 1
-    return start
-
-
-def _is_relative(words: list[Word], i: int, floor: int, at: int) -> bool:
-    before = i > floor and noun(words[i - 1]) and words[i - 1].lemma not in ("view", "opinion")
-    return before and finite(words, i + 1, at)
+        i = k
+    return _past(sentence, start, at, _LINKS)
 
 
 def _is_setting(words: list[Word], start: int, stop: int, at: int) -> bool:
