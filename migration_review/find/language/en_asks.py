@@ -60,16 +60,12 @@ def leads_here(sentence: Sentence, lead: Lead) -> bool:
     if before is None:
         return word.may_be("VBG")
     noun = before.may_be("D", "G") and not sentence.is_a(before.text, "request_few")
-    if noun or {before.text, words[i - 2].text if before.tag in ("R", "C") else ""} & {"to", "how", "not"}:
+    if noun or before.text in ("to", "how", "not"):
         return False
     if word.may_be("VBD", "VBN", "VBZ"):
         return True
     if word.may_be("VBG"):
-        return before.text in (",", "while", "by") or (
-            before.text == "and" and sentence.is_a(word.text, "request_call")
-        )
-    if i + 1 < len(words) and words[i + 1].tag == "X":
-        return False
+        return before.text in (",", "while", "by", "and")
     return before.may_be("N", "O", "NP") or before.text in ("also", "further", "could", "would")
 
 
@@ -97,8 +93,6 @@ class _Asking:
             return self.end
         i, j, words = self.sentence.at(following.start), self.j, self.words
         if following.kind in ("modal", "before") and i > j:
-            if words[i - 1].text in _RELATIVE and lists.noun(words[i - 2]):
-                return self.end  # "a right that had to be upheld"
             if words[i - 1].text in ("and", "but", ","):
                 return i - 1  # "should be simplified and should also serve fishers"
             way = "thing" if self.lead.kind in ("thing", "verb") else "act"
@@ -178,28 +172,14 @@ class _Asking:
             if verb and not whom and not weak:
                 whom = f"other:{self._text(j, to)}"
             if whom:
-                yield from self._each_their_own(to, whom, prep)
+                yield from self._rows(to + 1, whom, prep=prep)
                 return
         yield from self._rows(j, whom, thing=True, prep=prep)
 
-    def _each_their_own(self, to: int, whom: str, prep: str) -> Iterator[Ask]:
-        """What somebody is to do, and perhaps somebody else: "called on X to … and on Y to …"."""
-        words, following = self.words, self.next
-        also = (x for x in range(to, self._scope(to + 1) - 1) if words[x].text == "and" and words[x + 1].text == prep)
-        other = next((x for x in also if self._to(x + 2, 14)), None) if prep else None
-        self.next = other or following
-        yield from self._rows(to + 1, whom, prep=prep)
-        self.next = following
-        if other:
-            yield from self._after(other + 2)
-
     def _requires(self) -> bool:
-        """Whether "require" has a subject, no law, and an object: "X required Y", no "was required", no "required by law"."""
-        words, i, j = self.words, self.i, self.j
-        before = words[i - 1] if i else None
-        if before is None or before.tag in ("X", "T") or before.text in ("who", "as"):
-            return False
-        if words[i].may_be("VBN") and words[j].text in ("by", "to", "for", "in"):
+        """Whether "require" has a subject, no law, and an object: "X required Y", no "required by law"."""
+        before = self.words[self.i - 1] if self.i else None
+        if before is None or (self.words[self.i].may_be("VBN") and self.then in ("by", "to", "for", "in")):
             return False
         if self.sentence.is_a(self._head(*self._subject()), "request_law"):
             return False
@@ -239,13 +219,10 @@ class _Asking:
         if words[i].text == "as":
             i = next((x for x in range(start + 1, i) if words[x].tag == "X"), start)
         if self.then == "to" and words[j - 1].text in ("needed", "required"):
-            if self._head(start, i) in ("action", "actions", "efforts", "measures", "steps", "work"):
-                yield from self._rows(j + 1)
-                return
             i = self._scope(j)  # "experts were needed to train staff": the purpose belongs to it
         parts = lists.members(sentence, start, i)
-        alike = {lists.form(sentence, a, i) for a, _ in parts}
-        for a, b in parts if len(alike) == 1 and alike <= {"more", "gerund"} else [(start, i)] if i > start else []:
+        gerunds = all(lists.form(sentence, a, i) == "gerund" for a, _ in parts)
+        for a, b in parts if gerunds else [(start, i)] if i > start else []:
             yield Ask(*sentence.span(a, b), self.lead.strength, self.lead.rule)
 
     def _verb(self) -> Iterable[Ask]:
@@ -260,7 +237,7 @@ class _Asking:
         return self._after(j)
 
     def _asked_of(self, j: int) -> Iterable[Ask]:
-        """What is asked for, perhaps of somebody: "asked X for Y"; who is asked in without "for" or "to" is asked nothing."""
+        """What is asked for, perhaps of somebody: "asked X for Y"."""
         words, lemma = self.words, self.words[self.i].lemma
         to = self._to(j, 26)
         if lemma in ("invite", "ask") and any(self.sentence.is_a(w.text, "request_floor") for w in words[j : to or j]):
@@ -269,8 +246,7 @@ class _Asking:
         whom = self.addressee(j, then) if then and lemma in ("ask", "appeal") and not to else None
         if whom and then:
             return self._rows(then + 1, whom, thing=True, prep="for")
-        asks = to or self.then in ("for", "that", "to") or lemma not in ("invite", "ask")
-        return self._after(j) if asks else ()
+        return self._after(j)
 
     def _speaks(self) -> bool:
         """Whether the subject of a verb is somebody who speaks in meetings."""
@@ -298,29 +274,21 @@ class _Asking:
         stop = self._scope(j + 1, clause=True)
         begun, ends = [j + 1], []
         for i, k in lists.separators(sentence, j + 1, stop):
-            if k < stop and (words[k].text == "that" or self._subjunctive(begun[-1], i, k, stop)):
+            if k < stop and words[k].text == "that":
                 ends.append(i)
-                begun.append(k + (words[k].text == "that"))
+                begun.append(k + 1)
         for a, b in zip(begun, [*ends, stop], strict=True):
-            if a >= b or words[a].tag == "P" or (words[a].text == "," and words[a + 1].tag == "P" and b < self.end):
+            a, b = lists.trim(sentence, a, b)
+            if a >= b or words[a].tag == "P":
                 continue  # "that, in the absence of an answer, the file should be closed": the modal tells
-            verb = next((x for x in range(a + 1, b) if self._is_subjunctive(x)), a)
+            bare = (x for x in range(a + 1, b) if words[x].may_be("VB") and words[x].text != "be")
+            verb = next((x for x in bare if not words[x].may_be("N") or words[x - 1].tag == "NP"), a)
             whom = self.addressee(a, verb)
             if whom:
                 spans = lists.members(sentence, verb, b)
                 yield from requests.rows(((*sentence.span(x, y), None) for x, y in spans), self.lead, whom)
-            elif (bare := lists.trim(sentence, a, b)) and bare[1] > bare[0]:
-                yield Ask(*sentence.span(*bare), self.lead.strength, self.lead.rule)
-
-    def _is_subjunctive(self, x: int) -> bool:
-        word = self.words[x]
-        return word.text != "be" and word.may_be("VB") and (not word.may_be("N") or self.words[x - 1].tag == "NP")
-
-    def _subjunctive(self, begun: int, i: int, k: int, stop: int) -> bool:
-        """Whether a separator has a clause with "be" on either side: "X be opened and Y be closed"."""
-        left, right = self.words[begun:i], self.words[k + 1 : min(stop, k + 12)]
-        both = all(any(word.text == "be" for word in side) for side in (left, right))
-        return both and self.words[k].may_be("D", "N", "J")
+            else:
+                yield Ask(*sentence.span(a, b), self.lead.strength, self.lead.rule)
 
     def addressee(self, a: int, b: int) -> str | None:
         """Whom a noun phrase addresses: a kind of the codebook's, ``other:`` and the name, or None if it is no addressee."""
