@@ -147,7 +147,7 @@ def _any(forms: Collection[str]) -> str:
         right = r"(?![a-z0-9])" if form[-1:].isascii() and form[-1:].isalnum() else ""
         written.append(f"{left}{escaped}{right}")
     begins = re.escape("".join(sorted({form[0] for form in forms})))  # which few characters do: the rest is not tried
-    return f"(?=[{begins}])(?:{'|'.join(written)})" if written else "(?!)"
+    return f"(?:(?=[{begins}])(?:{'|'.join(written)}))" if written else "(?!)"
 
 
 def _refers(mention: _Found, here: list[_Found], most: Counter[str]) -> str | None:
