@@ -100,6 +100,11 @@ class Codebook:
         """A pattern with what its braces name put in their place."""
 
         def put(match: re.Match[str]) -> str:
+            listed = self.lists.get(match[0][1:-1])
+            if listed is not None:  # the words of a list, the longest first
+                words = {next(iter(row.values())) for row in listed if row["language"] == language}
+                ordered = sorted(map(re.escape, words), key=lambda word: (-len(word), word))
+                return f"(?-i:{'|'.join(ordered) or '(?!)'})"
             parts = [each for each in self.patterns_of(match[0], language) if match[0] not in inside]
             if not parts:
                 raise ReportError(f"patterns whose use is {match[0]}", "none", _where(pattern))

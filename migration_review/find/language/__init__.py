@@ -28,6 +28,8 @@ class Language(Protocol):
     """How many characters the gap ``…`` of a pattern may span."""
     UPTO: str
     """What stands between the ends of a range."""
+    WHOLE: str
+    """Stands for every letter of a known name where lists are taken apart."""
     NAME: int
     """From how many characters on a body's name hides the words in it."""
 
@@ -39,6 +41,9 @@ class Language(Protocol):
 
     def titles(self, text: str) -> list[tuple[int, int]]:
         """Where the text quotes titles or writes what can only be a name."""
+
+    def reads_as_body(self, name: str) -> bool:
+        """Whether a name of no list is formed as names of bodies are."""
 
     def in_a_list(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch is one of at least three things that are only listed."""

@@ -14,6 +14,7 @@ from typing import Any
 CODE = "en"
 GAP = 45
 NAME = 8
+WHOLE = "X"
 UPTO = "to"
 
 _CLOSED = {
@@ -32,6 +33,7 @@ for _tag, _words in _CLOSED.items():
         _TAGS[_word] = f"{_TAGS[_word]}|{_tag}" if _word in _TAGS else _tag
 _KINDS = {"NOUN": "N", "PROPN": "N", "ADJ": "J", "ADV": "R"}
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+(?:,?\s+(?:(?:of|on|the|and|for|to|in|with)\s+)*[A-Z][\w’'-]+){2,}")
+_TWO_CAPITALS = re.compile(r"\b[A-Z]\w+ (?:\w+ )?[A-Z]")
 _ARTICLE = re.compile(r"^(?:and )?the\s+|^and\s+")
 _LISTED_AFTER = re.compile(r",| (?:and|or|as well as) ")
 _LISTED_LAST = re.compile(r", (?:[\w’'-]+ ){1,4}(?:and|or) $|,(?: and| or) $")
@@ -136,6 +138,11 @@ def forms(part: str) -> list[str]:
 def titles(text: str) -> list[tuple[int, int]]:
     """Where three words or more are capitalised, as in the name of a body or the title of a text."""
     return [match.span() for match in _CAPITALISED.finditer(text)]
+
+
+def reads_as_body(name: str) -> bool:
+    """Whether a name is formed like a body's: two capitalised words."""
+    return bool(_TWO_CAPITALS.search(name))
 
 
 def in_a_list(text: str, start: int, end: int) -> bool:

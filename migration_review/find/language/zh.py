@@ -10,9 +10,12 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from migration_review.text import looks_like_a_body
+
 CODE = "zh"
 GAP = 12
 NAME = 5
+WHOLE = "囗"
 UPTO = "至"
 
 _AS_USED_HERE = {
@@ -57,6 +60,11 @@ def forms(part: str) -> list[str]:
 def titles(text: str) -> list[tuple[int, int]]:
     """Where the text quotes titles: 《…》."""
     return [match.span() for match in _TITLE.finditer(text)]
+
+
+def reads_as_body(name: str) -> bool:
+    """Whether a name ends as names of bodies do, or is written in Latin letters."""
+    return looks_like_a_body(name)
 
 
 def in_a_list(text: str, start: int, end: int) -> bool:

@@ -47,26 +47,23 @@ def _evidence(passage: Passage, *, everywhere: bool) -> dict[int, list[Objective
     A passing word names a thing, a place or a group that any subject has to do with: a passport, the border, returnees.
     It tells what a place is about where the objective is named a second time, or where its sentence names no other.
     """
-    found: list[tuple[Objective, bool]] = []
-    there = discussed(passage)
+    rows: dict[int, list[Objective]] = defaultdict(list)
+    there, passing = discussed(passage), set[int]()
     for each in named_objectives(passage) if everywhere else ():  # "objective 6" may be another plan's
         if any(start <= each.start and each.end <= end for start, end in there):
-            found.append((_row(passage, each.start, each.end, each.objective, 2, "explicit", each.rule), False))
-    near = {} if everywhere else {narrow: about_people(passage, narrow=narrow) for narrow in (False, True)}
-    for match in terms(passage, "objective"):
-        if everywhere or near["passing" in match.term.scope][match.start]:
-            row = _row(
-                passage, match.start, match.end, int(match.term.code), 1, "inferred", match.term.rule, match.term.tier
-            )
-            found.append((row, "passing" in match.term.scope))
-    rows: dict[int, list[Objective]] = defaultdict(list)
-    for row, _ in found:
-        rows[row.objective].append(row)
-    alone = {row.objective for row, passing in found if passing and len(rows[row.objective]) == 1}
+            rows[each.objective].append(_row(passage, each.start, each.end, each.objective, 2, "explicit", each.rule))
+    near = {narrow: about_people(passage, narrow=narrow) for narrow in (False, True)}
+    for term, start, end in terms(passage, "objective"):
+        anywhere = everywhere and "moving" not in term.scope
+        if anywhere or near["passing" in term.scope][start]:
+            number = int(term.code)
+            rows[number].append(_row(passage, start, end, number, 1, "inferred", term.rule, term.tier))
+            passing |= {number} if "passing" in term.scope else set()
+    alone = {number for number in passing if len(rows[number]) == 1}
     for span in passage.sentences if alone else ():
-        named = {row.objective for row, _ in found if _inside(row, span)}
-        for objective in named & alone if named - alone else ():
-            rows.pop(objective, None)
+        named = {number for number, found in rows.items() if any(_inside(row, span) for row in found)}
+        for number in named & alone if named - alone else ():
+            del rows[number]
     return rows
 
 
