@@ -46,7 +46,8 @@ class Listing:
 @lru_cache(maxsize=8)
 def _frames(book: Codebook, language: str) -> tuple[Frame, ...]:
     frames = [each for each in book.patterns if each.language in (language, "*") and each.use.startswith("frame:")]
-    return tuple(Frame(*each.use.split(":")[1:], book.compiled(each)) for each in frames)
+    named = ((each.use.split(":"), each) for each in frames)
+    return tuple(Frame(role, asks, book.compiled(each)) for (_, role, asks), each in named)
 
 
 def listings(text: str, book: Codebook, language: str) -> Iterator[Listing]:

@@ -6,7 +6,7 @@ Names come from ``instruments.csv``, the forms of symbols and numbers from ``pat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from migration_review.find.analysis import Analysis, Passage, analyse
 from migration_review.find.codebook import Book, Codebook
@@ -39,7 +39,7 @@ def find_references(report: Report, *, codebook: Book | None = None) -> Findings
     return Findings(rows, Reference, report)
 
 
-def _symbols(passage: Passage, titles: dict[str | None, str | None]) -> Iterator[Reference]:
+def _symbols(passage: Passage, titles: Mapping[str | None, str | None]) -> Iterator[Reference]:
     """Documents by symbol; "CRP. 1" is CRP.1, and A/RES/… is a resolution."""
     for match in passage.analysis.codebook.any_of("symbol", passage.language).finditer(passage.text):
         printed = match[0].rstrip(".-")
