@@ -63,25 +63,24 @@ def listings(text: str, book: Codebook, language: str) -> Iterator[Listing]:
         return
     took_part = book.any_of("took_part", language).search(text) is not None
     nobody, announced = book.any_of("nobody", language), book.any_of("announced", language)
+    joints = [match.span() for match in book.any_of("another_subject", language).finditer(text)]
     for frame in _frames(book, language):
         if took_part or frame.role == "subject":
             for match in frame.pattern.finditer(text):
                 if not nobody.search(match["who"]) and not announced.search(match["who"]):
-                    around = _around(text, match.span("who"), book, language)
-                    yield Listing(frame, *match.span("who"), match.groupdict().get("office"), around)
+                    start, end = match.span("who")
+                    around = _around(
+                        text, start, end, next((span for span in joints if span[1] > start), None), announced
+                    )
+                    yield Listing(frame, start, end, match.groupdict().get("office"), around)
 
 
-def _around(text: str, who: Span, book: Codebook, language: str) -> str:
-    """What stands around a list in its own clause: "A attended, as did representatives of …" has two."""
-    start, end = who
-    joints = book.any_of("another_subject", language).finditer(text)
-    joint = next((match for match in joints if match.end() > start), None)
-    if joint is None:
-        return text[:start] + " " + text[end:]
-    if joint.start() >= end:
-        return text[:start] + " " + text[end : joint.start()]
-    own = text[joint.end() : start]
-    return (own if book.any_of("announced", language).search(own) else text[:start]) + " " + text[end:]
+def _around(text: str, start: int, end: int, joint: Span | None, announced: re.Pattern[str]) -> str:
+    """What stands around a list in its own clause: "A attended, as did representatives of …" has two, with a joint."""
+    if joint is None or joint[0] >= end:
+        return text[:start] + " " + text[end : joint[0] if joint else None]
+    own = text[joint[1] : start]
+    return (own if announced.search(own) else text[:start]) + " " + text[end:]
 
 
 def role_of(office: str, book: Codebook, language: str) -> str:
@@ -136,7 +135,8 @@ def _members(line: str, words: Words, *, alone: bool) -> list[Span]:
 def _only_states(line: str, words: Words) -> list[Span]:
     """The States of a list that holds nothing else, its marks lost or not."""
     states = [(name.start, name.end) for name in words.named("countries", line)]
-    rest = "".join(letter for at, letter in enumerate(line) if not any(a <= at < b for a, b in states))
+    edges = [0, *(edge for state in states for edge in state), len(line)]
+    rest = "".join(line[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
     return [] if re.search(r"\w", words.codebook.any_of("beside_states", words.language).sub("", rest)) else states
 
 

@@ -18,6 +18,7 @@ OF_PEOPLE = frozenset(("panellist", "moderator", "closing", "opening", "chair", 
 """Roles that only people have."""
 SPEAKS = frozenset(("statement", "presentation", "subject"))
 """Roles of who is said to have spoken: people, and whoever else has a voice."""
+_LONGEST = 400  # characters of a person with what is said of them
 _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _ROLE_OF_KIND = {"state": "member", "un_entity": "un_entity", "intergovernmental": "intergovernmental"}
 
@@ -71,7 +72,7 @@ def identify(piece: str, role: str, words: Words) -> Who:
 
 def _person(use: str, text: str, words: Words) -> Who | None:
     """Somebody, by the first of the patterns that reads the text so; the name is missing where an office stands alone."""
-    book, masked = words.codebook, hidden(text, words)
+    book, masked = words.codebook, hidden(text[:_LONGEST], words)
     match = next(
         filter(None, (book.compiled(each).match(masked) for each in book.patterns_of(use, words.language))), None
     )
