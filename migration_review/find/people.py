@@ -39,7 +39,8 @@ class Who:
 def hidden(text: str, words: Words) -> str:
     """A text of the same length in which every letter of a known name is the same one, so that nothing in it separates."""
     letters = list(text)
-    for name in (*words.named("countries", text), *words.named("organisations", text)):
+    named = words.names(text)
+    for name in (*named["countries"], *named["organisations"]):
         letters[name.start : name.end] = words.spoken.WHOLE * (name.end - name.start)
     return "".join(letters)
 
