@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from migration_review.model import (
@@ -191,17 +191,6 @@ def verify(report: Report, row: Finding, where: str) -> None:
     stands = report[row.place].text[row.start : row.end]
     if stands != row.text or row.start < 0:
         raise ReportError(f"{row.text!r} at {row.start}-{row.end} of {row.place}", repr(stands), where)
-
-
-def remade(coding: Coding, made_by: str) -> Coding:
-    """The same findings as another maker's, such as a reading that starts from what rules proposed.
-
-    Args:
-        coding: any.
-        made_by: who answers for it now.
-    """
-    layers = {name: [replace(row, made_by=made_by) for row in rows] for name, rows in coding.items()}
-    return Coding.of(coding.report, made_by, layers, english=coding.english, reviewer=coding.reviewer)
 
 
 def columns(layer: str) -> tuple[str, ...]:

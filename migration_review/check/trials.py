@@ -48,11 +48,6 @@ def trial(name: str) -> Path:
     return data_folder() / "trials" / name / "report.md"
 
 
-def read_twice(name: str) -> bool:
-    """Whether a second reader labelled a trial's recommendations and progress."""
-    return (trial(name).parent / "second_reading" / "progress.csv").is_file()
-
-
 def load_trial(name: str, layer: str, *, reading: Literal["first", "second"] = "first") -> pd.DataFrame:
     """The labels of a trial.
 

@@ -55,13 +55,6 @@ def about(found: Mapping[str, pd.DataFrame], which: Comparison) -> pd.DataFrame:
     return table.dropna(subset=[which.on[-1]]).reset_index(drop=True)
 
 
-def _theirs(which: Comparison, split: Any = None, reading: Any = "reference") -> pd.DataFrame:
-    labels = load_labels(which.layer, split=split, reading=reading)
-    kept = labels.dropna(subset=[which.on[-1]]).reset_index(drop=True)
-    kept.attrs = labels.attrs
-    return kept
-
-
 def right(ours: pd.DataFrame, labels: pd.DataFrame, which: Comparison, column: str) -> tuple[list[bool], list[str]]:
     """Of what matches: whether a column is the same, and where.
 

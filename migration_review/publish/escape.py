@@ -146,15 +146,6 @@ def unblocked(lines: Iterable[str]) -> str:
     return base64.b64decode("".join(lines), validate=True).decode()
 
 
-def title_text(title: str) -> str:
-    """A title for a script that sets it as HTML; quotes are left, because it does not stand in an attribute.
-
-    Args:
-        title: as Sphinx's search index holds it.
-    """
-    return html.escape(tidy(title), quote=False)
-
-
 def heading(level: int, text: object) -> Markdown:
     """A heading.
 

@@ -139,26 +139,6 @@ def practices_by_country(coding: Coding, *, language: Language = "en") -> pd.Dat
     return named.sort_values(["_n", "country"], kind="stable").drop(columns="_n")
 
 
-def countries(coding: Coding, *, language: Language = "en") -> pd.DataFrame:
-    """What the report says of each country that is named as having a practice, a challenge or a commitment.
-
-    Args:
-        coding: any.
-        language: of the countries' names.
-
-    Returns:
-        columns ``country``, ``practice``, ``challenge``, ``commitment``, ``all``; most first.
-    """
-    import pandas as pd
-
-    frame = to_frame(coding.progress).explode("iso3").dropna(subset="iso3")
-    table = pd.crosstab(frame["iso3"], frame["kind"]).reindex(columns=list(KINDS), fill_value=0)
-    table["all"] = table.sum(axis=1)
-    table.insert(0, "country", [label(code, "country", language=language) for code in table.index])
-    table.columns.name = None
-    return table.sort_values(["all", "country"], ascending=[False, True], kind="stable").reset_index(drop=True)
-
-
 def with_covid(coding: Coding) -> pd.DataFrame:
     """Statements in whose words, or lead, COVID-19 is named.
 

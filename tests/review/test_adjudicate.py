@@ -11,7 +11,7 @@ from review_support import Typed, few
 
 import migration_review as mr
 from migration_review import Coding, ReportError, agreement, load_coding
-from migration_review.coding import LAYERS, remade
+from migration_review.coding import LAYERS
 from migration_review.publish.review import adjudicate
 
 
@@ -43,7 +43,7 @@ def decided(path: Path, **decisions: str) -> Typed:
 
 
 def test_the_same_twice_needs_no_decision(coding: Coding, tmp_path: Path) -> None:
-    path = adjudicate(coding, remade(coding, coding.made_by), tmp_path / "both.xlsx")
+    path = adjudicate(coding, coding, tmp_path / "both.xlsx")
     assert load_coding(path) == coding
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
@@ -13,7 +13,6 @@ from migration_review.model import ReportError
 from migration_review.publish.review.archive import LARGEST, checked, part, refuse_entities
 
 PROJECT = "a REFI-QDA project (.qdpx)"
-Select = Callable[[int, int], str]
 
 
 @dataclass(frozen=True)
