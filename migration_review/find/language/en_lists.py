@@ -26,51 +26,43 @@ _OPENS_CLAUSE = frozenset(
 _AUXILIARY = frozenset(("is", "are", "was", "were", "has", "have", "had", "did", "does", "do"))
 
 
-def compounds(words: list[Word], text: str) -> list[Word]:
-    """The words with hyphenated ones and genitives whole ("data-driven", "Office's")."""
+def prepare(sentence: Sentence) -> None:
+    """Make hyphenated words and genitives whole ("data-driven", "Office's"), and take asides out of the words and the text."""
     found: list[Word] = []
-    for word in words:
+    for word in sentence.words:
         last = found[-1] if found else None
-        joined = last is not None and last.end == word.start
-        if last and joined and word.text in ("'s", "'"):
-            found[-1] = Word(last.start, word.end, text[last.start : word.end], "G", last.lemma)
-        elif last and joined and last.text[:1].isalnum() and (word.text == "-" or last.text[-1:] == "-"):
+        if last is None or last.end < word.start:
+            found.append(word)
+        elif word.text in ("'s", "'"):
+            found[-1] = Word(last.start, word.end, sentence.text[last.start : word.end], "G", last.lemma)
+        elif last.text[:1].isalnum() and (word.text == "-" or last.text[-1:] == "-"):
             modifies = word.may_be("VBN", "J") or word.text in ("south", "north", "east", "west")
             tag = "J|N" if word.text == "-" else "J" if modifies else "N"
-            whole = text[last.start : word.end]
+            whole = sentence.text[last.start : word.end]
             found[-1] = Word(last.start, word.end, whole, tag, whole)
         else:
             found.append(word)
-    return found
+    kept, text = _without_asides(sentence, found), list(" " * len(sentence.text))
+    for word in kept:
+        text[word.start : word.end] = sentence.text[word.start : word.end]
+    sentence.mend(kept, "".join(text))
 
 
-def without_asides(sentence: Sentence, words: list[Word]) -> list[Word]:
+def _without_asides(sentence: Sentence, words: list[Word]) -> list[Word]:
     """The words without what only says who said it (", he argued,")."""
-    found: list[Word] = []
+    kept: list[Word] = []
     i = 0
     while i < len(words):
-        if words[i].text == ",":
-            close = next((x for x in range(i + 1, min(len(words), i + 10)) if words[x].text in (*_MARKS, "that")), i)
-            aside = words[i + 1 : close]
-            who = aside[:1] and (aside[0].may_be("O", "D", "NP") or aside[0].text == "as")
-            if who and words[close].text == "," and any(sentence.is_a(word.text, "list_tells") for word in aside):
-                i = close + 1
-                continue
-        found.append(words[i])
+        aside = list(itertools.takewhile(lambda word: word.text not in (*_MARKS, "that"), words[i + 1 : i + 10]))
+        close = i + 1 + len(aside)
+        commas = words[i].text == "," and close < len(words) and words[close].text == ","
+        who = commas and aside and (aside[0].may_be("O", "D", "NP") or aside[0].text == "as")
+        if who and any(sentence.is_a(word.text, "list_tells") for word in aside):
+            i = close
+        else:
+            kept.append(words[i])
         i += 1
-    return found
-
-
-def prepare(sentence: Sentence) -> None:
-    """Join compounds, and take asides out of the words and the text."""
-
-    def blank(text: str, words: list[Word]) -> str:
-        kept = [" "] * len(text)
-        for word in words:
-            kept[word.start : word.end] = text[word.start : word.end]
-        return "".join(kept)
-
-    sentence.mend(without_asides(sentence, compounds(sentence.words, sentence.text)), blank)
+    return kept
 
 
 @lru_cache(maxsize=4)
@@ -151,22 +143,17 @@ def separators(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
     words, found, i = sentence.words, [], a
     base = sentence.level(a) if a < b else 0
     while i < b:
-        also = words[i].text == "as" and i + 2 < b and words[i + 1].text == "well" and words[i + 2].text == "as"
-        if sentence.level(i) == base and (words[i].text in (",", ";") or words[i].text in AND or also):
-            k = i
-            while k < b and (
-                words[k].text in (",", ";", "and", "or", "but", "as", "well")
-                or sentence.is_a(words[k].text, "list_link")
-            ):
-                well = (k + 2 < b and words[k + 1].text == "well") or (k > i and words[k - 1].text == "well")
-                if words[k].text == "as" and not well:
-                    break
-                k += 1
-            found.append((i, k))
-            i = max(k, i + 1)
-        else:
-            i += 1
+        k = i
+        if sentence.level(i) == base and (words[i].text in (",", ";", "and", "or") or _well(words, i)):
+            while k < b and (words[k].text in (",", ";", "and", "or", "but") or _well(words, k)):
+                k = _past(sentence, k + (3 if _well(words, k) else 1), b, ())
+            found.append((i, min(k, b)))
+        i = max(k, i + 1)
     return found
+
+
+def _well(words: list[Word], k: int) -> bool:
+    return [word.text for word in words[k : k + 3]] == ["as", "well", "as"]
 
 
 def finite(words: list[Word], i: int, end: int) -> bool:

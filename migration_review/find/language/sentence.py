@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -106,11 +106,9 @@ class Sentence:
         match = self.rule(use).match(self.text[start:end])
         return start + match.end() if match else 0
 
-    def mend(self, words: list[Word], blank: Callable[[str, list[Word]], str] | None = None) -> None:
-        """Put other words in the place of these, and blank out of the text what none of them covers."""
-        self.words = words
-        if blank:
-            self.text, self._places = blank(self.text, words), {}
+    def mend(self, words: list[Word], text: str) -> None:
+        """Put other words, and a text as long, in the place of these."""
+        self.words, self.text, self._places = words, text, {}
 
     @cached_property
     def end(self) -> int:
