@@ -11,8 +11,10 @@ Span = tuple[int, int]
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 ZH_PUNCTUATION = "，。、；：？！“”‘’（）《》〈〉【】—…·"
-_TIGHT = re.compile(
-    rf"(?<=[{HAN}{ZH_PUNCTUATION}])[ \t\u00a0\u3000]+(?=[{HAN}{ZH_PUNCTUATION}0-9A-Za-z(])|(?<=[0-9A-Za-z),;:.!?])[ \t\u00a0\u3000]+(?=[{HAN}{ZH_PUNCTUATION}])"
+_SPACE = r"[ \t\u00a0\u3000]"
+_TIGHT = re.compile(  # the lookbehinds stand after the first space, so that nothing but a space is looked at twice
+    rf"{_SPACE}(?:(?<=[{HAN}{ZH_PUNCTUATION}].){_SPACE}*(?=[{HAN}{ZH_PUNCTUATION}0-9A-Za-z(])"
+    rf"|(?<=[0-9A-Za-z),;:.!?].){_SPACE}*(?=[{HAN}{ZH_PUNCTUATION}]))"
 )
 _LINE_END = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 

@@ -27,6 +27,8 @@ __all__ = ["SUBJECTS", "Book", "Code", "Codebook", "Pattern", "Term", "book_of",
 SUBJECTS = ("objective", "principle", "group", "issue")  # the layers that say what a text is about
 FOLDER = "codebook"
 Row: TypeAlias = dict[str, str]
+_NOTHING = re.compile("\x00(?!)")
+"""Is found in no text, and quickly: what begins with one character is looked for by it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +95,7 @@ class Codebook:
         """One regular expression that finds whatever the patterns for a use find; nothing where there is none."""
         if (use, language) not in self._ready:
             sources = [self.compiled(pattern).pattern for pattern in self.patterns_of(use, language)]
-            self._ready[use, language] = re.compile("|".join(sources) or "(?!)", re.I)
+            self._ready[use, language] = re.compile("|".join(sources), re.I) if sources else _NOTHING
         return self._ready[use, language]
 
     def _source(self, pattern: Pattern, language: str, inside: tuple[str, ...]) -> str:

@@ -140,7 +140,7 @@ class Words:
             some *= len(piece)
             if some > _BEGINNINGS and nth:
                 rest = re.compile(as_regex(part[nth:], self.spoken.forms) + _WHOLE)
-                longer = _Word(part[-1][0])
+                longer = _Word("")
                 for text in spellings(part[:nth]):
                     self._word(text.lstrip()).longer.append((rest, longer))
                 yield longer

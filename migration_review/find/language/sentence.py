@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from migration_review.find.codebook import Codebook
 from migration_review.text import Span, fold
@@ -17,8 +18,7 @@ from migration_review.text import Span, fold
 _OPEN, _CLOSE = "([《〈", ")]》〉"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sentence: where it stands in the folded text, how it reads there, what it may be, its dictionary form."""
 
     start: int
@@ -86,12 +86,13 @@ class Sentence:
         self.text, self.offsets = fold(text)
         self.words: list[Word] = []
         self._places: dict[str, list[int]] = {}
-        at = 0
+        at = start = 0
         for word, tag, lemma in tokens:
-            a, b = bisect_left(self.offsets, at), bisect_left(self.offsets, at + len(word))
-            if word.strip() and b > a:
-                self.words.append(Word(a, b, self.text[a:b], tag, lemma))
             at += len(word)
+            end = bisect_left(self.offsets, at)
+            if start < end and not word.isspace():
+                self.words.append(Word(start, end, self.text[start:end], tag, lemma))
+            start = end
 
     def rule(self, use: str) -> re.Pattern[str]:
         """What the codebook's patterns for a use find."""
