@@ -56,3 +56,12 @@ def test_a_missing_column_of_any_list_is_said_in_one_sentence(tmp_path: Path) ->
         with pytest.raises(ReportError, match=rf"^{name}\.csv, row 2: expected the columns .*; found no \w"):
             load_codebook(tmp_path)
         (tmp_path / f"{name}.csv").unlink()
+
+
+def test_a_part_of_other_patterns_stands_in_one_file() -> None:
+    """Two files with a part of one name would each change what the other's patterns find."""
+    files: dict[str, set[str]] = {}
+    for pattern in load_codebook().patterns:
+        files.setdefault(pattern.use, set()).add(pattern.file)
+    shared = {use for use, told in files.items() if use.startswith("{") and len(told) > 1}
+    assert shared <= {"{who_speaks}"}, shared
