@@ -132,9 +132,14 @@ def compare(files: Files, output: Output = None) -> None:
 
     It has been run, and can be run again and changed in Jupyter.
     """
+    _need("nbformat", "nbclient", "ipykernel")
+    corpus = _load(files)
+    if len(corpus) < 2:
+        raise ReportError("two reports or more", "one" if len(corpus) else "none", "compare")
     from migration_review.publish.comparison import comparison
 
     print(comparison(files, output or Path("comparison.ipynb")))
+    raise typer.Exit(2 if corpus.errors else 0)
 
 
 @app.command(epilog="Example: migration-review corpus reports/ -o findings.parquet")

@@ -69,6 +69,17 @@ def test_what_cannot_be_read_is_one_sentence(command: str) -> None:
     assert done.stderr == "migration-review: nowhere.pdf: expected a file; found none\n"
 
 
+def test_a_comparison_needs_two_reports_that_can_be_read(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.md"
+    letter.write_text("Dear reader,\n", encoding="utf-8")
+    done = run("compare", EXAMPLE, str(letter), cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    first, last = done.stderr.splitlines()
+    assert "letter.md: expected paragraphs numbered" in first
+    assert last == "migration-review: compare: expected two reports or more; found one"
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.md"]
+
+
 @pytest.mark.slow
 def test_a_corpus_is_resumed(tmp_path: Path) -> None:
     files = (EXAMPLE, EXAMPLE.replace("en_review", "zh_review"))

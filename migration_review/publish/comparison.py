@@ -37,6 +37,7 @@ def comparison(sources: Sequence[str | Path], target: str | Path) -> Path:
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
+    from traitlets.config import Config
 
     target = Path(target)
     for source in sources:
@@ -46,6 +47,7 @@ def comparison(sources: Sequence[str | Path], target: str | Path) -> Path:
     book = nbformat.from_dict(_changed(json.loads(_template()), sources, target.absolute().parent))  # type: ignore[no-untyped-call]
     client = NotebookClient(
         book, timeout=None, kernel_name="python3", record_timing=False,
+        config=Config(KernelManager={"transport_encryption": "auto"}),  # else the kernel grumbles on the terminal
         resources={"metadata": {"path": str(target.absolute().parent)}},
     )  # fmt: skip
     try:
