@@ -25,6 +25,9 @@ _BLOCKS = (("closing", "moderator"), ("plenary", "unattributed"), ("panel", "pan
 _NO_BODY = frozenset((*PRONOUNS, *PRESENT, "person", "unattributed", "body", "guest", "official"))
 """Voices that do not tell of whom somebody is a representative."""
 
+_SINGLE_VOICES = ("one_member_state", "one_stakeholder", "international_orgs", "panel", "moderator")
+"""Voices of one, who may be "the speaker" of the next sentence."""
+
 _INTERNATIONAL = ("un_entity", "intergovernmental", "expert")
 _MARKS = re.compile("[;；:：]")
 _BEGINS = 3
@@ -254,6 +257,9 @@ class _Floor:
         """One voice, told by the floor where it is not of the table."""
         spoke = before if before != "unattributed" else self.last
         block = self.voice if self.voice in ("panel", "stakeholders") else ""
+        again = voice in (*PRESENT, "guest", "official") and said.one and said.quantifier is None
+        if again and before in _SINGLE_VOICES:
+            return before  # "The speaker added"
         if voice in PRONOUNS:  # who spoke before, of whom one or several speak again
             group = said.one or said.quantifier or voice == "pronouns"
             return numbered(spoke, one=said.one) if group else spoke

@@ -169,6 +169,8 @@ class Sentence:
         """Any other word or mark: where it ends, and what it is."""
         end = token.end()
         if token.lastgroup:
+            if self._folded[end - 2 : end] == ',"':
+                return end, _MARKS[","]  # "We are ready," said the delegate
             return end, _SMALL if self._folded[start] != "(" else _MARKS["("]
         if end - start > 1:
             end = next((begin for begin in range(start + 1, end) if begin in self._names), end)

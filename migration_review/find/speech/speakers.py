@@ -85,6 +85,8 @@ def speaker_of(text: Sentence) -> Said | None:
     Args:
         text: the sentence.
     """
+    if told := _told_after(text):
+        return told
     framed, passive = _framed(text), _passive(text)
     said, verb = framed or (None, len(text.code))
     if aside := _attributed(text, verb):
@@ -139,6 +141,8 @@ def voices_of(text: Sentence, first: int, last: int) -> tuple[str, ...]:
     telling = [voice for voice in nouns if voice not in (*PRESENT, "body")]
     if inside := [voice for voice in telling if voice in ("panel", "moderator")]:
         state = inside == ["moderator"] and named == ["member_states"] and re.search("SED?N", text.code[first:last])
+        if inside == ["moderator"] and set(named) <= {"stakeholders", "one_stakeholder"} and named:
+            return ("one_stakeholder",)  # "the Vice-President of the Employers' Federation"
         return ("one_member_state" if state else inside[0],)  # "the President of Kenya"
     if telling[-1:] == ["one_stakeholder"]:
         return ("one_stakeholder",)  # a representative of a body whose name has nouns of its own
@@ -178,6 +182,8 @@ def _subject(text: Sentence, begin: int, head: re.Match[str], last: int) -> _Sub
         if of := _named_after(text, end + 1, stop):
             counted = _quantifier(text, end, stop) if counted is None and voices[0] == "participants" else counted
             voices, end = of, stop
+        elif voices[0] in ("generic", "expert") and re.compile("[PYE]D?WW").match(text.code, end, stop):
+            voices = ("stakeholders",)  # "a representative of the Reindeer Keepers' Caucus": a body that nothing knows
     one = text.words[counted].value == "one" if counted is not None else not plural and _names_one(text, head)
     if voices == ("body",):
         own = text.at(at, at + 1)[0].isupper() or plural
@@ -309,6 +315,16 @@ def _attributed(text: Sentence, stop: int) -> Said | None:
         subject = _subject_after(text, found.end())
         if subject and subject.voices[0] not in (*PRONOUNS, "unattributed"):
             return _said(text, subject)
+    return None
+
+
+def _told_after(text: Sentence) -> Said | None:
+    """A speaker who stands between commas or at the end, right after the verb: "…, said the delegate, adding that …"."""
+    for found in re.finditer("(?<=,)V(?=[DQSN])", text.code):
+        subject = _subject_after(text, found.end())
+        if subject and text.words[found.start()].form == "past" and text.code[subject.last : subject.last + 1] in ",;":
+            if subject.first == found.end() and subject.voices[0] not in PRONOUNS:
+                return _said(text, subject, found.start())
     return None
 
 
