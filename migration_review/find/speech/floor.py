@@ -29,7 +29,9 @@ _SINGLE_VOICES = ("one_member_state", "one_stakeholder", "international_orgs", "
 """Voices of one, who may be "the speaker" of the next sentence."""
 
 _INTERNATIONAL = ("un_entity", "intergovernmental", "expert")
-_MARKS = re.compile("[;；:：]")
+_MARKS, _CLOSES = re.compile("[;；:：]"), re.compile("[)）;；:：]")
+_LONGEST_NAME = 8
+"""Characters of a name that begins a sentence without an honorific."""
 _BEGINS = 3
 """How far into a sentence a term may stand that must begin it."""
 
@@ -83,6 +85,18 @@ def names_in(passage: Passage) -> list[Name]:
     return sorted([*kept, *people])
 
 
+def _names_told(passage: Passage) -> list[Name]:
+    """The names in a place, with those that the document gives in full elsewhere and that begin a sentence alone."""
+    names, register = passage.once(names_in), passage.analysis.once(_register)
+    follows, told = _lexicon(passage).rule("name_again"), list[Name]()
+    for start, _ in passage.sentences if register else ():
+        ends = (start + size for size in range(_LONGEST_NAME, 1, -1))
+        end = next((end for end in ends if passage.text[start:end].lower() in register), None)
+        if end and follows.match(passage.text, end) and not _within(names, (start, end)):
+            told.append((start, end, "person"))
+    return sorted([*names, *told])
+
+
 def sentence_at(passage: Passage, span: Span) -> Sentence:
     """The signs of a sentence of a place.
 
@@ -90,7 +104,7 @@ def sentence_at(passage: Passage, span: Span) -> Sentence:
         passage: the place.
         span: of the sentence in it.
     """
-    return _read(passage, span, passage.text[slice(*span)])
+    return _read(passage, span, passage.text[slice(*span)], passage.once(_names_told))
 
 
 def _lexicon(passage: Passage) -> Lexicon:
@@ -102,8 +116,8 @@ def _within(names: list[Name], span: Span) -> list[Name]:
     return [name for name in names[first:last] if name[1] <= span[1]]
 
 
-def _read(passage: Passage, span: Span, printed: str) -> Sentence:
-    inside = _within(passage.once(names_in), span)
+def _read(passage: Passage, span: Span, printed: str, names: list[Name]) -> Sentence:
+    inside = _within(names, span)
     return Sentence(printed, [(a - span[0], b - span[0], voice) for a, b, voice in inside], _lexicon(passage))
 
 
@@ -138,27 +152,33 @@ def _register(analysis: Analysis) -> Mapping[str, str]:
             people = [name[:2] for name in _within(passage.once(names_in), span) if name[2] == "person"]
             ends = [(0, span[0]), *people, (span[1], 0)]
             for before, person, after in zip(ends, people, ends[2:], strict=False):
-                described = _described(passage, person, before[1], after[0])
-                telling = [voice for voice in _voices_in(passage, described) if voice not in _NO_BODY]
+                described = (_voices_in(passage, part) for part in _described(passage, person, before[1], after[0]))
+                voices = (voice for each in described for voice in each if voice not in _NO_BODY)
+                telling = next(voices, None)
                 for word in (
                     _lexicon(passage).rule("name_word").findall(passage.text[slice(*person)]) if telling else ()
                 ):
-                    found.setdefault(word.lower(), telling[0])
+                    found.setdefault(word.lower(), telling or "")
     return found
 
 
-def _described(passage: Passage, person: Span, left: int, right: int) -> Span:
-    """Where it is said who a person is: after the name, in brackets or after a comma, else before it."""
-    if _lexicon(passage).rule("described").match(passage.text, person[1]):
-        stop = _MARKS.search(passage.text, person[1], right)
-        return person[0], stop.start() if stop else right
-    marks = [match.end() for match in _MARKS.finditer(passage.text, left, person[0])]
-    return marks[-1] if marks else left, person[1]
+def _described(passage: Passage, person: Span, left: int, right: int) -> list[Span]:
+    """Where it may be said who a person is: after the name, in brackets or after a comma; and before it."""
+    text, found = passage.text, list[Span]()
+    opens = _lexicon(passage).rule("described").match(text, person[1])
+    bracket = opens is not None and opens[0][-1:] in "(（"
+    if opens:
+        stop = (_CLOSES if bracket else _MARKS).search(text, person[1], right)
+        found.append((person[0], stop.start() if stop else right))
+    if bracket or not opens:
+        marks = [match.end() for match in _MARKS.finditer(text, left, person[0])]
+        found.append((marks[-1] if marks else left, person[1]))
+    return found
 
 
 def _voices_in(passage: Passage, span: Span) -> tuple[str, ...]:
     """The voices that a stretch names, brackets included."""
-    text = _read(passage, span, re.sub("[()（）]", ",", passage.text[slice(*span)]))
+    text = _read(passage, span, re.sub("[()（）]", ",", passage.text[slice(*span)]), passage.once(names_in))
     return voices_of(text, 0, len(text.code))
 
 

@@ -322,9 +322,9 @@ def _told_after(text: Sentence) -> Said | None:
     """A speaker who stands between commas or at the end, right after the verb: "…, said the delegate, adding that …"."""
     for found in re.finditer("(?<=,)V(?=[DQSN])", text.code):
         subject = _subject_after(text, found.end())
-        if subject and text.words[found.start()].form == "past" and text.code[subject.last : subject.last + 1] in ",;":
-            if subject.first == found.end() and subject.voices[0] not in PRONOUNS:
-                return _said(text, subject, found.start())
+        at_once = subject and subject.first == found.end() and text.code[subject.last : subject.last + 1] in ",;"
+        if subject and at_once and text.words[found.start()].form == "past" and subject.voices[0] not in PRONOUNS:
+            return _said(text, subject, found.start())
     return None
 
 
