@@ -1,8 +1,9 @@
-"""The sentences that tell who took part, and the lists of names in them taken apart.
+"""Who took part: the sentences that tell it, the lists of names in them taken apart, and what each member of a list is.
 
-``frames.csv`` holds the sentences, tried in its order, with the use ``frame:<role>:<asks>``. ``asks`` is what must stand where
+``frames.csv`` holds the sentences, tried in its order but those of one use together, with the use ``frame:<role>:<asks>``. ``asks`` is what must stand where
 the names are: each a person, a State or a body of the codebook ("known"), or one that reads as a person ("people"), as a body
-("bodies"), as either ("names"), only States ("states"), or anything that is announced as a list ("listed").
+("bodies"), as either ("names"), only States ("states"), or anything that is announced as a list ("listed"). The other uses of
+that file are how a language writes lists and people.
 """
 
 from __future__ import annotations
@@ -10,44 +11,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from migration_review.find.codebook import Codebook
-from migration_review.find.matching import Words
-from migration_review.find.people import hidden
+from migration_review.find.matching import Words, row_by_key
 from migration_review.text import Span, split_list
 
-_LONGEST = 6000  # characters of a sentence; a longer one lists nobody
+OF_PEOPLE = frozenset(("panellist", "moderator", "closing", "opening", "chair", "officer"))
+"""Roles that only people have."""
+SPEAKS = frozenset(("statement", "presentation", "subject"))
+"""Roles of who is said to have spoken: people, and whoever else has a voice."""
+_LONGEST, _PERSON = 6000, 400  # characters of a sentence, a longer one lists nobody; and of what is said of a person
 _LINE = re.compile(r"\n|[;；](?![^(（]{0,80}[)）])")
 _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]$")
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A pattern, the role it gives and what it asks for."""
-
-    role: str
-    asks: str
-    pattern: re.Pattern[str]
+_ROLE_OF_KIND = {"state": "member", "un_entity": "un_entity", "intergovernmental": "intergovernmental"}
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Where a sentence names participants: the frame, the stretch of names, the office if told, and the words around."""
+    """Where a sentence names participants: their role, what must stand there, the office if told, and the words around."""
 
-    frame: Frame
+    role: str
+    asks: str
     start: int
     end: int
     office: str | None
     around: str
 
 
-@lru_cache(maxsize=8)
-def _frames(book: Codebook, language: str) -> tuple[Frame, ...]:
-    frames = [each for each in book.patterns if each.language in (language, "*") and each.use.startswith("frame:")]
-    named = ((each.use.split(":"), each) for each in frames)
-    return tuple(Frame(role, asks, book.compiled(each)) for (_, role, asks), each in named)
+@dataclass(frozen=True, slots=True)
+class Who:
+    """What is known of a member of a list; ``kind`` is None for a body of no list, whose sentence tells."""
+
+    name: str | None
+    kind: str | None
+    iso3: str | None = None
+    org: str | None = None
+    honorific: str | None = None
+    gender: str | None = None
+    affiliation: str | None = None
 
 
 def listings(text: str, book: Codebook, language: str) -> Iterator[Listing]:
@@ -59,20 +61,18 @@ def listings(text: str, book: Codebook, language: str) -> Iterator[Listing]:
         language: "zh" or "en".
     """
     text = text.rstrip("。.")
-    if len(text) > _LONGEST:
-        return
-    took_part = book.any_of("took_part", language).search(text) is not None
+    took_part = book.any_of("took_part", language).search(text) if len(text) <= _LONGEST else None
     nobody, announced = book.any_of("nobody", language), book.any_of("announced", language)
     joints = [match.span() for match in book.any_of("another_subject", language).finditer(text)]
-    for frame in _frames(book, language):
-        if took_part or frame.role == "subject":
-            for match in frame.pattern.finditer(text):
+    for use in book.uses("frame") if len(text) <= _LONGEST else ():
+        _, role, asks = use.split(":")
+        for pattern in book.patterns_of(use, language) if took_part or role == "subject" else ():
+            for match in book.compiled(pattern).finditer(text):
                 if not nobody.search(match["who"]) and not announced.search(match["who"]):
                     start, end = match.span("who")
-                    around = _around(
-                        text, start, end, next((span for span in joints if span[1] > start), None), announced
-                    )
-                    yield Listing(frame, start, end, match.groupdict().get("office"), around)
+                    joint = next((span for span in joints if span[1] > start), None)
+                    around = _around(text, start, end, joint, announced)
+                    yield Listing(role, asks, start, end, match.groupdict().get("office"), around)
 
 
 def _around(text: str, start: int, end: int, joint: Span | None, announced: re.Pattern[str]) -> str:
@@ -170,3 +170,97 @@ def _end(text: str, start: int, end: int, words: Words) -> int:
     while tail := words.codebook.any_of("list_end", words.language).search(text[start:end]):
         end = start + tail.start()
     return end
+
+
+def hidden(text: str, words: Words) -> str:
+    """A text of the same length in which every letter of a known name is the same one, so that nothing in it separates."""
+    letters = list(text)
+    named = words.names(text)
+    for name in (*named["countries"], *named["organisations"]):
+        letters[name.start : name.end] = words.spoken.WHOLE * (name.end - name.start)
+    return "".join(letters)
+
+
+def identify(piece: str, role: str, words: Words) -> Who:
+    """What a member of a list is, with what is known of it.
+
+    Args:
+        piece: as printed.
+        role: that its frame gives.
+        words: of the codebook.
+    """
+    book, language = words.codebook, words.language
+    bare = book.any_of("article", language).sub("", piece)
+    if role not in OF_PEOPLE:
+        bare = book.any_of("speaks_for", language).sub("", bare)
+    if person := _person("person:any", bare, words):
+        return person
+    government = book.any_of("government_of", language).search(bare)
+    if country := words.row_of(government["state"] if government else bare, "countries"):
+        return Who(country[f"name_{language}"], "state", country["iso3"])
+    of_a_body = role in OF_PEOPLE or book.any_of("{post}", language).search(bare)
+    if body := words.row_of(_BRACKET.sub("", bare) if of_a_body else bare, "organisations"):
+        return Who(body[f"name_{language}"] or bare, body["kind"], org=body["org"])
+    if role in OF_PEOPLE | SPEAKS and (person := _person("person:certain", bare, words)):
+        return person
+    owner = next((name for name in words.named("organisations", bare) if name.start == 0), None)
+    return Who(bare, row_by_key("organisations", owner.key, book)["kind"] if owner else None)  # a known body's office
+
+
+def _person(use: str, text: str, words: Words) -> Who | None:
+    """Somebody, by the first of the patterns that reads the text so; the name is missing where an office stands alone."""
+    book, masked = words.codebook, hidden(text[:_PERSON], words)
+    match = next(
+        filter(None, (book.compiled(each).match(masked) for each in book.patterns_of(use, words.language))), None
+    )
+    if not match:
+        return None
+    parts = {
+        group: text[slice(*match.span(group))].strip(" ,，;") for group, found in match.groupdict().items() if found
+    }
+    bracket, honorific = parts.get("bracket", ""), parts.get("honorific")
+    affiliation = book.any_of("article", words.language).sub("", parts.get("after") or parts.get("before") or bracket)
+    country = words.named("countries", bracket if words.row_of(bracket, "countries") else affiliation)
+    bodies = words.named("organisations", affiliation)
+    genders = {row["honorific"].rstrip("."): row["gender"] for row in book.lists["honorifics"]}
+    return Who(
+        parts.get("name") or None, "person", country[0].key if country else None, bodies[0].key if bodies else None,
+        honorific, (genders[honorific.rstrip(".")] or None) if honorific else None, affiliation or None,
+    )  # fmt: skip
+
+
+def capacity(who: Who, around: str, words: Words, *, after_members: bool) -> str:
+    """In which capacity somebody attended: what the sentence says, otherwise what they are.
+
+    Args:
+        who: what is known of them.
+        around: the sentence around the list.
+        words: of the codebook.
+        after_members: whether the list of the members has come by; States that are not called members then are none.
+    """
+    book, language = words.codebook, words.language
+    roles = [use for use in book.uses("capacity") if book.any_of(use, language).search(around)]
+    roles = [use.removeprefix("capacity:") for use in roles]
+    as_observers = bool(book.any_of("as_observers", language).search(around))
+    observers = "observer" in roles
+    if who.kind == "state":
+        if "member" in roles:
+            return "observer" if observers and as_observers else "member"
+        status = row_by_key("countries", str(who.iso3), book)["un_status"]
+        return "observer" if status == "observer" or observers or after_members else "member"
+    name = "" if roles or not who.org else row_by_key("organisations", who.org, book)["name_en"]
+    if book.any_of("secretariat", "en").search(name):
+        return "un_secretariat"
+    if bodies := [role for role in roles if role not in ("observer", "member")]:
+        return bodies[0]
+    return "observer" if observers and not as_observers else _ROLE_OF_KIND.get(str(who.kind), "other_entity")
+
+
+def kind_by_sentence(piece: str, around: str, role: str, words: Words) -> str:
+    """What a body is that no list has: by the sentence, by the capacity it attended in, by the form of its name."""
+    book, language = words.codebook, words.language
+    if book.any_of("stakeholders", language).search(around):
+        return "stakeholder"
+    if role in ("un_secretariat", "un_entity", "intergovernmental"):
+        return role.replace("secretariat", "entity")
+    return "stakeholder" if book.any_of("civil", language).search(piece) else "institution"

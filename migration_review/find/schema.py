@@ -193,7 +193,6 @@ FILES: dict[str, Any] = {
               "language": Language, "form": str, "tier": Tier, "example": Filled, "note": str},
     "quantifiers": {"quantifier": Filled, "language": Language,
                     "quantity": Literal["one", "two", "few", "some", "many", "most", "all"], "example": Filled},
-    "roles": {"role": Filled, "pattern": Spelt, "language": Language, "example": Filled},
     "titles": {"title": Filled, "language": Language},
     "honorifics": {"honorific": Filled, "language": Language, "gender": Literal["f", "m", ""]},
     "countries": {

@@ -10,9 +10,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from migration_review.find.analysis import Analysis, Passage, analyse
-from migration_review.find.attendance import Listing, listings, members, role_of
+from migration_review.find.attendance import (
+    SPEAKS,
+    Listing,
+    capacity,
+    identify,
+    kind_by_sentence,
+    listings,
+    members,
+    role_of,
+)
 from migration_review.find.codebook import Book
-from migration_review.find.people import SPEAKS, capacity, identify, kind_by_sentence
 from migration_review.model import Event, Findings, Note, Paragraph, Participant, Report
 from migration_review.text import Span
 
@@ -95,7 +103,7 @@ class _Reader:
             if rows and self._fits(listing, rows):
                 taken.append((start, end))
                 found += [self._spoke(row, passage, text) for row in rows]
-                if listing.frame.role == "subject":
+                if listing.role == "subject":
                     self.subjects.update((passage.id, row.start) for row in rows)
         self.members_listed |= any(row.role == "member" for row in found)
         return found
@@ -124,7 +132,7 @@ class _Reader:
     def _members(self, passage: Passage, start: int, end: int, listing: Listing | None) -> list[Participant]:
         """The members of a list of names, each a row; of what organised an event where no sentence tells."""
         book, words = self.analysis.codebook, self.words
-        role, around = (listing.frame.role, listing.around) if listing else ("organiser", "")
+        role, around = (listing.role, listing.around) if listing else ("organiser", "")
         under = book.any_of("under_item", self.language).search(passage.text)
         item = getattr(passage.place, "agenda_item", None) or ("".join(under["item"].split()) if under else None)
         rows = []
@@ -134,7 +142,7 @@ class _Reader:
                 continue
             who, own = identify(piece, role, words), role
             if role == "attended":
-                own = capacity(piece, who, around, words, after_members=self.members_listed)
+                own = capacity(who, around, words, after_members=self.members_listed)
             elif role == "officer" and listing and listing.office:
                 own = role_of(listing.office, book, self.language)
             kind = who.kind or kind_by_sentence(piece, around, own if role == "attended" else "", words)
@@ -147,7 +155,7 @@ class _Reader:
 
     def _fits(self, listing: Listing, rows: list[Participant]) -> bool:
         """Whether what stands where a frame expects names are names."""
-        asks, words = listing.frame.asks, self.words
+        asks, words = listing.asks, self.words
         if asks == "listed" and self.says("announced", listing.around):
             return True
         if asks == "states":
