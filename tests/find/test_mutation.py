@@ -35,6 +35,8 @@ READ_BY = {
     "procedure.csv": ("voices",),
     "framing.csv": ("covid",),
     "cues.csv": ("progress", "objectives"),
+    "reports.csv": ("progress",),
+    "requests.csv": ("recommendations",),
 }
 """The finders that a file of rules is made for."""
 SAMPLE, LEAST = 25, 0.6
