@@ -12,9 +12,10 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from migration_review.doors import expect
-from migration_review.find.codebook import SUBJECTS, Book, Codebook, book_of
+from migration_review.find.codebook import SUBJECTS, Book, book_of
 from migration_review.find.language import LANGUAGES
 from migration_review.find.matching import Match, Name, Words, row_by_key, words_of
+from migration_review.find.schema import Codebook
 from migration_review.model import Place, Report
 from migration_review.text import Span, fold, sentences
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from migration_review.find.codebook import Codebook
 from migration_review.find.matching import Words, row_by_key
+from migration_review.find.schema import Codebook
 from migration_review.text import Span, split_list
 
 OF_PEOPLE = frozenset(("panellist", "moderator", "closing", "opening", "chair", "officer"))

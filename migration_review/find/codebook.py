@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -18,7 +17,19 @@ from pydantic import ValidationError
 
 from migration_review.doors import expect
 from migration_review.find.language import LANGUAGES as SPOKEN
-from migration_review.find.schema import FILES, LANGUAGES, Code, Pattern, Term, as_regex, expand, rows_of, ways
+from migration_review.find.schema import (
+    FILES,
+    Code,
+    Codebook,
+    Pattern,
+    Row,
+    Term,
+    as_regex,
+    expand,
+    rows_of,
+    ways,
+    where_of,
+)
 from migration_review.model import ReportError
 from migration_review.sources import data_folder, rows
 from migration_review.text import fold
@@ -26,93 +37,6 @@ from migration_review.text import fold
 __all__ = ["SUBJECTS", "Book", "Code", "Codebook", "Pattern", "Term", "book_of", "expand", "load_codebook"]
 SUBJECTS = ("objective", "principle", "group", "issue")  # the layers that say what a text is about
 FOLDER = "codebook"
-Row: TypeAlias = dict[str, str]
-_NOTHING = re.compile("\x00(?!)")
-"""Is found in no text, and quickly: what begins with one character is looked for by it."""
-
-
-@dataclass(frozen=True, eq=False)
-class Codebook:
-    """A codebook: codes by layer, terms, patterns, and the other lists as rows of their files.
-
-    Attributes:
-        codes: by layer and code, in the file's order.
-        terms: of ``terms.csv``, ``cues.csv``, ``procedure.csv`` and ``framing.csv``.
-        patterns: of every file that has the column ``counter_example``.
-        lists: the rows of every other file, by its name without ``.csv``.
-    """
-
-    codes: Mapping[str, Mapping[str, Code]]
-    terms: tuple[Term, ...]
-    patterns: tuple[Pattern, ...]
-    lists: Mapping[str, tuple[Row, ...]]
-    _ready: dict[tuple[str, ...], re.Pattern[str]] = field(default_factory=dict, init=False, repr=False)
-
-    def __repr__(self) -> str:
-        """Counts."""
-        layers = ", ".join(f"{len(codes)} {layer}" for layer, codes in self.codes.items())
-        lists = ", ".join(f"{len(rows)} {name}" for name, rows in self.lists.items())
-        return f"Codebook({layers}; {len(self.terms)} terms; {len(self.patterns)} patterns; {lists})"
-
-    def patterns_of(self, use: str, language: str) -> list[Pattern]:
-        """The patterns for a use in a language (``*``: in any), those for every language among them, in the files' order."""
-        spoken = (*LANGUAGES, "*") if language == "*" else (language, "*")
-        return [each for each in self._by_use.get(use, ()) if each.language in spoken]
-
-    def uses(self, kind: str) -> list[str]:
-        """The uses of patterns that begin with a kind and a colon, in the files' order."""
-        return self._by_kind.get(kind, [])
-
-    @cached_property
-    def _by_use(self) -> dict[str, list[Pattern]]:
-        found: dict[str, list[Pattern]] = defaultdict(list)
-        for each in self.patterns:
-            found[each.use].append(each)
-        return found
-
-    @cached_property
-    def _by_kind(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for use in self._by_use:
-            found[use.partition(":")[0]].append(use)
-        return found
-
-    def compiled(self, pattern: Pattern) -> re.Pattern[str]:
-        """A pattern ready to search with.
-
-        Raises:
-            ReportError: it is no regular expression, or names a use that there is not.
-        """
-        key = pattern.use, pattern.language, pattern.pattern
-        try:
-            if key not in self._ready:
-                self._ready[key] = re.compile(self._source(pattern, pattern.language, ()), re.I)
-            return self._ready[key]
-        except (re.error, RecursionError) as error:
-            raise ReportError("a regular expression", f"{pattern.pattern!r}: {error}", _where(pattern)) from None
-
-    def any_of(self, use: str, language: str) -> re.Pattern[str]:
-        """One regular expression that finds whatever the patterns for a use find; nothing where there is none."""
-        if (use, language) not in self._ready:
-            sources = [self.compiled(pattern).pattern for pattern in self.patterns_of(use, language)]
-            self._ready[use, language] = re.compile("|".join(sources), re.I) if sources else _NOTHING
-        return self._ready[use, language]
-
-    def _source(self, pattern: Pattern, language: str, inside: tuple[str, ...]) -> str:
-        """A pattern with what its braces name put in their place."""
-
-        def put(match: re.Match[str]) -> str:
-            listed = self.lists.get(match[0][1:-1])
-            if listed is not None:  # the words of a list, the longest first
-                words = {next(iter(row.values())) for row in listed if row["language"] == language}
-                ordered = sorted(map(re.escape, words), key=lambda word: (-len(word), word))
-                return f"(?-i:{'|'.join(ordered) or '(?!)'})"
-            parts = [each for each in self.patterns_of(match[0], language) if match[0] not in inside]
-            if not parts:
-                raise ReportError(f"patterns whose use is {match[0]}", "none", _where(pattern))
-            return "(?:" + "|".join(self._source(each, language, (*inside, match[0])) for each in parts) + ")"
-
-        return re.sub(r"\{[a-z_]+\}", put, pattern.pattern)
 
 
 Book: TypeAlias = "Codebook | str | Path"
@@ -283,7 +207,7 @@ def _check_codes_of_terms(terms: Iterable[Term], codes: Mapping[str, Mapping[str
                     "a terms.csv of your own, too, because the shipped one has terms of other codes than your codes.csv"
                 )
                 raise ReportError(wanted, f"no code {term.code!r} of the layer {term.layer}", "codes.csv")
-            raise ReportError(f"a code of the layer {term.layer}", repr(term.code), _where(term))
+            raise ReportError(f"a code of the layer {term.layer}", repr(term.code), where_of(term))
 
 
 def _check_terms(terms: Iterable[Term], extended: Container[int] = ()) -> None:
@@ -296,15 +220,15 @@ def _check_terms(terms: Iterable[Term], extended: Container[int] = ()) -> None:
             if other is not term and (term.expect == "match" or other.code == term.code):
                 kind = "a duplicate of" if other.code == term.code else f"ambiguous: {other.code!r} has it in"
                 whose = "the shipped " if id(other) in extended else ""
-                found = f"{'…'.join(form)!r}, {kind} {whose}{_where(other)}"
-                raise ReportError("each pattern once in a layer", found, _where(term))
+                found = f"{'…'.join(form)!r}, {kind} {whose}{where_of(other)}"
+                raise ReportError("each pattern once in a layer", found, where_of(term))
             if term.expect == "never":
                 never[term.layer, term.code, term.language].append("".join(form))
     for term in terms:
         blocked = never[term.layer, term.code, term.language] if term.expect == "match" else []
         if all(any(block in "".join(form) for block in blocked) for form in expand(term.pattern)):
             raise ReportError(
-                "a term that can match", f"{term.pattern!r}, which a never-term always blocks", _where(term)
+                "a term that can match", f"{term.pattern!r}, which a never-term always blocks", where_of(term)
             )
 
 
@@ -317,14 +241,14 @@ def _check_examples(book: Codebook, own: Container[str]) -> None:
             continue
         if not finds(pattern.example):
             raise ReportError(
-                f"an example in which {pattern.pattern!r} is found", repr(pattern.example), _where(pattern)
+                f"an example in which {pattern.pattern!r} is found", repr(pattern.example), where_of(pattern)
             )
         if pattern.counter_example and finds(pattern.counter_example):
             wanted = f"a counter-example in which {pattern.pattern!r} is not found"
-            raise ReportError(wanted, repr(pattern.counter_example), _where(pattern))
+            raise ReportError(wanted, repr(pattern.counter_example), where_of(pattern))
     for term in book.terms:
         if term.file.removesuffix(".csv") in own and not _stands(term):
-            raise ReportError(f"an example in which {term.pattern!r} is found", repr(term.example), _where(term))
+            raise ReportError(f"an example in which {term.pattern!r} is found", repr(term.example), where_of(term))
 
 
 def _stands(term: Term) -> bool:
@@ -332,7 +256,3 @@ def _stands(term: Term) -> bool:
     forms = SPOKEN[term.language].forms
     found = (".*".join(as_regex(part, forms) for part in way) for way in ways(term.pattern))
     return any(re.search(way, fold(term.example)[0]) for way in found)
-
-
-def _where(row: Term | Pattern) -> str:
-    return f"{row.file}, row {row.row}"

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from migration_review.find.analysis import Analysis, Passage
-from migration_review.find.codebook import Codebook
 from migration_review.find.language import LANGUAGES
 from migration_review.find.matching import Match
+from migration_review.find.schema import Codebook
 from migration_review.find.speech.floor import is_procedural
 from migration_review.model import AgendaItem, Document, Event, Note, Section
 from migration_review.text import Span, fold

@@ -18,9 +18,8 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from migration_review.find.codebook import Codebook, Term
 from migration_review.find.language import LANGUAGES
-from migration_review.find.schema import Part, as_regex, spellings, ways
+from migration_review.find.schema import Codebook, Part, Term, as_regex, spellings, ways
 from migration_review.text import Span, fold
 
 _CLAUSE = re.compile(r"[，。；：！？,;:!?()（）\n]|\.(?=\s|$)")

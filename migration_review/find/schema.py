@@ -1,12 +1,16 @@
-"""What each file of a codebook holds: its columns, and what may stand in them. Pydantic checks every row when it is loaded."""
+"""What a codebook is, and what each of its files holds: the columns, and what may stand in them.
+
+Pydantic checks every row when it is loaded.
+"""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, TypeAdapter
@@ -30,6 +34,7 @@ SCOPES = {
 }
 """What a term's ``scope`` may say, several joined by ``|``."""
 
+Row: TypeAlias = dict[str, str]
 GAP = "…"
 _SIGNS = re.compile(r"\.[*+?]|[\\\[\]{}*^$]|\.{3}")
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
@@ -224,3 +229,96 @@ def rows_of(name: str) -> TypeAdapter[tuple[Any, ...]]:
     kind = FILES.get(name, Pattern)
     row: Any = TypedDict(name, kind) if isinstance(kind, dict) else kind  # type: ignore[operator]
     return TypeAdapter(tuple[row, ...])
+
+
+def where_of(row: Term | Pattern) -> str:
+    """Which row of which file it is, for messages."""
+    return f"{row.file}, row {row.row}"
+
+
+_NOTHING = re.compile("\x00(?!)")
+"""Is found in no text, and quickly: what begins with one character is looked for by it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Codebook:
+    """A codebook: codes by layer, terms, patterns, and the other lists as rows of their files.
+
+    Attributes:
+        codes: by layer and code, in the file's order.
+        terms: of ``terms.csv``, ``cues.csv``, ``procedure.csv`` and ``framing.csv``.
+        patterns: of every file that has the column ``counter_example``.
+        lists: the rows of every other file, by its name without ``.csv``.
+    """
+
+    codes: Mapping[str, Mapping[str, Code]]
+    terms: tuple[Term, ...]
+    patterns: tuple[Pattern, ...]
+    lists: Mapping[str, tuple[Row, ...]]
+    _ready: dict[tuple[str, ...], re.Pattern[str]] = field(default_factory=dict, init=False, repr=False)
+
+    def __repr__(self) -> str:
+        """Counts."""
+        layers = ", ".join(f"{len(codes)} {layer}" for layer, codes in self.codes.items())
+        lists = ", ".join(f"{len(rows)} {name}" for name, rows in self.lists.items())
+        return f"Codebook({layers}; {len(self.terms)} terms; {len(self.patterns)} patterns; {lists})"
+
+    def patterns_of(self, use: str, language: str) -> list[Pattern]:
+        """The patterns for a use in a language (``*``: in any), those for every language among them, in the files' order."""
+        spoken = (*LANGUAGES, "*") if language == "*" else (language, "*")
+        return [each for each in self._by_use.get(use, ()) if each.language in spoken]
+
+    def uses(self, kind: str) -> list[str]:
+        """The uses of patterns that begin with a kind and a colon, in the files' order."""
+        return self._by_kind.get(kind, [])
+
+    @cached_property
+    def _by_use(self) -> dict[str, list[Pattern]]:
+        found: dict[str, list[Pattern]] = defaultdict(list)
+        for each in self.patterns:
+            found[each.use].append(each)
+        return found
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for use in self._by_use:
+            found[use.partition(":")[0]].append(use)
+        return found
+
+    def compiled(self, pattern: Pattern) -> re.Pattern[str]:
+        """A pattern ready to search with.
+
+        Raises:
+            ReportError: it is no regular expression, or names a use that there is not.
+        """
+        key = pattern.use, pattern.language, pattern.pattern
+        try:
+            if key not in self._ready:
+                self._ready[key] = re.compile(self._source(pattern, pattern.language, ()), re.I)
+            return self._ready[key]
+        except (re.error, RecursionError) as error:
+            raise ReportError("a regular expression", f"{pattern.pattern!r}: {error}", where_of(pattern)) from None
+
+    def any_of(self, use: str, language: str) -> re.Pattern[str]:
+        """One regular expression that finds whatever the patterns for a use find; nothing where there is none."""
+        if (use, language) not in self._ready:
+            sources = [self.compiled(pattern).pattern for pattern in self.patterns_of(use, language)]
+            self._ready[use, language] = re.compile("|".join(sources), re.I) if sources else _NOTHING
+        return self._ready[use, language]
+
+    def _source(self, pattern: Pattern, language: str, inside: tuple[str, ...]) -> str:
+        """A pattern with what its braces name put in their place."""
+
+        def put(match: re.Match[str]) -> str:
+            listed = self.lists.get(match[0][1:-1])
+            if listed is not None:  # the words of a list, the longest first
+                words = {next(iter(row.values())) for row in listed if row["language"] == language}
+                ordered = sorted(map(re.escape, words), key=lambda word: (-len(word), word))
+                return f"(?-i:{'|'.join(ordered) or '(?!)'})"
+            parts = [each for each in self.patterns_of(match[0], language) if match[0] not in inside]
+            if not parts:
+                raise ReportError(f"patterns whose use is {match[0]}", "none", where_of(pattern))
+            return "(?:" + "|".join(self._source(each, language, (*inside, match[0])) for each in parts) + ")"
+
+        return re.sub(r"\{[a-z_]+\}", put, pattern.pattern)

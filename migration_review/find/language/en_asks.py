@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from migration_review.find.codebook import Codebook
 from migration_review.find.language import en_lists as lists
 from migration_review.find.language import requests
 from migration_review.find.language.sentence import Ask, Lead, Sentence
-from migration_review.find.schema import expand
+from migration_review.find.schema import Codebook, expand
 
 _SAID_OF_NOTHING = frozenset(("", "it", "they", "there", "he", "she", "this", "these", "that", "those", "which"))
 _PERFECT = frozenset(("had", "has", "have"))

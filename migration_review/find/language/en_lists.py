@@ -11,8 +11,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from migration_review.find.codebook import Codebook
 from migration_review.find.language.sentence import Sentence, Word
+from migration_review.find.schema import Codebook
 
 REACH = 60  # words that are looked at on either side
 

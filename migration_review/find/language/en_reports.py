@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from migration_review.find.codebook import Codebook
 from migration_review.find.language import en_lists as lists
 from migration_review.find.language.sentence import Sentence, Word
+from migration_review.find.schema import Codebook
 from migration_review.text import Span
 
 LISTS_ONE = False

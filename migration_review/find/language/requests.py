@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Protocol
 
-from migration_review.find.codebook import Codebook
 from migration_review.find.language import LANGUAGES
 from migration_review.find.language.sentence import Ask, Lead, Sentence
-from migration_review.find.schema import expand
+from migration_review.find.schema import Codebook, expand
 from migration_review.text import Span
 
 KINDS = ("modal", "act", "thing", "before", "important")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from migration_review.find.codebook import Codebook
+from migration_review.find.schema import Codebook
 from migration_review.text import Span, fold
 
 _OPEN, _CLOSE = "([《〈", ")]》〉"

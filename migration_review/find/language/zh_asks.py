@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from migration_review.find.codebook import Codebook
 from migration_review.find.language import requests
 from migration_review.find.language import zh_lists as lists
 from migration_review.find.language.sentence import Ask, Lead, Sentence
+from migration_review.find.schema import Codebook
 from migration_review.text import Span
 
 BACK = 400  # characters that are looked at before and after a lead

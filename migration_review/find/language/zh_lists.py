@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from migration_review.find.codebook import Codebook
 from migration_review.find.language.requests import one_of
 from migration_review.find.language.sentence import Sentence, Word
+from migration_review.find.schema import Codebook
 from migration_review.text import Span
 
 REACH = 160  # characters that are looked at on either side

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from migration_review.find.codebook import Codebook
 from migration_review.find.language import zh_lists as lists
 from migration_review.find.language.sentence import Sentence, Word
+from migration_review.find.schema import Codebook
 from migration_review.text import Span
 
 _TIME = frozenset(("在", "自", "从", "自从", "对", "就", "为", "为了", "通过", "由于"))

@@ -17,7 +17,8 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from migration_review.find.analysis import Analysis, Passage, analyse
-from migration_review.find.codebook import Book, Codebook, expand
+from migration_review.find.codebook import Book
+from migration_review.find.schema import Codebook, expand
 from migration_review.find.speech.floor import is_procedural
 from migration_review.model import AgendaItem, CovidMention, Document, Findings, Report, Section, Tier
 from migration_review.text import Span

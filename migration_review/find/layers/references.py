@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from migration_review.find.analysis import Analysis, Passage, analyse
-from migration_review.find.codebook import Book, Codebook
+from migration_review.find.codebook import Book
 from migration_review.find.matching import row_by_key
+from migration_review.find.schema import Codebook
 from migration_review.model import Findings, Reference, Report
 from migration_review.text import Span, fold
 

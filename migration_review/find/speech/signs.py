@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from migration_review.find.codebook import Codebook, expand
 from migration_review.find.language import LANGUAGES
+from migration_review.find.schema import Codebook, expand
 from migration_review.text import Span, fold
 
 TEXT = "text"
