@@ -147,7 +147,9 @@ def separators(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
         if sentence.level(i) == base and (words[i].text in (",", ";", "and", "or") or _well(words, i)):
             while k < b and (words[k].text in (",", ";", "and", "or", "but") or _well(words, k)):
                 k = _past(sentence, k + (3 if _well(words, k) else 1), b, ())
-            found.append((i, min(k, b)))
+            name = k < b and words[i].text == "and" and sentence.capital(i - 1) and sentence.capital(k)
+            if not name:  # "the Ministry of Ponds and Rivers"
+                found.append((i, min(k, b)))
         i = max(k, i + 1)
     return found
 

@@ -98,6 +98,10 @@ class Sentence:
         """What the codebook's patterns for a use find."""
         return self.book.any_of(use, self.language)
 
+    def capital(self, i: int) -> bool:
+        """Whether a word is printed with a capital."""
+        return self.printed[self.offsets[self.words[i].start]].isupper()
+
     def is_a(self, word: str, use: str) -> bool:
         """Whether a word is one of those that the codebook lists for a use."""
         return self.rule(use).fullmatch(word) is not None
