@@ -25,7 +25,9 @@ _LONGEST = 400
 @lru_cache(maxsize=4)
 def reporting(book: Codebook) -> frozenset[str]:
     """The dictionary forms of the verbs that report, those aside that mostly do something else."""
-    listed = {row["verb"] for row in book.lists["verbs"] if row["language"] == "en" and "an act" not in row["note"]}
+    listed = {
+        row["verb"] for row in book.lists["verbs"] if row["language"] == "en" and not row["use"].startswith("act")
+    }
     other = book.any_of("request_no_report", "en")
     return frozenset(verb for verb in listed if " " not in verb and not other.fullmatch(verb)) | {
         "call",

@@ -92,6 +92,8 @@ def is_verb(sentence: Sentence, i: int, end: int) -> bool:
         return True
     if after is not None and after.text == "and" and i + 2 < end and word.may_be("VB"):
         return is_verb(sentence, i + 2, end)  # "train and pay mediators"
+    if word.may_be("VB") and after is not None and after.text in ("on", "to", "with", "in", "from"):
+        return sentence.is_a(word.text, "list_with_preposition")
     if not word.may_be("VB") or after is None or after.tag in ("P", "T", "C", ".", "X"):
         return False
     return after.may_be("D", "O", "CD", "R", "S", "NP", "G", "VBG", "VBN") or (
@@ -112,6 +114,8 @@ def is_gerund(sentence: Sentence, i: int, end: int) -> bool:
 def form(sentence: Sentence, i: int, end: int) -> str:
     """What a conjunct that begins here is: to, verb, gerund, the, more, thing, for or other."""
     words = sentence.words
+    if i < end and sentence.is_a(words[i].text, "list_qualifies"):
+        return "other"
     while i + 1 < end and (words[i].tag == "R" or words[i].text == "not"):
         i += 1
     if i >= end:
@@ -119,7 +123,7 @@ def form(sentence: Sentence, i: int, end: int) -> str:
     word = words[i]
     if word.text == "to" and i + 1 < end and _infinitive(sentence, i + 1, end):
         return "to"
-    if word.tag in ("P", "W", ".", "C", "S", "T") or word.text in ("such", "that"):
+    if word.tag in ("P", "W", ".", "C", "S", "T") or word.text == "that":
         return "for" if word.text in ("for", "of", "on") else "other"
     if is_gerund(sentence, i, end):
         return "gerund"
@@ -240,12 +244,14 @@ def members(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple[in
     found, begun, piece = [], a, a
     for i, k in cuts:
         if begun < i and k < b:
-            joint = Joint(words, first, form(sentence, k, b), a, begun, piece, i, k, b)
             again = prep and words[k].text == prep and words[k - 1].text == "and"
-            if again or _parallel(joint):
+            aside = _past(sentence, k + 1, b, ()) if words[k].text == "while" else k
+            joint = Joint(words, first, form(sentence, aside, b), a, begun, piece, i, k, b)
+            besides = aside > k and joint.this == "gerund"  # "…, while also ensuring …"
+            if again or besides or _parallel(joint):
                 found.append((begun, i))
-                begun = k
-                first = form(sentence, k + 1, b) if again else first
+                begun = aside
+                first = "gerund" if besides else form(sentence, k + 1, b) if again else first
         piece = k
     return _bare_all(sentence, [*found, (begun, b)])
 
@@ -268,6 +274,8 @@ def _parallel(at: Joint) -> bool:
         )
     if this == "for" and words[k].text in ("for", "of"):
         return at.a > 0 and words[at.a - 1].text == words[k].text and words[i].text != "or"
+    if words[k].text == "other":
+        return False
     return this in ("the", "more", "thing", "verb") and ends_phrase(words, i - 1) and _nouns(at)
 
 
@@ -295,8 +303,10 @@ def _nouns(at: Joint) -> bool:
     )
     stop = next((x for x, w in enumerate(piece) if w.tag in ("P", "T", "W") or w.text == "that"), len(piece))
     only_and = words[i].text in AND
+    if any(word.text in _RELATIVE for word in inside[1:]):
+        return False
     if not any(word.tag in ("P", "T", "W", "S") for word in inside):
-        return len(inside) > 1 and stop > 1
+        return (len(inside) > 1 or words[i].text == ",") and stop > 1
     own = stop < len(piece) and piece[stop].text not in ("that", "which", "who", "where")
     if (this == "the" and first in ("the", "more") and own) or this == first == "more":
         return True
@@ -379,7 +389,7 @@ def _ends_here(sentence: Sentence, i: int, k: int, end: int, reporting: frozense
     words = sentence.words
     word, after, follows = words[i], words[k], words[i + 1].text
     if after.lemma in reporting and after.may_be("VBD", "VBG") and word.text != "as":
-        object_ = k + 1 >= end or words[k + 1].may_be("D", "S", "P", "J", "N", "O", "NP", "R")
+        object_ = k + 1 >= end or words[k + 1].may_be("D", "S", "P", "J", "N", "O", "NP", "R", "G")
         says = not after.may_be("VBG") or sentence.is_a(after.text, "list_saying")
         if (object_ and says) or words[k - 1].text == "while":
             return True
@@ -387,6 +397,8 @@ def _ends_here(sentence: Sentence, i: int, k: int, end: int, reporting: frozense
         saying = any(sentence.is_a(w.text, "list_saying") for w in words[i + 2 : i + 8])
         if follows in ("which", "thereby", "lest", "given") or (follows == "with" and saying):
             return True
+    if words[k - 1].text == "but" and after.may_be("D", "O", "NP"):
+        return True
     if not clause_begins(words, k, end):
         return False
     if words[k - 1].text == "as" and after.may_be("O", "D"):
