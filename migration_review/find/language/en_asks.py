@@ -43,9 +43,16 @@ def _speakers(book: Codebook) -> frozenset[str]:
     return frozenset(form[-1].split()[-1] for row in rows for form in expand(row["pattern"]) if form)
 
 
-def also_leads(_: Sentence) -> Iterable[Lead]:
-    """English leads are all listed."""
-    return ()
+def also_leads(sentence: Sentence, /) -> Iterator[Lead]:
+    """Verbs of stress right before an action ("emphasized the protection of …", "stressed improving …")."""
+    words = sentence.words
+    for i, word in enumerate(words[:-2]):
+        if word.lemma in ("stress", "emphasize", "emphasise", "underline", "underscore", "highlight") and word.may_be(
+            "VBD", "VBG"
+        ):
+            j = i + 1 + words[i + 1].may_be("D")
+            if lists.is_gerund(sentence, i + 1, len(words)) or sentence.is_a(words[j].text, "request_action"):
+                yield Lead(word.start, word.end, "thing", "need", f"stress:{word.text}")
 
 
 def leads_here(sentence: Sentence, lead: Lead) -> bool:
@@ -67,6 +74,8 @@ def leads_here(sentence: Sentence, lead: Lead) -> bool:
         return True
     if word.may_be("VBG"):
         return before.text in (",", "while", "by", "and")
+    if i + 1 < len(words) and words[i + 1].tag == "X":
+        return False
     return before.may_be("N", "O", "NP") or before.text in ("also", "further", "could", "would")
 
 

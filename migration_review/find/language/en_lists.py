@@ -253,7 +253,19 @@ def members(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple[in
                 begun = aside
                 first = "gerund" if besides else form(sentence, k + 1, b) if again else first
         piece = k
-    return _bare_all(sentence, [*found, (begun, b)])
+    return [each for span in _bare_all(sentence, [*found, (begun, b)]) for each in _named(sentence, *span)]
+
+
+def _named(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
+    """A conjunct and the actions that it names ("take measures, such as opening …, training … and paying …")."""
+    words = sentence.words
+    for i in range(a + 2, b - 1):
+        if words[i].text == "including" or (words[i].text == "such" and words[i + 1].text == "as"):
+            listed = members(sentence, i + 1 + (words[i].text == "such"), b)
+            if len(listed) > 1 and all(is_gerund(sentence, x, b) for x, _ in listed):
+                return [trim(sentence, a, i), *listed]
+            break
+    return [(a, b)]
 
 
 def _parallel(at: Joint) -> bool:
