@@ -223,7 +223,7 @@ class Joint:
 
 
 def members(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple[int, int]]:
-    """The conjuncts of a stretch: those between semicolons or, without such, those of the first one's form.
+    """The conjuncts of a stretch, and of each the actions that it names.
 
     Args:
         sentence: whose words.
@@ -231,6 +231,11 @@ def members(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple[in
         b: the word after the last.
         prep: the preposition of the lead, which a conjunct may repeat ("the need for … and for …").
     """
+    return [each for span in _conjuncts(sentence, a, b, prep) for each in _named(sentence, *span)]
+
+
+def _conjuncts(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple[int, int]]:
+    """Those between semicolons or, without such, those of the first one's form."""
     words = sentence.words
     a, b = trim(sentence, a, b)
     cuts = separators(sentence, a, b)
@@ -253,7 +258,7 @@ def members(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple[in
                 begun = aside
                 first = "gerund" if besides else form(sentence, k + 1, b) if again else first
         piece = k
-    return [each for span in _bare_all(sentence, [*found, (begun, b)]) for each in _named(sentence, *span)]
+    return _bare_all(sentence, [*found, (begun, b)])
 
 
 def _named(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
@@ -261,7 +266,7 @@ def _named(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
     words = sentence.words
     for i in range(a + 2, b - 1):
         if words[i].text == "including" or (words[i].text == "such" and words[i + 1].text == "as"):
-            listed = members(sentence, i + 1 + (words[i].text == "such"), b)
+            listed = _conjuncts(sentence, i + 1 + (words[i].text == "such"), b)
             if len(listed) > 1 and all(is_gerund(sentence, x, b) for x, _ in listed):
                 return [trim(sentence, a, i), *listed]
             break

@@ -15,7 +15,7 @@ from typing import Protocol
 from migration_review.find.language import LANGUAGES
 from migration_review.find.language.sentence import Ask, Lead, Sentence
 from migration_review.find.schema import Codebook, expand
-from migration_review.text import Span
+from migration_review.text import Span, fold
 
 KINDS = ("modal", "act", "thing", "before", "important")
 """Where what a lead asks for stands; see ``leads.csv``."""
@@ -58,7 +58,12 @@ def verbs_that_ask(book: Codebook, language: str) -> re.Pattern[str]:
 def addressees(book: Codebook, language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """The names of those who are asked, and the kind of each."""
     rows = [row for row in book.lists["addressees"] if row["language"] == language]
-    kinds = {form[0]: row["addressee"] for row in rows for form in expand(row["pattern"])}
+    kinds = {fold(row[f"name_{language}"])[0]: "states" for row in book.lists["countries"]}
+    kinds |= {
+        fold(row[f"name_{language}"])[0]: "un" for row in book.lists["organisations"] if row["kind"] == "un_entity"
+    }
+    kinds |= {form[0]: row["addressee"] for row in rows for form in expand(row["pattern"])}
+    kinds.pop("", None)
     return one_of(kinds), kinds
 
 

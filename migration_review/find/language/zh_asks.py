@@ -54,7 +54,7 @@ def leads_here(sentence: Sentence, lead: Lead) -> bool:
     """Whether words ask here: no noun, no question or condition, and somebody who asks."""
     text, a, b = sentence.text, lead.start, lead.end
     before = text[_clause_start(text, a) : a]
-    if sentence.rule("request_unsure").search(before):
+    if sentence.rule("request_unsure").search(before) or sentence.after("request_noun", b, b + BACK):
         return False
     if lead.kind == "verb":
         urges = sentence.is_a(text[a:b], "request_urges") and not before.endswith("的")

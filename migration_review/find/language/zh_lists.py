@@ -60,8 +60,7 @@ def pieces(sentence: Sentence, a: int, b: int) -> list[Span]:
 
 def members(sentence: Sentence, a: int, b: int) -> list[Span]:
     """The actions, or the long things, that a stretch enumerates."""
-    between = [listed for x, y in _between_commas(sentence, a, b) for listed in _listed(sentence, x, y)]
-    return [each for span in between for each in conjuncts(sentence, *span)]
+    return [each for x, y in _between_commas(sentence, a, b) for each in _listed(sentence, x, y)]
 
 
 def bare(text: str, start: int, end: int) -> Span:
@@ -109,11 +108,12 @@ def _goes_on(sentence: Sentence, x: int, head: int, y: int) -> bool:
 
 
 def _listed(sentence: Sentence, a: int, b: int) -> list[Span]:
-    """The actions that a list after 包括 names, instead of the one that only announces them."""
+    """The actions of a stretch: those that a list after 包括 names, instead of the one that only announces them."""
     mark = sentence.rule("list_names").search(sentence.text, a + 2, b)
-    if mark is None or not sentence.after("list_takes_action", a, mark.start()):
-        return [(a, b)]
-    return members(sentence, mark.end(), b)
+    announced = sentence.after("list_takes_action", a, mark.start()) if mark else 0
+    if mark is None or not announced or "来" in sentence.text[announced : mark.start()]:
+        return conjuncts(sentence, a, b)
+    return [each for x, y in _between_commas(sentence, mark.end(), b) for each in conjuncts(sentence, x, y)]
 
 
 def conjuncts(sentence: Sentence, a: int, b: int) -> list[Span]:
@@ -167,10 +167,12 @@ def one_phrase(sentence: Sentence, begun: int, start: int, head: int, stop: int)
     """Whether a conjunction stands inside one action: in a phrase that says by what means, or before the noun of 的."""
     words = words_in(sentence, begun, start)
     left = sentence.text[begun:start]
+    if "包括" in left and "在内" in sentence.text[head:stop]:
+        return True
     if re.match("通过|利用|借助|以|按照|根据", left):
         return not re.search("来|以", left[1:])
     if re.match("(?:[在对将把向从就由]|为(?!此))", left):
-        return not any(word.tag == "v" or word.text in ("进行", "提供") for word in words[2:])
+        return not any(word.tag in ("v", "l", "i") or word.text in ("进行", "提供") for word in words[2:])
     double = len(words) > 1 and words[0].tag == words[1].tag == "v"
     return double and "的" in sentence.text[head : min(stop, head + REACH)]
 
