@@ -18,6 +18,7 @@ LISTS_ONE = False
 _JOINTS = frozenset((",", "and", "but", "while", "whereas", "although", "though", "because", "since", "as", "yet"))
 _OPENERS = frozenset(("however", "nevertheless", "moreover", "furthermore", "but", "while", "whereas", "although", "though", "also", "and", "that", "yet",
                       "therefore", "thus", "meanwhile", "still", "nonetheless", "so", "similarly", "likewise"))  # fmt: skip
+_TURNS = frozenset((",", ";", "and", "while", "also", "further", "but"))
 _SUPPOSE = frozenset(("if", "unless", "until", "whether", "how", "why"))
 _REPORT_NO_SPEECH = "see find hold make draw place pose answer promise focus submit list judge identify address offer undertake support share adopt introduce conclude raise update"
 
@@ -49,26 +50,26 @@ def turns(sentence: Sentence, a: int, b: int) -> list[tuple[int, int, int]]:
     i, j = _words(sentence, a, b)
     cuts = [a]
     for n in range(i + 1, j):
-        adverb = n - 1 > i and words[n - 1].tag == "R"
-        before = words[n - 1 - adverb].text
-        again = (
-            (words[n].lemma in said or sentence.is_a(words[n].text, "proceeds"))
-            and words[n].may_be("VBD", "VBG")
-            and before in (",", ";", "and", "while", "also", "further")
-            and not (words[n].may_be("J") and not words[min(n + 1, j - 1)].may_be("D", "S", "O"))
-        )
-        that = (
-            before == "that"
-            and n > 1
-            and (
-                (words[n - 2].lemma in said and words[n - 2].may_be("VBG"))
-                or words[n - 2].text in (",", "and", "view")
-                or words[n - 2].may_be("VBD", "VBN")
-            )
-        )
-        if (again or that) and sentence.level(n) == sentence.level(i):
+        if sentence.level(n) > sentence.level(i):
+            continue
+        tells = words[n].lemma in said or sentence.is_a(words[n].text, "proceeds")
+        if tells and words[n].may_be("VBD", "VBG") and _turns_here(words, i, n, j):
             cuts.append(words[n].start)
+        elif words[n - 1].text == "that" and n - 1 > i:
+            before = words[n - 2]
+            told = before.may_be("VBD", "VBN") or (before.lemma in said and before.may_be("VBG"))
+            if before.text in (",", "and", "view") or (told and not sentence.is_a(before.text, "{worried}")):
+                cuts.append(words[n].start)
     return [(x, x, y) for x, y in zip(cuts, [*cuts[1:], b], strict=True)]
+
+
+def _turns_here(words: list[Word], first: int, n: int, end: int) -> bool:
+    """Whether a reporting verb stands after a joint ("and in that regard stressed"), and is no adjective."""
+    k = n - 1
+    while k > first and words[k].text not in _TURNS and (words[k].tag == "R" or words[k - 1].text in ("in", "that", "this")):
+        k -= 1
+    joined = words[k].text in _TURNS or (words[k].text == "in" and words[k - 1].text in _TURNS)
+    return joined and not (words[n].may_be("J") and not words[min(n + 1, end - 1)].may_be("D", "S", "O"))
 
 
 def clauses(sentence: Sentence, a: int, b: int) -> list[Span]:

@@ -120,12 +120,13 @@ class Reports:
     def _asked(self) -> list[Span]:
         """The stretches in which the sentence asks for something, each from the mark before it."""
         end, found = self.sentence.end, []
+        turns = self.order.turns(self.sentence, 0, end) if self.spoken.asks else []
         for ask, (first, last) in zip(self.spoken.asks, self.spoken.asked(self.language), strict=True):
             before = ask.rule.startswith(("before", "important"))
             joint = self.evidence.any_of("joins_ask").search(self.text, max(0, first - REACH), first)
             mark = max(self.text.rfind(mark, 0, first) for mark in ",;:") + 1
-            begun = joint.start() if joint else mark
-            found.append((max(begun, mark), self.sentence.first(last, end, ",;") if before else last))
+            turn = max((x for x, _, _ in turns if x <= first), default=0)
+            found.append((max(joint.start() if joint else 0, turn, mark), self.sentence.first(last, end, ",;") if before else last))
         return found
 
     @cached_property
