@@ -288,13 +288,10 @@ def _verb_of_deed(words: list[Word], n: int, end: int, begun: int) -> tuple[int,
         return k + 1, True
     if not word.may_be("VBD") or word.tag == "X" or words[n + 1].tag in ("P", "T", "C", "S", "."):
         return -1, False
-    subject = (
-        (n == begun and words[n + 1].may_be("D", "O", "CD", "NP"))
-        or lists.noun(words[n - 1])
-        or words[n - 1].tag == "R"
-        or words[n - 1].text in ("and", "which", "who", "that")
-    )
-    return (n if subject and words[n + 1].may_be("D", "N", "NP", "J", "CD", "O", "VBG", "R") else -1), True
+    alone = n == begun or words[n - 1].text == "and"  # "paid work", "and improved health" are things
+    after = ("D", "CD", "O", "NP") if alone else ("D", "N", "NP", "J", "CD", "O", "VBG", "R")
+    subject = alone or lists.noun(words[n - 1]) or words[n - 1].tag == "R" or words[n - 1].text in ("which", "who", "that")
+    return (n if subject and words[n + 1].may_be(*after) else -1), True
 
 
 def goes_on(sentence: Sentence, a: int, b: int) -> bool:

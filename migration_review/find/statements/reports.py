@@ -62,32 +62,34 @@ class Reports:
 
     def told(self) -> list[Told]:
         """The statements, in order."""
-        voice = self.voice
-        promised = self._frame(0, self.sentence.end) if voice.verb_class in _UNREPORTED else None
-        if voice.verb_class in _UNREPORTED and not (promised and promised[0] == "commitment"):
-            return []
-        if self.evidence.says("thanks", voice.verb or ""):
+        if self.evidence.says("thanks", self.voice.verb or ""):
             return []
         found: list[Told] = []
-        looked_at: list[Span] = []
-        first = self._begins
+        known = list(self._asked)
         for a, b in self._free():
             for n, (verb, x, y) in enumerate(self.order.turns(self.sentence, a, b)):
-                if n == 0 and voice.verb_class in _ASKING and not self.spoken.asks and self.text[x - 1] != ",":
+                first = n == 0 and a == self._begins
+                if n == 0 and self.voice.verb_class in _ASKING and not self.spoken.asks and self.text[x - 1] != ",":
                     continue
-                if self.evidence.any_of("proceeds").match(self.text, x, y):
-                    looked_at.append((x, y))
-                    continue
-                found += self._turn(x, y, self.announced(self.text[verb if n or a > first else 0 : y]))
-        found += list(
-            self._presupposed([*((row.start, row.end) for row in found if row.kind), *looked_at, *self._asked])
-        )
+                announced = self.announced(self.text[0 if first else verb : y])
+                proceeds = self._only_proceeds(x, y, first=first)
+                found += self._turn(x, y, announced, listed=proceeds)
+                known += [(x, y)] if proceeds else []
+        known += [(row.start, row.end) for row in found if row.kind]
+        found += list(self._presupposed(known))
         least = _LEAST[self.language]
         return [
             row
             for row in sorted(found, key=lambda row: (row.start, row.end))
             if row.kind and row.end - row.start >= least
         ]
+
+    def _only_proceeds(self, a: int, b: int, *, first: bool) -> bool:
+        """Whether a turn tells what a meeting looked at, which is no statement unless it lists it ("challenges, such as …")."""
+        if first and self.voice.verb_class in _UNREPORTED:
+            framed = self._frame(0, b)
+            return framed is None or framed[0] != "commitment"
+        return self.evidence.any_of("proceeds").match(self.text, a, b) is not None
 
     def _presupposed(self, known: list[Span]) -> Iterator[Told]:
         """Harms that the sentence takes as given, whatever it says of them ("given the restrictions on aid")."""
@@ -146,8 +148,8 @@ class Reports:
         after_verb = self.evidence.any_of("after_verb").match(self.text, start)
         return after_verb.end() if after_verb and start else start
 
-    def _turn(self, a: int, b: int, announced: str) -> Iterator[Told]:
-        """What a turn states."""
+    def _turn(self, a: int, b: int, announced: str, *, listed: bool) -> Iterator[Told]:
+        """What a turn states; ``listed``: only what it lists."""
         opens = self.evidence.any_of("opens").match(self.text, a, b)
         a = opens.end() if opens else a
         listing = self._lists().search(self.text, a, b)
@@ -159,7 +161,7 @@ class Reports:
             items = list(self._list(listing.end(), b, announced))
         if len(items) > 1 or (items and self.order.LISTS_ONE):
             yield from items
-        elif a < b:
+        elif a < b and not listed:
             yield from self._clauses(a, b, announced)
 
     def _list(self, a: int, b: int, announced: str) -> Iterator[Told]:
