@@ -155,7 +155,7 @@ class Reports:
         listing = self._lists().search(self.text, a, b)
         items: list[Told] = []
         lead = self.text[a : listing.start()] if listing else ""
-        if self.evidence.says("supposed", self.text[a:b]) or self.evidence.says("nothing", lead):
+        if self.evidence.says("supposed", self.text[a:b]) or any(self.evidence.says(use, lead) for use in ("nothing", "announces_nothing")):
             return
         if listing and announced and self.evidence.says("announces", lead.rstrip(" ,:")):
             items = list(self._list(listing.end(), b, announced))
