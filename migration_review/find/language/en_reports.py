@@ -66,7 +66,11 @@ def turns(sentence: Sentence, a: int, b: int) -> list[tuple[int, int, int]]:
 def _turns_here(words: list[Word], first: int, n: int, end: int) -> bool:
     """Whether a reporting verb stands after a joint ("and in that regard stressed"), and is no adjective."""
     k = n - 1
-    while k > first and words[k].text not in _TURNS and (words[k].tag == "R" or words[k - 1].text in ("in", "that", "this")):
+    while (
+        k > first
+        and words[k].text not in _TURNS
+        and (words[k].tag == "R" or words[k - 1].text in ("in", "that", "this"))
+    ):
         k -= 1
     joined = words[k].text in _TURNS or (words[k].text == "in" and words[k - 1].text in _TURNS)
     return joined and not (words[n].may_be("J") and not words[min(n + 1, end - 1)].may_be("D", "S", "O"))
@@ -290,7 +294,9 @@ def _verb_of_deed(words: list[Word], n: int, end: int, begun: int) -> tuple[int,
         return -1, False
     alone = n == begun or words[n - 1].text == "and"  # "paid work", "and improved health" are things
     after = ("D", "CD", "O", "NP") if alone else ("D", "N", "NP", "J", "CD", "O", "VBG", "R")
-    subject = alone or lists.noun(words[n - 1]) or words[n - 1].tag == "R" or words[n - 1].text in ("which", "who", "that")
+    subject = (
+        alone or lists.noun(words[n - 1]) or words[n - 1].tag == "R" or words[n - 1].text in ("which", "who", "that")
+    )
     return (n if subject and words[n + 1].may_be(*after) else -1), True
 
 

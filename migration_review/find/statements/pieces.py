@@ -81,7 +81,10 @@ class Pieces:
         """A piece without what opens or closes it."""
         opens = self.evidence.any_of("opens").match(self.text, a, b)
         a = opens.end() if opens else a
-        for use in ("closes", "closes_promise" if announced == "commitment" else "closes_list" if announced else "closes"):
+        for use in (
+            "closes",
+            "closes_promise" if announced == "commitment" else "closes_list" if announced else "closes",
+        ):
             closes = self.evidence.any_of(use).search(self.text[a:b])
             b = a + closes.start() if closes and closes.start() > 4 else b
         while a < b and self.text[a] in _MARKS:

@@ -128,7 +128,12 @@ class Reports:
             joint = self.evidence.any_of("joins_ask").search(self.text, max(0, first - REACH), first)
             mark = max(self.text.rfind(mark, 0, first) for mark in ",;:") + 1
             turn = max((x for x, _, _ in turns if x <= first), default=0)
-            found.append((max(joint.start() if joint else 0, turn, mark), self.sentence.first(last, end, ",;") if before else last))
+            found.append(
+                (
+                    max(joint.start() if joint else 0, turn, mark),
+                    self.sentence.first(last, end, ",;") if before else last,
+                )
+            )
         return found
 
     @cached_property
@@ -155,7 +160,9 @@ class Reports:
         listing = self._lists().search(self.text, a, b)
         items: list[Told] = []
         lead = self.text[a : listing.start()] if listing else ""
-        if self.evidence.says("supposed", self.text[a:b]) or any(self.evidence.says(use, lead) for use in ("nothing", "announces_nothing")):
+        if self.evidence.says("supposed", self.text[a:b]) or any(
+            self.evidence.says(use, lead) for use in ("nothing", "announces_nothing")
+        ):
             return
         if listing and announced and self.evidence.says("announces", lead.rstrip(" ,:")):
             items = list(self._list(listing.end(), b, announced))
