@@ -218,19 +218,27 @@ def items(sentence: Sentence, a: int, b: int, *, things: bool) -> list[tuple[int
         return []
     if not things:
         return [(a, b, None)]
-    listed = lists.members(sentence, i, j)
-    if len(listed) == 2 and _is_pair(sentence.words, *listed):
-        listed = [(listed[0][0], listed[1][1])]
+    whole = lists.members(sentence, i, j)
+    listed = whole[:1]
+    for two in whole[1:]:
+        if _is_one(sentence, listed[-1], two, pair=len(whole) == 2):
+            listed[-1] = (listed[-1][0], two[1])
+        else:
+            listed.append(two)
     spans = [_bare(sentence, *each) for each in listed]
     return [(*sentence.span(x, y), None) for x, y in spans if y > x]
 
 
-def _is_pair(words: list[Word], one: tuple[int, int], two: tuple[int, int]) -> bool:
-    """Whether a bare "and" joins two of one phrase, each without an article or action of its own."""
+def _is_one(sentence: Sentence, one: tuple[int, int], two: tuple[int, int], *, pair: bool) -> bool:
+    """Whether a bare "and" joins two parts of one name, or of one phrase: a pair without articles or actions of their own."""
+    words = sentence.words
     inside, first, second = words[one[0] : two[0]], words[one[0]], words[two[0]]
-    alike = (first.may_be("D") and second.may_be("D")) or (first.may_be("VBG") and second.may_be("VBG"))
-    deeper = any(word.text in ("such", "including") for word in inside)
-    return inside[-1].text in ("and", "or") and inside[-2].text not in (",", ";") and (deeper or not alike)
+    if inside[-1].text not in ("and", "or") or inside[-2].text in (",", ";"):
+        return False
+    if all(sentence.printed[sentence.offsets[words[n].start]].isupper() for n in (two[0] - 2, two[0])):
+        return True
+    alike = any(first.may_be(tag) and second.may_be(tag) for tag in ("D", "VBG"))
+    return pair and (not alike or any(word.text in ("such", "including") for word in inside))
 
 
 def head(sentence: Sentence, a: int, b: int) -> str:
