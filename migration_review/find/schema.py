@@ -94,7 +94,10 @@ def expand(pattern: str) -> tuple[tuple[str, ...], ...]:
         >>> expand("(stop|end)…detention")
         (('stop', 'detention'), ('end', 'detention'))
     """
-    forms = (form for way in ways(pattern) for form in itertools.product(*map(spellings, way)))
+    some = (
+        (itertools.islice(spellings(part), MOST) for part in way) for way in ways(pattern)
+    )  # product() wants all it is given
+    forms = (form for parts in some for form in itertools.product(*parts))
     return tuple(dict.fromkeys(tuple(map(str.strip, form)) for form in itertools.islice(forms, MOST)))
 
 
