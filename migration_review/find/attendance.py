@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from migration_review.find.matching import Words, row_by_key
@@ -64,15 +65,20 @@ def listings(text: str, book: Codebook, language: str) -> Iterator[Listing]:
     took_part = book.any_of("took_part", language).search(text) if len(text) <= _LONGEST else None
     nobody, announced = book.any_of("nobody", language), book.any_of("announced", language)
     joints = [match.span() for match in book.any_of("another_subject", language).finditer(text)]
-    for use in book.uses("frame") if len(text) <= _LONGEST else ():
-        _, role, asks = use.split(":")
-        for pattern in book.patterns_of(use, language) if took_part or role == "subject" else ():
-            for match in book.compiled(pattern).finditer(text):
-                if not nobody.search(match["who"]) and not announced.search(match["who"]):
-                    start, end = match.span("who")
-                    joint = next((span for span in joints if span[1] > start), None)
-                    around = _around(text, start, end, joint, announced)
-                    yield Listing(role, asks, start, end, match.groupdict().get("office"), around)
+    for role, asks, frame in _frames(book, language) if len(text) <= _LONGEST else ():
+        for match in frame.finditer(text) if took_part or role == "subject" else ():
+            if not nobody.search(match["who"]) and not announced.search(match["who"]):
+                start, end = match.span("who")
+                joint = next((span for span in joints if span[1] > start), None)
+                around = _around(text, start, end, joint, announced)
+                yield Listing(role, asks, start, end, match.groupdict().get("office"), around)
+
+
+@lru_cache(maxsize=8)
+def _frames(book: Codebook, language: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    frames = [each for use in book.uses("frame") for each in book.patterns_of(use, language)]
+    named = ((each.use.split(":"), each) for each in frames)
+    return tuple((role, asks, book.compiled(each)) for (_, role, asks), each in named)
 
 
 def _around(text: str, start: int, end: int, joint: Span | None, announced: re.Pattern[str]) -> str:
