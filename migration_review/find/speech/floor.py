@@ -25,13 +25,11 @@ _BLOCKS = (("closing", "moderator"), ("plenary", "unattributed"), ("panel", "pan
 _NO_BODY = frozenset((*PRONOUNS, *PRESENT, "person", "unattributed", "body", "guest", "official"))
 """Voices that do not tell of whom somebody is a representative."""
 
-_SINGLE_VOICES = ("one_member_state", "one_stakeholder", "international_orgs", "panel", "moderator")
-"""Voices of one, who may be "the speaker" of the next sentence."""
+_ONE = (*GROUPS, "international_orgs", "panel", "moderator")
+"""Voices of whom "the speaker" and "the representative" may speak again."""
 
 _INTERNATIONAL = ("un_entity", "intergovernmental", "expert")
-_MARKS, _CLOSES = re.compile("[;；:：]"), re.compile("[)）;；:：]")
-_LONGEST_NAME = 8
-"""Characters of a name that begins a sentence without an honorific."""
+_MARKS = re.compile("[;；:：]")
 _BEGINS = 3
 """How far into a sentence a term may stand that must begin it."""
 
@@ -71,7 +69,8 @@ def names_in(passage: Passage) -> list[Name]:
                 continue
             row = row_by_key(name.table, name.key, codebook)
             international = row["kind"] in _INTERNATIONAL or "Red Cross" in row["name_en"]
-            voice = "international_orgs" if international else "stakeholders"
+            own = name.key in passage.analysis.once(_own)
+            voice = "meeting" if own else "international_orgs" if international else "stakeholders"
         found.append((name.start, name.end, voice))
     kept: list[Name] = []
     for each in sorted(found, key=lambda each: (each[0], -each[1])):
@@ -85,16 +84,9 @@ def names_in(passage: Passage) -> list[Name]:
     return sorted([*kept, *people])
 
 
-def _names_told(passage: Passage) -> list[Name]:
-    """The names in a place, with those that the document gives in full elsewhere and that begin a sentence alone."""
-    names, register = passage.once(names_in), passage.analysis.once(_register)
-    follows, told = _lexicon(passage).rule("name_again"), list[Name]()
-    for start, _ in passage.sentences if register else ():
-        ends = (start + size for size in range(_LONGEST_NAME, 1, -1))
-        end = next((end for end in ends if passage.text[start:end].lower() in register), None)
-        if end and follows.match(passage.text, end) and not _within(names, (start, end)):
-            told.append((start, end, "person"))
-    return sorted([*names, *told])
+def _own(analysis: Analysis) -> set[str]:
+    """The bodies that the report's title names, whose meeting it tells of."""
+    return {name.key for name in analysis.words.names(analysis.report.title or "")["organisations"]}
 
 
 def sentence_at(passage: Passage, span: Span) -> Sentence:
@@ -104,7 +96,7 @@ def sentence_at(passage: Passage, span: Span) -> Sentence:
         passage: the place.
         span: of the sentence in it.
     """
-    return _read(passage, span, passage.text[slice(*span)], passage.once(_names_told))
+    return _read(passage, span, passage.text[slice(*span)], passage.once(_known))
 
 
 def _lexicon(passage: Passage) -> Lexicon:
@@ -117,8 +109,25 @@ def _within(names: list[Name], span: Span) -> list[Name]:
 
 
 def _read(passage: Passage, span: Span, printed: str, names: list[Name]) -> Sentence:
-    inside = _within(names, span)
-    return Sentence(printed, [(a - span[0], b - span[0], voice) for a, b, voice in inside], _lexicon(passage))
+    inside = [(start - span[0], end - span[0], voice) for start, end, voice in _within(names, span)]
+    return Sentence(printed, inside, _lexicon(passage))
+
+
+def _known(passage: Passage) -> list[Name]:
+    """The names in a place, and those of people whom the document names in full elsewhere: "Orelowe said"."""
+    names, known = passage.once(names_in), passage.analysis.once(_surnames)
+    people = [(*match.span(), "person") for match in known.finditer(passage.text)] if known else []
+    apart = [each for each in people if not any(start < each[1] and each[0] < end for start, end, _ in names)]
+    return sorted([*names, *apart])
+
+
+def _surnames(analysis: Analysis) -> re.Pattern[str] | None:
+    """What finds a word of a name in the register, printed as a name."""
+    known = lexicon_of(analysis.codebook, analysis.language).words
+    words = sorted(word for word in analysis.once(_register) if len(word) > 1 and word not in known)
+    words.sort(key=len, reverse=True)
+    printed = "|".join(re.escape(word.title() if word.isascii() else word) for word in words)
+    return re.compile(rf"(?<![\w-])(?:{printed})(?![\w-])" if words[0].isascii() else printed) if words else None
 
 
 def _told(passage: Passage, span: Span, *codes: str) -> bool:
@@ -152,33 +161,26 @@ def _register(analysis: Analysis) -> Mapping[str, str]:
             people = [name[:2] for name in _within(passage.once(names_in), span) if name[2] == "person"]
             ends = [(0, span[0]), *people, (span[1], 0)]
             for before, person, after in zip(ends, people, ends[2:], strict=False):
-                described = (_voices_in(passage, part) for part in _described(passage, person, before[1], after[0]))
-                voices = (voice for each in described for voice in each if voice not in _NO_BODY)
-                telling = next(voices, None)
-                for word in (
-                    _lexicon(passage).rule("name_word").findall(passage.text[slice(*person)]) if telling else ()
-                ):
-                    found.setdefault(word.lower(), telling or "")
+                described = _described(passage, person, before[1], after[0])
+                told = [voice for span in described for voice in _voices_in(passage, span) if voice not in _NO_BODY]
+                for word in _lexicon(passage).rule("name_word").findall(passage.text[slice(*person)]) if told else ():
+                    found.setdefault(word.lower(), told[0])
     return found
 
 
-def _described(passage: Passage, person: Span, left: int, right: int) -> list[Span]:
-    """Where it may be said who a person is: after the name, in brackets or after a comma; and before it."""
-    text, found = passage.text, list[Span]()
-    opens = _lexicon(passage).rule("described").match(text, person[1])
-    bracket = opens is not None and opens[0][-1:] in "(（"
-    if opens:
-        stop = (_CLOSES if bracket else _MARKS).search(text, person[1], right)
-        found.append((person[0], stop.start() if stop else right))
-    if bracket or not opens:
-        marks = [match.end() for match in _MARKS.finditer(text, left, person[0])]
-        found.append((marks[-1] if marks else left, person[1]))
-    return found
+def _described(passage: Passage, person: Span, left: int, right: int) -> Iterator[Span]:
+    """Where it is said who a person is: after the name, in brackets or after a comma, and before it."""
+    if _lexicon(passage).rule("described").match(passage.text, person[1]):
+        stop = _MARKS.search(passage.text, person[1], right)
+        yield person[0], stop.start() if stop else right
+    marks = [match.end() for match in _MARKS.finditer(passage.text, left, person[0])]
+    yield marks[-1] if marks else left, person[1]
 
 
 def _voices_in(passage: Passage, span: Span) -> tuple[str, ...]:
     """The voices that a stretch names, brackets included."""
-    text = _read(passage, span, re.sub("[()（）]", ",", passage.text[slice(*span)]), passage.once(names_in))
+    printed = re.sub("[()（）]", ",", passage.text[slice(*span)])
+    text = _read(passage, span, printed, passage.once(names_in))
     return voices_of(text, 0, len(text.code))
 
 
@@ -193,7 +195,7 @@ class _Floor:
         self.section: str | None = "?"
         self.voice, self.representatives = "unattributed", "member_states"
         self.panellists: dict[str, str] = {}
-        self.roster = ""
+        self.roster = self.speaker = ""
         self.last, self.kind, self.listing = "unattributed", "", False
 
     def enter(self, section: str | None, *, lists: bool) -> None:
@@ -271,15 +273,14 @@ class _Floor:
 
     def voices_of(self, said: Said, before: str) -> tuple[str, ...]:
         """The voices of a speaker: the codebook's words for them, or what the floor tells after the sentence before."""
-        return tuple(dict.fromkeys(self._voice_of(voice, said, before) for voice in said.voices))
+        found = tuple(dict.fromkeys(self._voice_of(voice, said, before) for voice in said.voices))
+        self.speaker = self.speaker if said.again else said.speaker or ""
+        return found
 
     def _voice_of(self, voice: str, said: Said, before: str) -> str:
         """One voice, told by the floor where it is not of the table."""
         spoke = before if before != "unattributed" else self.last
         block = self.voice if self.voice in ("panel", "stakeholders") else ""
-        again = voice in (*PRESENT, "guest", "official") and said.one and said.quantifier is None
-        if again and before in _SINGLE_VOICES:
-            return before  # "The speaker added"
         if voice in PRONOUNS:  # who spoke before, of whom one or several speak again
             group = said.one or said.quantifier or voice == "pronouns"
             return numbered(spoke, one=said.one) if group else spoke
@@ -292,6 +293,8 @@ class _Floor:
             "generic": self.kind or self.representatives,
             "speaker": block or "participants",
         }
+        if said.again and before in _ONE and (voice in ("speaker", "generic") or self._is_last(said)):
+            return before
         if voice == "person":
             return self._of_person(said.speaker or "")
         if voice not in told and self._is_panellist(voice, said):
@@ -300,6 +303,10 @@ class _Floor:
             return "one_stakeholder"  # "the Nurses' Forum"
         voice = told.get(voice, voice)
         return numbered(voice, one=True) if said.one else voice
+
+    def _is_last(self, said: Said) -> bool:
+        """Whether the office of a speaker is that of the last: "The President", after "The President of the Council"."""
+        return self.speaker.lower().startswith(f"{said.speaker} ".lower())
 
     def _of_person(self, name: str) -> str:
         """Somebody named: of the panel or its moderator, else of the body that the document gives for them."""
@@ -349,12 +356,11 @@ def _paragraph(passage: Passage, section: str | None, floor: _Floor) -> Iterator
             yield _row(place, before)
             continue
         running = is_procedural(passage, span) or (running and _told(passage, span, "goes_on"))
-        moderates = running and _told(passage, span, "moderates")
-        said = speaker_of(sentence_at(passage, span)) if moderates or not running else None
+        said = speaker_of(sentence_at(passage, span))
         if running:
             floor.procedure(passage, span)
-        if moderates and said and said.verb and said.voices[0] in PRONOUNS:
-            said, running = replace(said, voices=("moderator",)), False  # "Ms. X moderated; she noted that …"
+            if telling := _tells_too(passage, span, said):  # "Ms. X moderated; she noted that …"
+                said, running = telling, False
         if running:
             yield _row(place, ("procedural",))
             continue
@@ -368,6 +374,18 @@ def _paragraph(passage: Passage, section: str | None, floor: _Floor) -> Iterator
             yield _row(place, before, said)
             floor.heard(before[0])
         known = True
+
+
+def _tells_too(passage: Passage, span: Span, said: Said | None) -> Said | None:
+    """Who says something in a sentence that also tells how the meeting ran: its moderator, or the person that it names."""
+    if not said or not said.verb or said.voices[0] not in (*PRONOUNS, "person"):
+        return None
+    if _told(passage, span, "moderates"):
+        return replace(said, voices=("moderator",))
+    people = [
+        passage.text[start:end] for start, end, voice in _within(passage.once(names_in), span) if voice == "person"
+    ]
+    return replace(said, voices=("person",), speaker=people[0]) if people else None
 
 
 def _row(

@@ -1,7 +1,8 @@
 """A sentence as a row of signs, on which the frames of reported speech are matched, whatever its language.
 
 "Several delegations from Fiji noted that …" is Q S P N V H …: Q a quantifier, S a noun that names a speaker, N a name,
-V a reporting verb; the other signs stand in ``particles.csv``. W is any other word with a capital, w any other word.
+V a reporting verb; the other signs stand in ``particles.csv``. W is any other word with a capital, w any other word,
+q a quotation before "he said".
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Word:
     asks: bool = False
 
 
-_SMALL, _CAPITAL, _ADVERB = Word("w"), Word("W"), Word("A")
+_SMALL, _CAPITAL, _ADVERB, _SPOKEN = Word("w"), Word("W"), Word("A"), Word("q")
 _SIGNS = {",": ",", "、": "C", "'": "'", "'s": "'"} | dict.fromkeys(";:-。", ";") | dict.fromkeys('.!?()[]"', "")
 _MARKS = {mark: Word(sign) for mark, sign in _SIGNS.items()}
 
@@ -169,9 +170,8 @@ class Sentence:
         """Any other word or mark: where it ends, and what it is."""
         end = token.end()
         if token.lastgroup:
-            if self._folded[end - 2 : end] == ',"':
-                return end, _MARKS[","]  # "We are ready," said the delegate
-            return end, _SMALL if self._folded[start] != "(" else _MARKS["("]
+            spoken = self._folded[start] == '"' and self._folded[end - 2] in ",?!"
+            return end, _MARKS["("] if self._folded[start] == "(" else _SPOKEN if spoken else _SMALL
         if end - start > 1:
             end = next((begin for begin in range(start + 1, end) if begin in self._names), end)
         text = self._folded[start:end]

@@ -40,7 +40,8 @@ class _Subject:
     """A speaker as a sentence names it, in signs of the sentence, with the sign of its quantifier.
 
     ``voices`` are of the table or what only the floor can tell (generic, pronoun, guest …). ``speaks``: the noun names
-    somebody who is there to speak, not a State that acts; ``bare``: a noun that names a speaker only when it is counted.
+    somebody who is there to speak, not a State that acts; ``bare``: a noun that names a speaker only when it is counted;
+    ``again``: "the speaker", "the representative", who has just been named.
     """
 
     voices: tuple[str, ...]
@@ -50,6 +51,7 @@ class _Subject:
     quantifier: int | None = None
     speaks: bool = False
     bare: bool = False
+    again: bool = False
 
 
 _NOBODY = _Subject(("unattributed",), False, 0, 0)
@@ -57,7 +59,7 @@ _NOBODY = _Subject(("unattributed",), False, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a sentence says of its speaker, as printed. Unattributed has no speaker; ``office``: who speaks holds one."""
+    """What a sentence says of its speaker, as printed; ``office``: who speaks holds one, ``again``: has spoken before."""
 
     voices: tuple[str, ...]
     one: bool = False
@@ -67,6 +69,7 @@ class Said:
     verb: str | None = None
     verb_class: str | None = None
     office: bool = False
+    again: bool = False
 
 
 def numbered(voice: str, *, one: bool) -> str:
@@ -85,8 +88,6 @@ def speaker_of(text: Sentence) -> Said | None:
     Args:
         text: the sentence.
     """
-    if told := _told_after(text):
-        return told
     framed, passive = _framed(text), _passive(text)
     said, verb = framed or (None, len(text.code))
     if aside := _attributed(text, verb):
@@ -114,6 +115,7 @@ def _said(text: Sentence, subject: _Subject, verb: int | None = None) -> Said:
         None if counted is None else text.at(counted, counted + 1),
         None if counted is None else text.words[counted].value,
         office=any(text.words[at].value in _OFFICES for at in _nouns(text, subject.first, subject.last)),
+        again=subject.again,
     )  # fmt: skip
     if verb is None:
         return said
@@ -139,11 +141,9 @@ def voices_of(text: Sentence, first: int, last: int) -> tuple[str, ...]:
     speakers = [text.words[at] for at in _nouns(text, first, last)]
     nouns = [word.value for word in speakers if word.use != "one"] or [word.value for word in speakers]
     telling = [voice for voice in nouns if voice not in (*PRESENT, "body")]
-    if inside := [voice for voice in telling if voice in ("panel", "moderator")]:
-        state = inside == ["moderator"] and named == ["member_states"] and re.search("SED?N", text.code[first:last])
-        if inside == ["moderator"] and set(named) <= {"stakeholders", "one_stakeholder"} and named:
-            return ("one_stakeholder",)  # "the Vice-President of the Employers' Federation"
-        return ("one_member_state" if state else inside[0],)  # "the President of Kenya"
+    for at in _nouns(text, first, last):
+        if text.words[at].value in ("panel", "moderator"):
+            return (_whose(text, at, last) or text.words[at].value,)
     if telling[-1:] == ["one_stakeholder"]:
         return ("one_stakeholder",)  # a representative of a body whose name has nouns of its own
     if telling in (["official"], ["guest"]) and any(word.use == "civil" for word in speakers):
@@ -154,6 +154,17 @@ def voices_of(text: Sentence, first: int, last: int) -> tuple[str, ...]:
     if not telling or (bodies and telling[0] in _OF_A_BODY):  # "the Government of Kenya" is Kenya's
         return tuple(dict.fromkeys(bodies or named or nouns[-1:]))
     return tuple(dict.fromkeys(telling))
+
+
+def _whose(text: Sentence, chair: int, last: int) -> str | None:
+    """Whose chair or president somebody is, where it is not the meeting's: "the President of Kenya", "… of the Nurses' Network"."""
+    of = re.compile("(?:P[DwW]{1,3})?E").match(text.code, chair + 1, last)
+    if of is None or text.words[chair].value == "panel":
+        return None
+    body = next((text.words[at].value for at in range(of.end(), last) if text.code[at] in "NS"), "")
+    return {"member_states": "one_member_state", "stakeholders": "one_stakeholder", "body": "one_stakeholder"}.get(
+        body, body if body == "international_orgs" else None
+    )
 
 
 def _subject_before(text: Sentence, verb: int) -> _Subject | None:
@@ -177,13 +188,15 @@ def _subject(text: Sentence, begin: int, head: re.Match[str], last: int) -> _Sub
     voices, counted = voices_of(text, first, end), _quantifier(text, first, end)
     if any(text.rule("speech_possessive").fullmatch(each) for each in text.texts(first, head.start())):
         voices = ("pronoun",)
+    if voices == ("moderator",):
+        voices = voices_of(text, first, next((sign for sign in range(end, last) if text.code[sign] in ",;"), last))
     if voices[0] in (*PRESENT, "body", "official") and text.rule("speech_of").match(text.code, end):
         stop = next((sign for sign in range(end, last) if text.code[sign] in ",;"), last)
         if of := _named_after(text, end + 1, stop):
             counted = _quantifier(text, end, stop) if counted is None and voices[0] == "participants" else counted
             voices, end = of, stop
-        elif voices[0] in ("generic", "expert") and re.compile("[PYE]D?WW").match(text.code, end, stop):
-            voices = ("stakeholders",)  # "a representative of the Reindeer Keepers' Caucus": a body that nothing knows
+        elif voices == ("generic",) and re.compile("ED?[wW]?WW").match(text.code, end, stop):
+            voices = ("stakeholders",)  # "a representative of the Invented Caucus"
     one = text.words[counted].value == "one" if counted is not None else not plural and _names_one(text, head)
     if voices == ("body",):
         own = text.at(at, at + 1)[0].isupper() or plural
@@ -193,7 +206,8 @@ def _subject(text: Sentence, begin: int, head: re.Match[str], last: int) -> _Sub
         one = joined.one and len(voices) > 1
     if one or plural or counted is not None or numbers.search(text.text(at)):
         voices = tuple(numbered(voice, one=one) for voice in voices)
-    return _Subject(voices, one, first, end, counted, noun.use == "speaks", noun.use == "counted")
+    again = one and text.code[first:end] == "DS"
+    return _Subject(voices, one, first, end, counted, noun.use == "speaks", noun.use == "counted", again)
 
 
 def _quantifier(text: Sentence, start: int, stop: int) -> int | None:
@@ -249,12 +263,13 @@ def _counted_alone(text: Sentence, begin: int, verb: int) -> _Subject | None:
 def _proper_name(text: Sentence, begin: int, verb: int) -> _Subject | None:
     """A name of capitals with which a clause begins: a body or a person that nothing else knows."""
     found = text.rule("speech_named").search(text.code[begin:verb])
-    if not found or found["name"].count("W") < (1 if found["office"] else 2):
+    office = (
+        voices_of(text, begin + found.start("office"), begin + found.end("office")) if found and found["office"] else ()
+    )
+    if not found or found["name"].count("W") < (1 if office else 2):
         return None
-    person = not re.search("[NSwPEDC]", found["name"].removeprefix("D"))
-    office = voices_of(text, begin + found.start("office"), begin + found.end("office")) if found["office"] else ()
-    telling = [voice for voice in office if voice not in (*PRONOUNS, "body", "person")]
-    voice = "one_stakeholder" if not person else telling[0] if telling else "person"
+    person = not re.search("[NSwPYEDC]", found["name"].removeprefix("D"))
+    voice = "one_stakeholder" if not person else office[0] if office else "person"
     return _Subject((voice,), True, begin + found.start("name"), begin + found.end("name"), speaks=True)
 
 
@@ -315,16 +330,6 @@ def _attributed(text: Sentence, stop: int) -> Said | None:
         subject = _subject_after(text, found.end())
         if subject and subject.voices[0] not in (*PRONOUNS, "unattributed"):
             return _said(text, subject)
-    return None
-
-
-def _told_after(text: Sentence) -> Said | None:
-    """A speaker who stands between commas or at the end, right after the verb: "…, said the delegate, adding that …"."""
-    for found in re.finditer("(?<=,)V(?=[DQSN])", text.code):
-        subject = _subject_after(text, found.end())
-        at_once = subject and subject.first == found.end() and text.code[subject.last : subject.last + 1] in ",;"
-        if subject and at_once and text.words[found.start()].form == "past" and subject.voices[0] not in PRONOUNS:
-            return _said(text, subject, found.start())
     return None
 
 
