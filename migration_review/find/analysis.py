@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from migration_review.doors import expect
 from migration_review.find.codebook import SUBJECTS, Book, book_of
@@ -29,24 +29,31 @@ T = TypeVar("T")
 KEPT = 4  # analyses that are kept for the next finder
 
 
-class Passage:
-    """A place of the report and what is known of its words; each thing is worked out when first asked for."""
+class _Once:
+    """Keeps what rooms make of it."""
 
-    def __init__(self, place: Place, analysis: Analysis) -> None:
-        """Take a place."""
-        self.place, self.id, self.text = place, place.id, place.text
-        self.analysis, self.language, self.words = analysis, analysis.language, analysis.words
-        self._made: dict[Callable[[Passage], Any], Any] = {}
+    def __init__(self) -> None:
+        self._made: dict[Callable[[Any], Any], Any] = {}
 
-    def once(self, room: Callable[[Passage], T]) -> T:
-        """What a room makes of this passage, made when first asked for and shared from then on.
+    def once(self, room: Callable[[Self], T]) -> T:
+        """What a room makes of this, made when first asked for and shared from then on.
 
         Args:
-            room: a function of the passage alone.
+            room: a function of this alone.
         """
         if room not in self._made:
             self._made[room] = room(self)
         return self._made[room]  # type: ignore[no-any-return]
+
+
+class Passage(_Once):
+    """A place of the report and what is known of its words; each thing is worked out when first asked for."""
+
+    def __init__(self, place: Place, analysis: Analysis) -> None:
+        """Take a place."""
+        super().__init__()
+        self.place, self.id, self.text = place, place.id, place.text
+        self.analysis, self.language, self.words = analysis, analysis.language, analysis.words
 
     @cached_property
     def folded(self) -> tuple[str, tuple[int, ...]]:
@@ -76,7 +83,8 @@ class Passage:
     @cached_property
     def masked(self) -> list[Span]:
         """Stretches that say nothing about the subject: quoted titles and names of bodies, unless a process is named."""
-        processes = [name.start for name in self.names("instruments") if self.words.says_its_subject(name)]
+        named = [(name.start, self.row_of(name)) for name in self.names("instruments")]
+        processes = [at for at, row in named if row["kind"] == "process" or row["code"] == "agenda_2030"]
         language = LANGUAGES[self.language]
         titles = [(a, b) for a, b in language.titles(self.text) if not any(a <= start < b for start in processes)]
         return titles + [(n.start, n.end) for n in self.names("organisations") if n.end - n.start >= language.NAME]
@@ -114,16 +122,15 @@ class Passage:
         doc = _doc(self, pipeline(self.language).vocab)
         doc._.place = self.id
         doc.spans["names"] = [
-            self.span(doc, n.start, n.end, self.label_of(n), n.key) for n in self.names("countries", "organisations")
+            self.span(doc, n.start, n.end, self.row_of(n).get("kind", "state"), n.key)
+            for n in self.names("countries", "organisations")
         ]
         doc.spans["terms"] = [self.span(doc, m.start, m.end, m.term.layer, m.term.code) for m in self.terms(*SUBJECTS)]
         return doc
 
-    def label_of(self, name: Name) -> str:
-        """What kind of thing a name is of: state, un_entity …"""
-        if name.table == "countries":
-            return "state"
-        return row_by_key(name.table, name.key, self.analysis.codebook)["kind"]
+    def row_of(self, name: Name) -> dict[str, str]:
+        """The codebook's row of what is named."""
+        return row_by_key(name.table, name.key, self.analysis.codebook)
 
     def span(self, doc: Doc, start: int, end: int, label: str, key: str = "") -> DocSpan:
         """The words that a stretch of the text covers or touches."""
@@ -132,7 +139,7 @@ class Passage:
         return span
 
 
-class Analysis:
+class Analysis(_Once):
     """A report looked at once. ``analyse`` makes it, or gives the one that another finder had made.
 
     Attributes:
@@ -145,10 +152,10 @@ class Analysis:
 
     def __init__(self, report: Report, codebook: Codebook) -> None:
         """Take a report; its places are looked at when a finder comes to them."""
+        super().__init__()
         self.report, self.codebook, self.language = report, codebook, report.language
         self.words: Words = words_of(codebook, report.language)
         self.passages = {place.id: Passage(place, self) for place in report.places()}
-        self._made: dict[Callable[[Analysis], Any], Any] = {}
 
     @cached_property
     def docs(self) -> dict[str, Doc]:
@@ -162,20 +169,6 @@ class Analysis:
     def __iter__(self) -> Iterator[Passage]:
         """The passages in reading order."""
         return iter(self.passages.values())
-
-    def sentences(self, place_id: str) -> list[Span]:
-        """(start, end) of every sentence of a place, in offsets of its text."""
-        return self.passages[place_id].sentences
-
-    def once(self, room: Callable[[Analysis], T]) -> T:
-        """What a room makes of this analysis, made when first asked for and shared from then on.
-
-        Args:
-            room: a function of the analysis alone.
-        """
-        if room not in self._made:
-            self._made[room] = room(self)
-        return self._made[room]  # type: ignore[no-any-return]
 
 
 _KEPT: OrderedDict[tuple[int, int], Analysis] = OrderedDict()

@@ -189,11 +189,6 @@ class Words:
         """
         return self.names(text)[table]
 
-    def says_its_subject(self, name: Name) -> bool:
-        """Whether an instrument's name says what is discussed: a process's does, and so does the 2030 Agenda's."""
-        row = row_by_key(name.table, name.key, self.codebook)
-        return row["kind"] == "process" or row["code"] == "agenda_2030"
-
     def row_of(self, name: str, table: str) -> dict[str, str] | None:
         """The row that a whole name belongs to, or None; looked up with and without its bracket and its article.
 

@@ -27,7 +27,7 @@ def test_every_place_has_a_doc_of_exactly_its_text() -> None:
         doc = analysis.docs[place.id]
         assert doc.text == place.text
         assert doc._.place == place.id
-        assert [span.text.strip() for span in doc.sents] == [place.text[a:b] for a, b in analysis.sentences(place.id)]
+        assert [span.text.strip() for span in doc.sents] == [place.text[a:b] for a, b in analysis[place.id].sentences]
 
 
 def test_a_report_is_analysed_once() -> None:

@@ -38,7 +38,7 @@ MOST = {
     "Han characters outside language/": (0, 0),
     "questions after the language outside language/": (0, 0),
     "modules on a paragraph's way": (20, 10),
-    "functions on a paragraph's way": (184, 60),
+    "functions on a paragraph's way": (186, 60),
 }
 """What may not be exceeded, and what is aimed at."""
 

@@ -181,22 +181,6 @@ def is_part_of_a_name(text: str, start: int, end: int) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
-def inflections(verb: str) -> frozenset[str]:
-    """The forms of a verb.
-
-    Args:
-        verb: in its dictionary form.
-
-    Examples:
-        >>> sorted(inflections("ask"))
-        ['ask', 'asked', 'asking', 'asks']
-    """
-    from lemminflect import getAllInflections
-
-    return frozenset({verb, *(form for forms in getAllInflections(verb, upos="VERB").values() for form in forms)})
-
-
 _FORM_OF = {"VBZ": "third", "VBG": "ing", "VBD": "past", "VBN": "past"}
 _BE = ("was", "were", "is", "are", "remain", "remains", "remained")
 
