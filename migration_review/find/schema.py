@@ -94,9 +94,8 @@ def expand(pattern: str) -> tuple[tuple[str, ...], ...]:
         >>> expand("(stop|end)…detention")
         (('stop', 'detention'), ('end', 'detention'))
     """
-    some = (
-        (itertools.islice(spellings(part), MOST) for part in way) for way in ways(pattern)
-    )  # product() wants all it is given
+    # product() first takes all that it is given, so it is given no more than can be used.
+    some = ((itertools.islice(spellings(part), MOST) for part in way) for way in ways(pattern))
     forms = (form for parts in some for form in itertools.product(*parts))
     return tuple(dict.fromkeys(tuple(map(str.strip, form)) for form in itertools.islice(forms, MOST)))
 
