@@ -47,11 +47,9 @@ def also_leads(sentence: Sentence, /) -> Iterator[Lead]:
     """Verbs of stress right before an action ("emphasized the protection of …", "stressed improving …")."""
     words = sentence.words
     for i, word in enumerate(words[:-2]):
-        if word.lemma in ("stress", "emphasize", "emphasise", "underline", "underscore", "highlight") and word.may_be(
-            "VBD", "VBG"
-        ):
-            j = i + 1 + words[i + 1].may_be("D")
-            if lists.is_gerund(sentence, i + 1, len(words)) or sentence.is_a(words[j].text, "request_action"):
+        if word.may_be("VBD", "VBG") and sentence.is_a(word.lemma, "request_stresses"):
+            after = next((w for w in words[i + 1 : i + 4] if not w.may_be("D", "J")), words[i + 1])
+            if lists.is_gerund(sentence, i + 1, len(words)) or sentence.is_a(after.text, "request_action"):
                 yield Lead(word.start, word.end, "thing", "need", f"stress:{word.text}")
 
 
@@ -62,7 +60,8 @@ def leads_here(sentence: Sentence, lead: Lead) -> bool:
         return False
     word, before = words[i], words[i - 1] if i else None
     if lead.kind == "modal" and before and word.lemma == "need":
-        return not before.may_be("D", "J", "G") and ":" not in sentence.text[lead.start : lead.end]
+        one = any(each.text in ("a", "an") for each in words[max(0, i - 3) : i])  # "an overarching need to"
+        return not one and not before.may_be("D", "J", "G") and ":" not in sentence.text[lead.start : lead.end]
     if lead.kind != "verb":
         return True
     if before is None:
@@ -126,7 +125,10 @@ class _Asking:
 
     def _asks_nothing(self, start: int) -> bool:
         """Whether a clause is a question or a condition."""
-        return any(word.text in ("whether", "if", "why", "how") for word in self.words[max(0, start - 2) : start + 1])
+        return any(
+            word.text in ("whether", "if", "why", "how", "considering", "given")
+            for word in self.words[max(0, start - 2) : start + 1]
+        )
 
     def _head(self, a: int, b: int) -> str:
         """The noun that a subject is about: "needs" of "the needs of older persons"."""
@@ -175,7 +177,7 @@ class _Asking:
             return
         j += words[j].text in ("for", "to") and last not in ("for", "on", "upon")
         prep = words[j - 1].text if words[j - 1].text in ("for", "of", "on", "upon") else ""
-        to = self._to(j, 26 if verb else 14)
+        to = None if self.sentence.is_a(words[j].text, "list_more") else self._to(j, 26 if verb else 14)
         if to and not whom and not any(w.text in (",", "of") for w in words[j:to] if not verb):
             whom = self.addressee(j, to)
             weak = last == "for" or words[self.i].lemma in ("recommend", "propose", "suggest", "advocate")

@@ -42,6 +42,10 @@ def prepare(sentence: Sentence) -> None:
             found[-1] = Word(last.start, word.end, whole, tag, whole)
         else:
             found.append(word)
+    for before, (x, word), after in zip(found, enumerate(found[1:], 1), found[2:], strict=False):
+        more = before.text in (",", "and") and after.may_be("N", "J") and sentence.is_a(word.text, "list_more")
+        if more and word.may_be("VBN"):  # "better data and improved cooperation"
+            found[x] = Word(word.start, word.end, word.text, "J", word.lemma)
     kept, text = _without_asides(sentence, found), list(" " * len(sentence.text))
     for word in kept:
         text[word.start : word.end] = sentence.text[word.start : word.end]
@@ -114,7 +118,7 @@ def is_gerund(sentence: Sentence, i: int, end: int) -> bool:
 def form(sentence: Sentence, i: int, end: int) -> str:
     """What a conjunct that begins here is: to, verb, gerund, the, more, thing, for or other."""
     words = sentence.words
-    if i < end and sentence.is_a(words[i].text, "list_qualifies"):
+    if i < end and sentence.after("list_qualifies", words[i].start, len(sentence.text)):
         return "other"
     while i + 1 < end and (words[i].tag == "R" or words[i].text == "not"):
         i += 1

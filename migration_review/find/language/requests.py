@@ -87,7 +87,7 @@ def leads(sentence: Sentence, grammar: Grammar) -> Iterator[Lead]:
         while blocked and blocked[0][1] <= lead.start:
             blocked.pop(0)
         free = lead.start >= end and not (blocked and blocked[0][0] < lead.end)
-        if free and sentence.levels[lead.start] == sentence.levels[0] and grammar.leads_here(sentence, lead):
+        if free and sentence.levels[lead.start] <= sentence.levels[0] and grammar.leads_here(sentence, lead):
             end = lead.end
             yield lead
 
