@@ -35,7 +35,7 @@ def _chinese(match: re.Match[str], last: int | None) -> tuple[date, date]:
     parts = match.groupdict()
     year = int(parts["y"] or last)  # type: ignore[arg-type]
     start = date(year, int(parts["m"]), int(parts["d"]))
-    end = parts["d2"] or parts["last"] or parts["d"]
+    end = parts["last"] or parts["d2"] or parts["d"]
     return start, date(int(parts["y2"] or year), int(parts["m2"] or parts["m"]), int(end))
 
 
