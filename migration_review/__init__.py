@@ -8,10 +8,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from migration_review.coding import Coding
+from migration_review.later import later
 from migration_review.model import Paragraph, Report, ReportError
 
 if TYPE_CHECKING:
@@ -95,16 +95,7 @@ __all__ = [  # noqa: RUF022 (in the order of the four verbs)
 
 
 if not TYPE_CHECKING:  # a type checker would take any name for one of ours
-
-    def __getattr__(name: str) -> Any:
-        """Import a public name when it is first asked for, so that importing the package stays instant."""
-        if name in _ROOMS:
-            return import_module(f"{__name__}.{_ROOMS[name]}")
-        if name not in _HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-        globals()[name] = value
-        return value
+    __getattr__ = later(__name__, _HOMES, _ROOMS)
 
 
 def __dir__() -> list[str]:

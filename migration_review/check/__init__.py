@@ -7,8 +7,9 @@ True
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from migration_review.later import later
 
 if TYPE_CHECKING:
     from migration_review.check import agreement as agreement
@@ -35,17 +36,9 @@ __all__ = ["Against", "against", "alpha", "between", "differences", "held_out"]
 
 
 if not TYPE_CHECKING:  # a type checker would take any name for one of ours
-
-    def __getattr__(name: str) -> Any:
-        """Import a name, or a module of this wing, when it is first asked for."""
-        if name in _HOMES:
-            value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-        elif name in ("agreement", "codings", "comparing", "conformance", "labels", "trials", "trust"):
-            value = import_module(f"{__name__}.{name}")
-        else:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals()[name] = value
-        return value
+    __getattr__ = later(
+        __name__, _HOMES, ("agreement", "codings", "comparing", "conformance", "labels", "trials", "trust")
+    )
 
 
 def __dir__() -> list[str]:

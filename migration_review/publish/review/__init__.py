@@ -9,8 +9,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from migration_review.later import later
 
 if TYPE_CHECKING:
     from migration_review.publish.review.adjudicate import adjudicate
@@ -30,14 +31,7 @@ __all__ = ["adjudicate", "to_label_studio", "to_qdpx", "to_web_annotation", "to_
 
 
 if not TYPE_CHECKING:  # a type checker would take any name for one of ours
-
-    def __getattr__(name: str) -> Any:
-        """Import a name when it is first asked for."""
-        if name not in _HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-        globals()[name] = value
-        return value
+    __getattr__ = later(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

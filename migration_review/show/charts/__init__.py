@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from migration_review.later import later
 
 if TYPE_CHECKING:
     from migration_review.show.charts import compare as compare
@@ -22,12 +23,7 @@ if TYPE_CHECKING:
     from migration_review.show.charts import voices as voices
 
 if not TYPE_CHECKING:  # a type checker would take any name for one of ours
-
-    def __getattr__(name: str) -> Any:
-        """Import a module of figures when it is first asked for, so that ``show.charts.covid`` is enough."""
-        if name not in __dir__():
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return import_module(f"{__name__}.{name}")
+    __getattr__ = later(__name__, {}, [module.name for module in iter_modules(__path__)])
 
 
 def __dir__() -> list[str]:
