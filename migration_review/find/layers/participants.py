@@ -49,9 +49,13 @@ def find_participants(report: Report, *, codebook: Book | None = None) -> Findin
 
 
 def _each_speaker_once(rows: list[Participant], subjects: set[tuple[str, int]]) -> list[Participant]:
-    """Without those who are only the subject of a verb of speech, where a list or another frame names them elsewhere."""
+    """Without those who are only the subject of a verb of speech, where a list or another frame names them elsewhere.
+
+    An office that is such a subject is held by one of the people that are named, where some are.
+    """
     apart = [row for row in rows if (row.place, row.start) not in subjects]
     named = {_key(row) for row in apart if row.role not in _ATTEND}
+    named |= {None} if any(row.kind == "person" for row in apart) else set()
     return [row for row in rows if (row.place, row.start) not in subjects or _key(row) not in named]
 
 
