@@ -223,38 +223,37 @@ class Words:
             key=lambda match: (match.start, -match.end, match.term.layer, match.term.code),
         )
 
-    def _candidates(self, folded: str) -> Iterator[_Candidate]:
+    def _candidates(self, folded: str) -> list[_Candidate]:
         """Every term; one with gaps where each part follows within the clause and the gap's width."""
         hits = sorted(_hits(self._of_terms, folded), key=itemgetter(0, 1))
         later = [hit for hit in hits if hit[2].later]
         starts = [hit[0] for hit in later]
         ends = [match.start() for match in _CLAUSE.finditer(folded)] + [len(folded)]
+        found: list[_Candidate] = []
 
-        def following(wanted: set[_Step], end: int) -> Iterator[tuple[_Step, int]]:
-            """The wanted parts that follow, and where each ends; of what one word is only the nearest."""
+        def follow(wanted: set[_Step], start: int, end: int) -> None:
+            """Add the terms of which the wanted parts follow; of what one word is only the nearest."""
+            first, last = bisect_left(starts, end), end + self.spoken.GAP
+            if first == len(starts) or starts[first] > last:
+                return
+            last = min(last, ends[bisect_left(ends, end)])
             seen: set[_Word] = set()
-            last = min(end + self.spoken.GAP, ends[bisect_left(ends, end)])
-            for nth in range(bisect_left(starts, end), bisect_right(starts, last)):
+            for nth in range(first, bisect_right(starts, last)):
                 _, stop, word = later[nth]
                 if word not in seen and not wanted.isdisjoint(word.later):
                     seen.add(word)
                     for step in wanted & word.later:
-                        yield step, stop
-
-        def whole(step: _Step, stop: int) -> Iterator[int]:
-            """Where a term may end of which a part has been found."""
-            if step.then is None:
-                yield stop
-            else:
-                for then, further in following({step.then}, stop):
-                    yield from whole(then, further)
+                        if step.then:
+                            follow({step.then}, start, stop)
+                        else:
+                            found.append((step.term, start, stop))
 
         for start, end, word in hits:
             for term in word.terms:
-                yield term, start, end
-            for step, stop in following(word.opens, end) if word.opens else ():
-                for further in whole(step, stop):
-                    yield step.term, start, further
+                found.append((term, start, end))
+            if word.opens:
+                follow(word.opens, start, end)
+        return found
 
 
 def _automaton(words: Mapping[str, _Word]) -> Any:

@@ -97,7 +97,7 @@ def noticed(rule: Rule, mutant: str) -> bool:
     if isinstance(rule, Pattern):
         book = dataclasses.replace(BOOK, patterns=tuple(changed if each is rule else each for each in BOOK.patterns))
         try:
-            if not rule.use.startswith("{") and not book.compiled(changed).search(rule.example):
+            if not rule.use.startswith("{") and not book.compiled(changed).search(rule.example) and mutant != NEVER:
                 return True
         except ReportError:
             return True  # what is no pattern any more is refused
