@@ -109,29 +109,19 @@ class Evidence:
             deed = None  # "was destroying their livelihoods": what is done is the harm
         if deed and announced != "challenge" and not self._outweighs(harms, deed[0], b):
             harms = []
-        return self._by_cues(harms, helps, announced) or self._by_deed(text, harms, helps, deed, announced)
-
-    def _by_cues(self, harms: list[Cue], helps: list[Cue], announced: str) -> Kind | None:
-        sure = [cue for cue in harms if cue.tier == "strict"]
-        sure_help = [cue for cue in helps if cue.tier == "strict"]
+        sure, sure_help = ([cue for cue in cues if cue.tier == "strict"] for cues in (harms, helps))
         if announced == "practice" and (harms or helps) and not (sure and not helps):
             return Kind("practice", "frame:practice", "strict")
         if sure_help and not sure:
             return Kind("practice", f"cue:{sure_help[0].pattern[:24]}", "strict")
-        return Kind("challenge", f"cue:{sure[0].pattern[:24]}", "strict") if sure else None
-
-    def _by_deed(
-        self, text: str, harms: list[Cue], helps: list[Cue], deed: tuple[int, str] | None, announced: str
-    ) -> Kind:
-        if harms and not helps and not deed:
-            return Kind("challenge", f"cue:{harms[0].pattern[:24]}", "broad")
+        if harms:
+            return Kind("challenge", f"cue:{(sure or harms)[0].pattern[:24]}", "strict" if sure else "broad")
         if deed:
             return Kind("practice", f"done:{deed[1]}", "broad")
         if announced == "challenge":
             return Kind("challenge", "frame:challenge", "broad")
-        if self.says("denies", text) and not self.says("relieves", text):
-            return Kind("challenge", "denied", "broad")
-        return NONE
+        denied = self.says("denies", text) and not self.says("relieves", text)
+        return Kind("challenge", "denied", "broad") if denied else NONE
 
     def _is_acted_on(self, cue: Cue, a: int) -> bool:
         return self.says("acts_on", self.sentence.text[max(a, cue.start - REACH) : cue.start])
