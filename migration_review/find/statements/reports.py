@@ -52,7 +52,7 @@ class Reports:
         known = list(self._asked)
         for a, b in self._free():
             for n, (verb, x, y) in enumerate(self.order.turns(self.sentence, a, b)):
-                if n == 0 and self.voice.verb_class in _ASKING and not self.spoken.asks:
+                if n == 0 and self.voice.verb_class in _ASKING and not self.spoken.asks and self.text[x - 1] != ",":
                     continue
                 first = n == 0 and a == self._begins
                 proceeds = self._only_proceeds(x, y, first=first)
@@ -136,7 +136,7 @@ class Reports:
         a = opens.end() if opens else a
         listing = self.any_of("lists").search(self.text, a, b)
         lead = self.text[a : listing.start()].rstrip(" ,:") if listing else ""
-        if self.says("nothing", lead) or self.says("announces_nothing", lead):
+        if self.says("supposed", self.text[a:b]) or self.says("nothing", lead) or self.says("announces_nothing", lead):
             return
         items: list[Told] = []
         if listing and announced and self.says("announces", lead):
@@ -228,7 +228,8 @@ class Reports:
             return kind
         if things and self._head_is("practice", a, b):
             return Kind("practice", "head", "broad")
-        if announced == "practice" and (listed or not self.order.is_thing(self.sentence, a, b)):
+        made = listed or not self.order.is_thing(self.sentence, a, b) or self._head_is("made", a, b)
+        if announced == "practice" and made:
             return Kind("practice", "frame:practice", "broad")
         return NONE
 
