@@ -243,19 +243,10 @@ class _Floor:
         told = [m for m in passage.terms("procedure", start=start, end=end) if m.term.code in ("members", "named")]
         members, moderated = told[0].start if told else end, _told(passage, span, "moderates")
         self.roster += passage.text[members:end]
-        for a, b in self._people(passage, span) if told or moderated else ():
+        for a, b, kind in _within(passage.once(names_in), span) if told or moderated else ():
             voice = "moderator" if moderated and a < members else "panel"
-            for word in self.rule("name_word").findall(passage.text[a:b]):
+            for word in self.rule("name_word").findall(passage.text[a:b]) if kind == "person" else ():
                 self.panellists.setdefault(word.lower(), voice)
-
-    def _people(self, passage: Passage, span: Span) -> list[Span]:
-        """The people that a sentence which lists some names, with or without an honorific."""
-        text = sentence_at(passage, span)
-        found = [name[:2] for name in _within(passage.once(names_in), span) if name[2] == "person"]
-        for run in re.finditer("W{2,5}", text.code):
-            a, b = text.span(*run.span())
-            found.append((span[0] + a, span[0] + b))
-        return sorted(found)
 
     def opens(self, passage: Passage, span: Span) -> None:
         """A sentence that tells of the discussion after a panel gives the floor to all."""

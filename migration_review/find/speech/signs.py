@@ -116,11 +116,9 @@ class Sentence:
 
     def at(self, first: int, last: int) -> str:
         """The stretch of some signs, as printed."""
-        return self.printed[slice(*self.span(first, last))] if last > first else ""
-
-    def span(self, first: int, last: int) -> Span:
-        """Where some signs stand in the print."""
-        return self._offsets[self._places[first][0]], self._offsets[self._places[last - 1][1] - 1] + 1
+        if last <= first:
+            return ""
+        return self.printed[self._offsets[self._places[first][0]] : self._offsets[self._places[last - 1][1] - 1] + 1]
 
     def text(self, sign: int) -> str:
         """The folded text of a sign."""

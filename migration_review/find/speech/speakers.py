@@ -27,7 +27,6 @@ _ATTENDING = ("panel", "expert", "moderator", "generic", "person", "speaker", "g
 _SPEECH = ("stresses", "urges", "requests", "recommends", "reaffirms", "states", "notes", "warns", "expects")
 _SAID = {False: _SPEECH, True: (*_SPEECH, "reports", "discusses", "commits", "agrees")}
 """Classes of verbs by which a noun that is not counted, and one that is, says something: not "countries reported cases"."""
-_TELLING = ("states", "stresses", "warns", "reaffirms")
 _OF_A_BODY = ("member_states", "one_member_state", "official", "guest")
 _OFFICES = ("one_member_state", "international_orgs")
 _SINGLE = {group: one for one, group in GROUPS.items()}
@@ -36,30 +35,13 @@ _WIDEST = 70
 
 
 @dataclass(frozen=True, slots=True)
-class _Subject:
-    """A speaker as a sentence names it, in signs of the sentence, with the sign of its quantifier.
-
-    ``voices`` are of the table or what only the floor can tell (generic, pronoun, guest …). ``speaks``: the noun names
-    somebody who is there to speak, not a State that acts; ``bare``: a noun that names a speaker only when it is counted;
-    ``again``: "the speaker", "the representative", who has just been named.
-    """
-
-    voices: tuple[str, ...]
-    one: bool
-    first: int
-    last: int
-    quantifier: int | None = None
-    speaks: bool = False
-    bare: bool = False
-    again: bool = False
-
-
-_NOBODY = _Subject(("unattributed",), False, 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
 class Said:
-    """What a sentence says of its speaker, as printed; ``office``: who speaks holds one, ``again``: has spoken before."""
+    """What a sentence says of its speaker, as printed; unattributed has no speaker.
+
+    ``voices`` are of the table or what only the floor can tell (generic, pronoun, guest …); ``again``: "the speaker", "the
+    representative", who has just been named; ``office``: who speaks holds one. Within the sentence: ``speaks``, the noun names somebody who is there to speak,
+    not a State that acts; ``bare``, a noun that names a speaker only when it is counted; ``last``, the sign after it.
+    """
 
     voices: tuple[str, ...]
     one: bool = False
@@ -68,8 +50,15 @@ class Said:
     quantity: str | None = None
     verb: str | None = None
     verb_class: str | None = None
-    office: bool = False
     again: bool = False
+    office: bool = False
+    speaks: bool = False
+    bare: bool = False
+    first: int = 0
+    last: int = 0
+
+
+_NOBODY = Said(("unattributed",))
 
 
 def numbered(voice: str, *, one: bool) -> str:
@@ -97,36 +86,6 @@ def speaker_of(text: Sentence) -> Said | None:
     return said or _turned(text)
 
 
-def _framed(text: Sentence) -> tuple[Said, int] | None:
-    """A speaker and after it a reporting verb, with the verb's sign."""
-    for verb in (at for at, sign in enumerate(text.code) if sign == "V"):
-        subject = _subject_before(text, verb)
-        if subject and _reports(text, subject, verb):
-            telling = _turned(text) if text.words[verb].use == "leads_in" else None
-            return telling if telling and telling.verb else _said(text, subject, verb), verb
-    return None
-
-
-def _said(text: Sentence, subject: _Subject, verb: int | None = None) -> Said:
-    """What is said, of a subject and its verb."""
-    counted = subject.quantifier
-    said = Said(
-        subject.voices, subject.one, text.at(subject.first, subject.last) or None,
-        None if counted is None else text.at(counted, counted + 1),
-        None if counted is None else text.words[counted].value,
-        office=any(text.words[at].value in _OFFICES for at in _nouns(text, subject.first, subject.last)),
-        again=subject.again,
-    )  # fmt: skip
-    if verb is None:
-        return said
-    word, printed = text.words[verb], text.at(verb, verb + 1)
-    return replace(said, verb=word.prints if word.prints in printed and word.prints else printed, verb_class=word.value)
-
-
-def _nouns(text: Sentence, first: int, last: int, sign: str = "S") -> list[int]:
-    return [at for at in range(first, last) if text.code[at] == sign]
-
-
 def voices_of(text: Sentence, first: int, last: int) -> tuple[str, ...]:
     """The voices that a noun phrase names, in order, each once: those of "representatives of Kenya and UNHCR".
 
@@ -137,82 +96,110 @@ def voices_of(text: Sentence, first: int, last: int) -> tuple[str, ...]:
         first: the phrase's first sign.
         last: after its last.
     """
-    named = [text.words[at].value for at in _nouns(text, first, last, "N")]
-    speakers = [text.words[at] for at in _nouns(text, first, last)]
-    nouns = [word.value for word in speakers if word.use != "one"] or [word.value for word in speakers]
+    named = [text.words[at].value for at in range(first, last) if text.code[at] == "N"]
+    speakers = [at for at in range(first, last) if text.code[at] == "S"]
+    if chairs := [at for at in speakers if text.words[at].value in ("panel", "moderator")]:
+        return (_whose(text, chairs[0], last),)
+    words = [text.words[at] for at in speakers]
+    nouns = [word.value for word in words if word.use != "one"] or [word.value for word in words]
     telling = [voice for voice in nouns if voice not in (*PRESENT, "body")]
-    for at in _nouns(text, first, last):
-        if text.words[at].value in ("panel", "moderator"):
-            return (_whose(text, at, last) or text.words[at].value,)
-    if telling[-1:] == ["one_stakeholder"]:
-        return ("one_stakeholder",)  # a representative of a body whose name has nouns of its own
-    if telling in (["official"], ["guest"]) and any(word.use == "civil" for word in speakers):
-        return ("one_stakeholder",)  # "the Director of the Institute"
     bodies = [voice for voice in named if voice != "person"]
-    if telling[:1] == ["one_member_state"] and bodies == ["member_states"]:
-        return ("one_member_state",)
+    if telling in (["official"], ["guest"]) and any(word.use == "civil" for word in words):
+        return ("one_stakeholder",)  # "the Director of the Institute"
+    if telling[-1:] == ["one_stakeholder"] or (telling[:1] == ["one_member_state"] and bodies == ["member_states"]):
+        return (telling[-1] if telling[-1:] == ["one_stakeholder"] else telling[0],)
     if not telling or (bodies and telling[0] in _OF_A_BODY):  # "the Government of Kenya" is Kenya's
-        return tuple(dict.fromkeys(bodies or named or nouns[-1:]))
+        telling = bodies or named or nouns[-1:]
     return tuple(dict.fromkeys(telling))
 
 
-def _whose(text: Sentence, chair: int, last: int) -> str | None:
-    """Whose chair or president somebody is, where it is not the meeting's: "the President of Kenya", "… of the Nurses' Network"."""
+def _whose(text: Sentence, chair: int, last: int) -> str:
+    """The voice of a panellist, of a chair, or of whom a chair is: "the President of Kenya", "… of the Nurses' Network"."""
     of = re.compile("(?:P[DwW]{1,3})?E").match(text.code, chair + 1, last)
-    if of is None or text.words[chair].value == "panel":
-        return None
-    body = next((text.words[at].value for at in range(of.end(), last) if text.code[at] in "NS"), "")
-    return {"member_states": "one_member_state", "stakeholders": "one_stakeholder", "body": "one_stakeholder"}.get(
-        body, body if body == "international_orgs" else None
-    )
+    body = next((text.words[at].value for at in range(of.end(), last) if text.code[at] in "NS"), "") if of else ""
+    known = {"member_states": "one_member_state", "stakeholders": "one_stakeholder", "body": "one_stakeholder"}
+    voice = known.get(body, body)
+    chairs = text.words[chair].value == "moderator" and voice in (*GROUPS, "international_orgs")
+    return voice if chairs else text.words[chair].value
 
 
-def _subject_before(text: Sentence, verb: int) -> _Subject | None:
+def _framed(text: Sentence) -> tuple[Said, int] | None:
+    """A speaker and after it a reporting verb, with the verb's sign."""
+    for verb in (at for at, sign in enumerate(text.code) if sign == "V"):
+        said = _before(text, verb)
+        if said and _reports(text, said, verb):
+            telling = _turned(text) if text.words[verb].use == "leads_in" else None
+            return telling if telling and telling.verb else _by(text, said, verb), verb
+    return None
+
+
+def _by(text: Sentence, said: Said, verb: int) -> Said:
+    """What is said with a verb."""
+    word, printed = text.words[verb], text.at(verb, verb + 1)
+    shown = word.prints if word.prints and word.prints in printed else printed
+    return replace(said, verb=shown, verb_class=word.value)
+
+
+def _named(text: Sentence, said: Said, first: int, last: int, counted: int) -> Said:
+    """What is said by whom some signs name, with the sign of their quantifier, negative where there is none."""
+    said = replace(said, speaker=text.at(first, last) or None, first=first, last=last)
+    if counted < 0:
+        return said
+    return replace(said, quantifier=text.at(counted, counted + 1), quantity=text.words[counted].value)
+
+
+def _before(text: Sentence, verb: int) -> Said | None:
     """The speaker that is the subject of a verb, adverbs and insertions between them aside."""
     begin = max(text.code.rfind(";", 0, verb) + 1, verb - 2 * _WIDEST)
     for head in reversed(list(text.rule("speech_head").finditer(text.code, begin, verb))):
         between = text.rule("speech_between").match(text.code[head.end() : verb])
-        if between and (subject := _subject(text, begin, head, verb)):
-            return subject
-    return _counted_alone(text, begin, verb) or _proper_name(text, begin, verb)
+        if between and (said := _subject(text, begin, head, verb)):
+            return said
+    if alone := text.rule("speech_alone").search(text.code[begin:verb]):
+        return _some(text, begin + alone.start("one"), verb)
+    return _proper_name(text, begin, verb)
 
 
-def _subject(text: Sentence, begin: int, head: re.Match[str], last: int) -> _Subject | None:
+def _subject(text: Sentence, begin: int, head: re.Match[str], last: int) -> Said | None:
     """The subject with a head, its quantifier, voices and number, and a speaker joined to it; None if it depends on what precedes."""
     phrase = text.rule("speech_begins").search(text.code[begin : head.start()])
     if phrase is None:
         return None  # "by the panel", "speaking as States"
     first, end = begin + phrase.start("phrase"), head.end()
     at = end - 1 if text.code[end - 1] == "S" else head.start()
-    noun, plural, numbers = text.words[at], _is_plural(text, at), text.rule("speech_number")
-    voices, counted = voices_of(text, first, end), _quantifier(text, first, end)
+    stop = next((sign for sign in range(end, last) if text.code[sign] in ",;"), last)
+    noun, plural, counted = text.words[at], _is_plural(text, at), text.code.find("Q", first, end)
+    voices = voices_of(text, first, end)
+    if voices == ("moderator",):
+        voices = voices_of(text, first, stop)
     if any(text.rule("speech_possessive").fullmatch(each) for each in text.texts(first, head.start())):
         voices = ("pronoun",)
-    if voices == ("moderator",):
-        voices = voices_of(text, first, next((sign for sign in range(end, last) if text.code[sign] in ",;"), last))
     if voices[0] in (*PRESENT, "body", "official") and text.rule("speech_of").match(text.code, end):
-        stop = next((sign for sign in range(end, last) if text.code[sign] in ",;"), last)
         if of := _named_after(text, end + 1, stop):
-            counted = _quantifier(text, end, stop) if counted is None and voices[0] == "participants" else counted
+            counted = text.code.find("Q", end, stop) if counted < 0 and voices[0] == "participants" else counted
             voices, end = of, stop
         elif voices == ("generic",) and re.compile("ED?[wW]?WW").match(text.code, end, stop):
             voices = ("stakeholders",)  # "a representative of the Invented Caucus"
-    one = text.words[counted].value == "one" if counted is not None else not plural and _names_one(text, head)
+    one = text.words[counted].value == "one" if counted >= 0 else not plural and _names_one(text, head)
     if voices == ("body",):
         own = text.at(at, at + 1)[0].isupper() or plural
-        voices = ("pronoun",) if text.code[first] == "D" and not own else ("one_stakeholder",)
-    if joined := _joined(text, begin, first):
-        first, counted, voices = joined.first, joined.quantifier, tuple(dict.fromkeys((*joined.voices, *voices)))
-        one = joined.one and len(voices) > 1
-    if one or plural or counted is not None or numbers.search(text.text(at)):
+        again = text.code[first] == "D" and not own  # "the group" is as many as it was
+        voices, one = (("pronoun",), False) if again else (("one_stakeholder",), one)
+    joined = _joined(text, begin, first)
+    if joined:
+        voices = tuple(dict.fromkeys((*joined.voices, *voices)))
+        one, first, counted = joined.one and len(voices) > 1, joined.first, text.code.find("Q", joined.first, first)
+    if one or plural or counted >= 0 or text.rule("speech_number").search(text.text(at)):
         voices = tuple(numbered(voice, one=one) for voice in voices)
-    again = one and text.code[first:end] == "DS"
-    return _Subject(voices, one, first, end, counted, noun.use == "speaks", noun.use == "counted", again)
-
-
-def _quantifier(text: Sentence, start: int, stop: int) -> int | None:
-    at = text.code.find("Q", start, stop)
-    return None if at < 0 else at
+    said = Said(
+        voices,
+        one,
+        again=one and text.code[first:end] == "DS",
+        office=any(text.code[at] == "S" and text.words[at].value in _OFFICES for at in range(first, end)),
+        speaks=noun.use == "speaks",
+        bare=noun.use == "counted",
+    )
+    return _named(text, said, first, end, counted)
 
 
 def _is_plural(text: Sentence, noun: int) -> bool:
@@ -223,7 +210,7 @@ def _is_plural(text: Sentence, noun: int) -> bool:
 
 def _names_one(text: Sentence, head: re.Match[str]) -> bool:
     """Whether a head names one: a State or a body, else a person, else by its form where its language tells one from many."""
-    names = [text.words[at].value for at in _nouns(text, *head.span(), "N")]
+    names = [text.words[at].value for at in range(*head.span()) if text.code[at] == "N"]
     named = [voice for voice in names if voice != "person"] or names
     return len(named) == 1 if named else text.rule("speech_number").search(text.text(head.start())) is not None
 
@@ -240,60 +227,55 @@ def _named_after(text: Sentence, start: int, stop: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(voice for voice in told if voice not in (*PRESENT, *PRONOUNS, "unattributed")))
 
 
-def _joined(text: Sentence, begin: int, first: int) -> _Subject | None:
+def _joined(text: Sentence, begin: int, first: int) -> Said | None:
     """The speaker that stands before "and" and the one that is known: "member States and stakeholders"."""
     if first == 0 or text.code[first - 1] != "C":
         return None
     stop = first - 1 - (text.code[first - 2] == ",")
     for head in reversed(list(text.rule("speech_head").finditer(text.code, begin, stop))):
         if head.end() == stop or text.rule("speech_phrase").match(text.code[head.end() : stop]):
-            subject = _subject(text, begin, head, stop)
-            if subject and (subject.first == begin or text.code[subject.first - 1] in ",;COoaH"):
-                return subject
+            said = _subject(text, begin, head, stop)
+            if said and (said.first == begin or text.code[said.first - 1] in ",;COoaH"):
+                return said
     return None
 
 
-def _counted_alone(text: Sentence, begin: int, verb: int) -> _Subject | None:
+def _some(text: Sentence, counted: int, last: int) -> Said:
     """A quantifier alone, for some of those who spoke before: "many insisted"."""
-    found = text.rule("speech_alone").search(text.code[begin:verb])
-    at = begin + found.start("one") if found else 0
-    return _Subject(("pronoun",), text.words[at].value == "one", at, verb, at, speaks=True) if found else None
+    said = Said(("pronoun",), text.words[counted].value == "one", speaks=True)
+    return _named(text, said, counted, last, counted)
 
 
-def _proper_name(text: Sentence, begin: int, verb: int) -> _Subject | None:
+def _proper_name(text: Sentence, begin: int, verb: int) -> Said | None:
     """A name of capitals with which a clause begins: a body or a person that nothing else knows."""
     found = text.rule("speech_named").search(text.code[begin:verb])
-    office = (
-        voices_of(text, begin + found.start("office"), begin + found.end("office")) if found and found["office"] else ()
-    )
+    office = voices_of(text, *(begin + at for at in found.span("office"))) if found and found["office"] else ()
     if not found or found["name"].count("W") < (1 if office else 2):
         return None
     person = not re.search("[NSwPYEDC]", found["name"].removeprefix("D"))
     voice = "one_stakeholder" if not person else office[0] if office else "person"
-    return _Subject((voice,), True, begin + found.start("name"), begin + found.end("name"), speaks=True)
+    return _named(text, Said((voice,), True, speaks=True), *(begin + at for at in found.span("name")), counted=-1)
 
 
-def _subject_after(text: Sentence, start: int) -> _Subject | None:
+def _after(text: Sentence, start: int) -> Said | None:
     """The speaker that follows at once: "the second panellist", "one of the representatives", "many"; "by" aside."""
     start += text.code[start : start + 1] == "Y"
     head = text.rule("speech_head").search(text.code, start, start + 2 * _WIDEST)
     if head and text.rule("speech_leads").match(text.code[start : head.start()]):
         stop = re.compile("[^,;VOoaH]*").match(text.code, head.end()).end()  # type: ignore[union-attr]
         return _subject(text, start, head, stop)
-    if text.rule("speech_many").match(text.code, start):
-        return _Subject(("pronoun",), text.words[start].value == "one", start, start + 1, start, speaks=True)
-    return None
+    return _some(text, start, start + 1) if text.rule("speech_many").match(text.code, start) else None
 
 
-def _reports(text: Sentence, subject: _Subject, verb: int) -> bool:
+def _reports(text: Sentence, said: Said, verb: int) -> bool:
     """Whether a verb reports what its subject says, and not what it does ("many countries adopted laws")."""
-    word, voice = text.words[verb], subject.voices[0]
+    word, voice = text.words[verb], said.voices[0]
     deed = word.use == "act" or (word.use == "act_of_state" and voice == "one_member_state")
     if deed and voice in (*GROUPS, *_SINGLE):
         return False
-    if subject.bare and (word.use.startswith("act") or word.value not in _SAID[subject.quantifier is not None]):
+    if said.bare and (word.use.startswith("act") or word.value not in _SAID[said.quantifier is not None]):
         return False
-    number, led = "one" if subject.one else "many", text.text(verb - 1) if verb else ""
+    number, led = "one" if said.one else "many", text.text(verb - 1) if verb else ""
     before, after = text.code[max(0, verb - 6) : verb], text.code[verb + 1 : verb + 5]
     near = f"{number}|{before}|{word.form}|{led}|{word.use}|{after}"
     return not text.rule("speech_no_report").search(near)
@@ -304,19 +286,18 @@ def _passive(text: Sentence) -> tuple[Said, int, bool] | None:
     for found in text.rule("speech_passive").finditer(text.code):
         verb = found.end() - 1
         clause = max(0, verb - _WIDEST, *(text.code.rfind(sign, 0, verb) + 1 for sign in ";OoaH"))
-        word, right = text.words[verb], text.texts(verb + 1, verb + 6)
+        word, right = text.words[verb], " ".join(text.texts(verb + 1, verb + 6))
         opened, left = text.code[max(0, clause - 1) : verb], " ".join(text.texts(max(clause, verb - 5), verb))
         told = f"{word.value} {word.use}{' asks' * word.asks}"
-        near = f"{opened} {left} <{told}>{text.code[verb + 1 : verb + 2]} {' '.join(right)}"
+        near = f"{opened} {left} <{told}>{text.code[verb + 1 : verb + 2]} {right}"
         if word.form != "past" or text.rule("speech_no_passive").search(near):
             continue
-        follows = text.rule("speech_follows").search(near) is not None
-        by = text.code.find("Y", verb, verb + 6)
-        agent = _subject_after(text, by) if by > 0 else None
-        if agent and not word.use and (agent.quantifier is not None or agent.voices[0] not in PRONOUNS):
-            return _said(text, agent, verb), verb, follows
+        follows, by = text.rule("speech_follows").search(near) is not None, text.code.find("Y", verb, verb + 6)
+        agent = _after(text, by) if by > 0 and not word.use else None
+        if agent and (agent.quantifier is not None or agent.voices[0] not in PRONOUNS):
+            return _by(text, agent, verb), verb, follows
         if text.rule("speech_unattributed").search(near):
-            return _said(text, _NOBODY, verb), verb, follows
+            return _by(text, _NOBODY, verb), verb, follows
     return None
 
 
@@ -324,45 +305,29 @@ def _attributed(text: Sentence, stop: int) -> Said | None:
     """A speaker without a verb of its own, or nobody: "in the words of one representative"."""
     for found in text.rule("speech_attributed").finditer(text.code, 0, stop + 1):
         if found.groupdict().get("told"):
-            return _said(text, _NOBODY, found.end() - 1)
+            return _by(text, _NOBODY, found.end() - 1)
         if found[0] == "P" and not text.rule("speech_for").fullmatch(text.text(0)):
             continue
-        subject = _subject_after(text, found.end())
-        if subject and subject.voices[0] not in (*PRONOUNS, "unattributed"):
-            return _said(text, subject)
+        said = _after(text, found.end())
+        if said and said.voices[0] not in (*PRONOUNS, "unattributed"):
+            return said
     return None
 
 
 def _turned(text: Sentence) -> Said | None:
-    """A turn that stands for speaker and verb: the verb elsewhere, or one who is there to speak and another verb."""
+    """A turn that stands for speaker and verb: the verb before the speaker, or one who is there to speak without one."""
     for found in text.rule("speech_inverted").finditer(
         text.code
     ):  # ", noted the delegate"; "a concern raised by delegations"
-        subject, verb = _subject_after(text, found.end()), found.end() - 1
-        if subject and text.words[verb].form == "past" and subject.voices[0] not in PRONOUNS:
-            return _said(text, subject, verb)
-    for found in text.rule("speech_later").finditer(text.code):  # "one delegate took another view, noting"
-        verb = found.end() - 1
-        subject = _opening(text, verb) if text.words[verb].value in _TELLING else None
-        if subject and subject.voices[0] != "unattributed" and _reports(text, subject, verb):
-            return _said(text, subject, verb)
+        said, verb = _after(text, found.end()), found.end() - 1
+        if said and text.words[verb].form == "past" and said.voices[0] not in PRONOUNS:
+            return _by(text, said, verb)
     lead = text.rule("speech_lead").match(text.code)
     for start in (0, lead.end()) if lead else (0,):
-        subject = _subject_after(text, start)
-        if not subject or subject.bare or text.rule("speech_theirs").match(text.code, subject.last):
+        said = _after(text, start)
+        if not said or said.bare or text.rule("speech_theirs").match(text.code, said.last):
             continue
-        if subject.voices[0] not in PRONOUNS and (subject.speaks or subject.voices[0] in _ATTENDING):
-            return _said(text, subject)
-    return None
-
-
-def _opening(text: Sentence, verb: int) -> _Subject | None:
-    """The speaker with which one of the clauses before a verb begins."""
-    start = max(text.code.rfind(";", 0, verb) + 1, verb - 2 * _WIDEST)
-    for clause in re.finditer("[^,]+", text.code[start:verb]):
-        subject = _subject_after(text, start + clause.start())
-        if not subject or subject.last >= start + clause.end() or text.code[subject.last] == "E":
-            continue
-        if subject.quantifier is not None or subject.speaks or subject.last - subject.first <= 2:
-            return subject
+        if said.voices[0] not in PRONOUNS and (said.speaks or said.voices[0] in _ATTENDING):
+            later = text.rule("speech_later").search(text.code, said.last)  # "one delegate took another view, noting"
+            return _by(text, said, later.end() - 1) if later and _reports(text, said, later.end() - 1) else said
     return None
