@@ -254,7 +254,8 @@ def _proper_name(text: Sentence, begin: int, verb: int) -> Said | None:
         return None
     person = not re.search("[NSwPYEDC]", found["name"].removeprefix("D"))
     voice = "one_stakeholder" if not person else office[0] if office else "person"
-    return _named(text, Said((voice,), True, speaks=True), *(begin + at for at in found.span("name")), counted=-1)
+    first, last = found.span("name")
+    return _named(text, Said((voice,), True, speaks=True), begin + first, begin + last, -1)
 
 
 def _after(text: Sentence, start: int) -> Said | None:
