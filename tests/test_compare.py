@@ -58,6 +58,7 @@ def test_the_opening_says_it_in_both_languages() -> None:
     assert "INV/1 discusses something in 10 paragraphs, INV/2 in 10" in said[0]
     assert "INV/2 speaks most often of objective 1 (data): in 100 % of those paragraphs." in said
     assert "For every ten of them INV/1 reports 2.0 asks and INV/2 0.0." in said
+    assert "INV/1 and INV/2 do not mention COVID-19." in said
     assert any("目标1" in sentence for sentence in compare.opening(BOTH, language="zh"))
 
 

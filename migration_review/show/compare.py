@@ -238,7 +238,7 @@ def opening(codings: Mapping[str, Coding], *, language: Language = "en") -> Sent
         said.append(
             f"{listed(lacking, language=language)}未提及COVID-19。"
             if zh
-            else f"{listed(lacking)} does not mention COVID-19."
+            else f"{listed(lacking)} {'does' if len(lacking) == 1 else 'do'} not mention COVID-19."
         )
     made = [each.made_by for each in (one, other)]
     if made[0] != made[1]:
