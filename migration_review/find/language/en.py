@@ -110,16 +110,11 @@ def _verb_forms(lower: str, lemma: str) -> list[str]:
 
 
 def _unlisted(lower: str) -> str:
-    """A word that no dictionary has: by its ending, otherwise a noun."""
-    return (
-        "N|VBG"
-        if lower.endswith("ing")
-        else "J|VBD|VBN"
-        if lower.endswith("ed")
-        else "R"
-        if lower.endswith("ly")
-        else "N"
-    )
+    """A word that no dictionary has: by its ending or its prefix ("decarbonize"), otherwise a noun."""
+    for ending, tag in (("ing", "N|VBG"), ("ed", "J|VBD|VBN"), ("ly", "R")):
+        if lower.endswith(ending):
+            return tag
+    return "N|VB" if re.match("(?:de|dis|re|co|over|under|out|mis)[a-z]{3}", lower) else "N"
 
 
 def forms(part: str) -> list[str]:

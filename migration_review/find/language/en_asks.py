@@ -178,6 +178,12 @@ class _Asking:
         j += words[j].text in ("for", "to") and last not in ("for", "on", "upon")
         prep = words[j - 1].text if words[j - 1].text in ("for", "of", "on", "upon") else ""
         to = None if self.sentence.is_a(words[j].text, "list_more") else self._to(j, 26 if verb else 14)
+        if (
+            to
+            and words[self.i].lemma in ("invite", "ask")
+            and any(self.sentence.is_a(w.text, "request_floor") for w in words[j:to])
+        ):
+            return  # the floor is given
         if to and not whom and not any(w.text in (",", "of") for w in words[j:to] if not verb):
             whom = self.addressee(j, to)
             weak = last == "for" or words[self.i].lemma in ("recommend", "propose", "suggest", "advocate")
@@ -245,19 +251,7 @@ class _Asking:
         if self.then == "." or sentence.is_a(self.then, "request_about"):
             return ()
         if words[i].lemma in ("demand", "ask", "request", "invite", "appeal"):
-            return self._asked_of(j) if self._speaks() else ()
-        return self._after(j)
-
-    def _asked_of(self, j: int) -> Iterable[Ask]:
-        """What is asked for, perhaps of somebody: "asked X for Y"."""
-        words, lemma = self.words, self.words[self.i].lemma
-        to = self._to(j, 26)
-        if lemma in ("invite", "ask") and any(self.sentence.is_a(w.text, "request_floor") for w in words[j : to or j]):
-            return ()  # the floor is given
-        then = next((x for x in range(j, min(self.end, j + 12)) if words[x].text == "for"), None)
-        whom = self.addressee(j, then) if then and lemma in ("ask", "appeal") and not to else None
-        if whom and then:
-            return self._rows(then + 1, whom, thing=True, prep="for")
+            return self._after(j) if self._speaks() else ()
         return self._after(j)
 
     def _speaks(self) -> bool:

@@ -16,7 +16,8 @@ from migration_review.find.schema import Codebook
 
 REACH = 60  # words that are looked at on either side
 
-AND = frozenset(("and", "or"))
+AND = frozenset(("and", "or", "as well as"))
+_SEPARATORS = frozenset((",", ";", *AND))
 _JOINS_CLAUSES = frozenset(("as", "while", "because", "since", "but", "so", ",", "and", ";"))
 _MARKS = frozenset((",", ";", ":", "."))
 _RELATIVE = frozenset(("that", "which", "who", "whose", "whom", "whether", "what", "how", "where"))
@@ -31,6 +32,9 @@ def prepare(sentence: Sentence) -> None:
     found: list[Word] = []
     for word in sentence.words:
         last = found[-1] if found else None
+        if [each.text for each in found[-2:]] == ["as", "well"] and word.text == "as":
+            found[-2:] = [Word(found[-2].start, word.end, "as well as", "C", "as well as")]
+            continue
         if last is None or last.end < word.start:
             found.append(word)
         elif word.text in ("'s", "'"):
@@ -80,15 +84,6 @@ def noun(word: Word) -> bool:
     return word.may_be("N", "NP", "CD", "O")
 
 
-def ends_phrase(words: list[Word], i: int) -> bool:
-    """Whether a word ends a noun phrase, and is no adjective that waits for its noun ("a quick and …")."""
-    if not noun(words[i]):
-        return False
-    if i and words[i].may_be("J"):
-        return words[i - 1].may_be("J", "N", "NP", "VBN", "VBG") and not words[i - 1].may_be("D", "R", "VB")
-    return True
-
-
 def is_verb(sentence: Sentence, i: int, end: int) -> bool:
     """Whether a word is a bare verb here: it can be nothing else, or what follows is its object."""
     word, after = sentence.words[i], sentence.words[i + 1] if i + 1 < end else None
@@ -125,7 +120,7 @@ def form(sentence: Sentence, i: int, end: int) -> str:
     if i >= end:
         return "other"
     word = words[i]
-    if word.text == "to" and i + 1 < end and _infinitive(sentence, i + 1, end):
+    if word.text == "to" and i + 1 < end and words[i + 1].may_be("VB", "R", "X"):
         return "to"
     if word.tag in ("P", "W", ".", "C", "S", "T") or word.text == "that":
         return "for" if word.text in ("for", "of", "on") else "other"
@@ -138,32 +133,18 @@ def form(sentence: Sentence, i: int, end: int) -> str:
     return "verb" if is_verb(sentence, i, end) else "thing"
 
 
-def _infinitive(sentence: Sentence, i: int, end: int) -> bool:
-    word, after = sentence.words[i], sentence.words[i + 1] if i + 1 < end else None
-    if word.may_be("VB", "R") or word.text in ("be", "not", "have"):
-        return True
-    unlisted = sentence.rule("list_unlisted_verb").match(word.text)
-    return unlisted is not None and after is not None and after.may_be("N", "D", "J")
-
-
 def separators(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
     """Every separator of a stretch, brackets aside: its own number, and that of the word after it."""
     words, found, i = sentence.words, [], a
     base = sentence.level(a) if a < b else 0
     while i < b:
         k = i
-        if sentence.level(i) == base and (words[i].text in (",", ";", "and", "or") or _well(words, i)):
-            while k < b and (words[k].text in (",", ";", "and", "or", "but") or _well(words, k)):
-                k = _past(sentence, k + (3 if _well(words, k) else 1), b, ())
-            name = k < b and words[i].text == "and" and sentence.capital(i - 1) and sentence.capital(k)
-            if not name:  # "the Ministry of Ponds and Rivers"
-                found.append((i, min(k, b)))
+        if sentence.level(i) == base and words[i].text in _SEPARATORS:
+            while k < b and words[k].text in (*_SEPARATORS, "but"):
+                k = _past(sentence, k + 1, b, ())
+            found.append((i, min(k, b)))
         i = max(k, i + 1)
     return found
-
-
-def _well(words: list[Word], k: int) -> bool:
-    return [word.text for word in words[k : k + 3]] == ["as", "well", "as"]
 
 
 def finite(words: list[Word], i: int, end: int) -> bool:
@@ -235,7 +216,8 @@ def members(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple[in
         b: the word after the last.
         prep: the preposition of the lead, which a conjunct may repeat ("the need for … and for …").
     """
-    return [each for span in _conjuncts(sentence, a, b, prep) for each in _named(sentence, *span)]
+    spans = [each for span in _conjuncts(sentence, a, b, prep) for each in _named(sentence, *span)]
+    return [(x, y) for x, y in (trim(sentence, *span) for span in spans) if y > x]
 
 
 def _conjuncts(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple[int, int]]:
@@ -245,8 +227,7 @@ def _conjuncts(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple
     cuts = separators(sentence, a, b)
     strong = [(i, k) for i, k in cuts if words[i].text == ";" and k < b]
     if strong:
-        ends = [i for i, _ in strong] + [b]
-        return _bare_all(sentence, list(zip([a, *(k for _, k in strong)], ends, strict=True)))
+        return list(zip([a, *(k for _, k in strong)], [*(i for i, _ in strong), b], strict=True))
     first = form(sentence, a, b)
     if 0 < a < b and (words[a - 1].text == "to" or (words[a].may_be("VB") and words[a - 1].tag == "M")):
         first = "verb"
@@ -262,7 +243,7 @@ def _conjuncts(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple
                 begun = aside
                 first = "gerund" if besides else form(sentence, k + 1, b) if again else first
         piece = k
-    return _bare_all(sentence, [*found, (begun, b)])
+    return [*found, (begun, b)]
 
 
 def _named(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
@@ -272,7 +253,7 @@ def _named(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
         if words[i].text == "including" or (words[i].text == "such" and words[i + 1].text == "as"):
             listed = _conjuncts(sentence, i + 1 + (words[i].text == "such"), b)
             if len(listed) > 1 and all(is_gerund(sentence, x, b) for x, _ in listed):
-                return [trim(sentence, a, i), *listed]
+                return [(a, i), *listed]
             break
     return [(a, b)]
 
@@ -283,21 +264,22 @@ def _parallel(at: Joint) -> bool:
     if first == "verb":
         return _verbs(at)
     if first == this == "gerund":
-        by = words[i].text != "as" and at.after("by", "through", "of", "for", "including", "while")
+        by = words[i].text != "as well as" and at.after("by", "through", "of", "for", "including", "while")
         return len(at.inside) > 1 and not by
     if first == "gerund":
         return this in ("the", "more") and words[i].text == "," and k - i > 1 and noun(words[i - 1])
     if this == "gerund":
         return (
             noun(words[i - 1])
-            and words[k - 1].text in ("and", "or", "as")
+            and words[k - 1].text in AND
             and not at.after("by", "through", "of", "for", "to", "including")
         )
     if this == "for" and words[k].text in ("for", "of"):
         return at.a > 0 and words[at.a - 1].text == words[k].text and words[i].text != "or"
-    if words[k].text == "other":
+    waits = words[i - 1].may_be("J") and words[i - 2].may_be("D", "R", "VB")  # "a quick and safe way"
+    if words[k].text == "other" or waits:
         return False
-    return this in ("the", "more", "thing", "verb") and ends_phrase(words, i - 1) and _nouns(at)
+    return this in ("the", "more", "thing", "verb") and noun(words[i - 1]) and _nouns(at)
 
 
 def _verbs(at: Joint) -> bool:
@@ -338,11 +320,6 @@ def _nouns(at: Joint) -> bool:
     return begun != at.a and words[k - 1].text == "and" and (own or k - i == 2)
 
 
-def _bare_all(sentence: Sentence, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    bare = [trim(sentence, a, b) for a, b in spans]
-    return [(a, b) for a, b in bare if b > a]
-
-
 def trim(sentence: Sentence, a: int, b: int) -> tuple[int, int]:
     """A conjunct without conjunctions, its letter and the "to" or "for" that it repeats."""
     words = sentence.words
@@ -352,7 +329,7 @@ def trim(sentence: Sentence, a: int, b: int) -> tuple[int, int]:
         a += 1
     if a + 2 < b and words[a].text == "(" and words[a + 2].text == ")":
         a += 3
-    if a + 1 < b and words[a].text == "to" and _infinitive(sentence, a + 1, b):
+    if a + 1 < b and words[a].text == "to" and words[a + 1].may_be("VB", "R", "X"):
         a += 1
     while b > a and words[b - 1].text in (*_MARKS, "and", "as", "but", "while"):
         b -= 1
