@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from migration_review.find.language import en_lists as lists
 from migration_review.find.language import requests
-from migration_review.find.language.sentence import Ask, Lead, Sentence
+from migration_review.find.language.sentence import Ask, Lead, Sentence, Word
 from migration_review.find.schema import Codebook, expand
 
 _SAID_OF_NOTHING = frozenset(("", "it", "they", "there", "he", "she", "this", "these", "that", "those", "which"))
@@ -104,8 +104,7 @@ class _Asking:
         if following.kind in ("modal", "before") and i > j:
             if words[i - 1].text in ("and", "but", ","):
                 return i - 1  # "should be simplified and should also serve fishers"
-            way = "thing" if self.lead.kind in ("thing", "verb") else "act"
-            return max(j + 1, lists.subject_start(self.sentence, i, j, way))
+            return max(j + 1, lists.subject_start(self.sentence, i, j, after=True))
         return i if i > j + 1 else self.end
 
     def _rows(self, a: int, whom: str | None = None, *, thing: bool = False, prep: str = "") -> Iterator[Ask]:
@@ -130,11 +129,11 @@ class _Asking:
             for word in self.words[max(0, start - 2) : start + 1]
         )
 
-    def _head(self, a: int, b: int) -> str:
-        """The noun that a subject is about: "needs" of "the needs of older persons"."""
+    def _head(self, a: int, b: int) -> Word:
+        """The noun that a phrase is about: "needs" of "the needs of older persons"."""
         words = self.words
         stop = next((x for x in range(a, b) if words[x].tag in ("P", "W", "T") or words[x].text in ("that", ",")), b)
-        return words[stop - 1].text if stop > a else ""
+        return words[max(a, stop - 1)]
 
     def _modal(self) -> Iterator[Ask]:
         words, sentence, i, j = self.words, self.sentence, self.i, self.j
@@ -142,7 +141,7 @@ class _Asking:
         if i == 0 or j >= self.end or (relative and words[i - 2].lemma not in reporting(sentence.book)):
             return  # "measures that should …"
         start, _ = self._subject()
-        befell = words[i].text in _PERFECT and sentence.is_a(self._head(start, i), "request_person")
+        befell = words[i].text in _PERFECT and sentence.is_a(self._head(start, i).text, "request_person")
         if befell or self._asks_nothing(start):
             return
         whom = self.addressee(start, i)
@@ -199,7 +198,7 @@ class _Asking:
         before = self.words[self.i - 1] if self.i else None
         if before is None or (self.words[self.i].may_be("VBN") and self.then in ("by", "to", "for", "in")):
             return False
-        if self.sentence.is_a(self._head(*self._subject()), "request_law"):
+        if self.sentence.is_a(self._head(*self._subject()).text, "request_law"):
             return False
         return lists.noun(before) or before.text in ("also", "would", "therefore", ",", "that", "which")
 
@@ -304,8 +303,7 @@ class _Asking:
         if a >= b or b - a > 40:
             return None
         text = self._text(a, b)
-        stop = next((x for x in range(a, b) if words[x].tag in ("P", "W", "T") or words[x].text in ("that", ",")), b)
-        head = words[max(a, stop - 1)]
+        head = self._head(a, b)
         pattern, kinds = requests.addressees(sentence.book, "en")
         names = [m for m in pattern.finditer(text) if m.start() < 40 and not text.startswith("'", m.end())]
         body = sentence.is_a(head.text, "request_body")

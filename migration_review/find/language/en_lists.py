@@ -404,18 +404,18 @@ def _ends_here(sentence: Sentence, i: int, k: int, end: int, reporting: frozense
     return word.text in (",", ";") and words[k - 1].text in _JOINS_CLAUSES
 
 
-def subject_start(sentence: Sentence, at: int, floor: int, after: str = "") -> int:
+def subject_start(sentence: Sentence, at: int, floor: int, *, after: bool = False) -> int:
     """Where the subject of a verb begins.
 
     Args:
         sentence: whose words.
         at: the verb.
         floor: where it begins at the earliest.
-        after: "act" or "thing" where what an earlier lead asks for comes first.
+        after: whether what an earlier lead asks for comes first.
     """
     words = sentence.words
     i = start = max(floor, at - 3 * REACH)
-    said, base = bool(after), sentence.level(at) if at < len(words) else 0
+    said, base = after, sentence.level(at) if at < len(words) else 0
     while i < at:
         word, k = words[i], i + 1
         if sentence.level(i) > base:
@@ -425,19 +425,11 @@ def subject_start(sentence: Sentence, at: int, floor: int, after: str = "") -> i
         elif word.text in (",", "and", "but"):
             k = _past(sentence, k, at, _LINKS)
             that = any(each.text == "that" for each in words[i:k])
-            setting = word.text == "," and _is_setting(words, start, i, at)
-            if k < at and (that or said or start == i or setting):
-                start, said = k, bool(after) and not that
+            head = words[start]  # of what only says when, where or how
+            setting = head.tag in ("P", "T", "R", "S") or (head.text.endswith("ing") and head.may_be("VBG"))
+            if k < at and (that or said or start == i or (setting and word.text == ",")):
+                start, said = k, after and not that
         elif i > start and finite(words, i, at + 1) and words[i - 1].text not in _RELATIVE:
             said = True
         i = k
     return _past(sentence, start, at, _LINKS)
-
-
-def _is_setting(words: list[Word], start: int, stop: int, at: int) -> bool:
-    """Whether what stands before a comma only says when, where or how."""
-    head = words[start]
-    if head.tag in ("P", "T", "R", "S") or head.text in ("in", "as", "to", "given"):
-        return True
-    listed = any(word.text == "and" for word in words[stop : min(at, stop + REACH)])
-    return head.text.endswith("ing") and head.may_be("VBG") and not listed
