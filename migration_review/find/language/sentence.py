@@ -131,15 +131,18 @@ class Sentence:
 
     @cached_property
     def levels(self) -> list[int]:
-        """For every character how many brackets and quotation marks it stands in; a mark stands in what it opens."""
-        found, deep, quoted = [], 0, False
-        for char in self.text:
-            if char in _OPEN:
-                deep += 1
-            quoted ^= char == '"'
-            found.append(deep + (quoted or char == '"'))
-            if char in _CLOSE:
-                deep = max(0, deep - 1)
+        """For every character how many brackets and quotation marks it stands in; a mark stands in what it opens.
+
+        Speech that is quoted whole (after a colon or comma, or from the beginning) is as deep as what is around it.
+        """
+        found, deep, quoted, speech = [], 0, False, False
+        for at, char in enumerate(self.text):
+            if char == '"':
+                quoted = not quoted
+                speech = self.text[max(0, at - 2) : at].rstrip()[-1:] in ":," if quoted else speech
+            deep += char in _OPEN
+            found.append(deep + ((quoted or char == '"') and not speech))
+            deep = max(0, deep - (char in _CLOSE))
         return found
 
     def level(self, word: int) -> int:

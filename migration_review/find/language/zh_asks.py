@@ -38,7 +38,7 @@ def also_leads(sentence: Sentence, /) -> Iterator[Lead]:
             yield Lead(*match.span(), "stress", "need", f"stress:{match[0]}")
 
 
-def _clause_start(text: str, at: int, marks: str = ",;:。") -> int:
+def _clause_start(text: str, at: int, marks: str = ',;:。"') -> int:
     """After the last mark before an offset."""
     return 1 + max(text.rfind(mark, max(0, at - BACK), at) for mark in marks)
 
@@ -105,7 +105,9 @@ def _past(use: str, sentence: Sentence, start: int, end: int) -> int:
 def scope(sentence: Sentence, begin: int, following: Lead | None) -> int:
     """Where what is asked ends: at a clause that reports something else, gives a reason, or has the next lead."""
     report, end = verbs(sentence.book), sentence.end
-    for mark, stop in itertools.pairwise([*sentence.marks(begin, end, ",;"), end]):
+    for mark, stop in itertools.pairwise([*sentence.marks(begin, end, ",;。"), end]):
+        if sentence.text[mark] == "。":
+            return mark  # of speech that is quoted
         if following and mark < following.start <= stop:
             return mark
         rest = _past("request_goes_on", sentence, mark + 1, stop)

@@ -65,8 +65,8 @@ def members(sentence: Sentence, a: int, b: int) -> list[Span]:
 
 def bare(text: str, start: int, end: int) -> Span:
     """A stretch without marks and conjunctions at its ends."""
-    end = start + len(text[start:end].rstrip(" ,、;"))
-    return end - len(text[start:end].lstrip(" ,、和并")), end
+    end = start + len(text[start:end].rstrip(' ,、;"。'))
+    return end - len(text[start:end].lstrip(' ,、和并"')), end
 
 
 def _between_commas(sentence: Sentence, a: int, b: int) -> list[Span]:
