@@ -46,10 +46,13 @@ def prepare(sentence: Sentence) -> None:
             found[-1] = Word(last.start, word.end, whole, tag, whole)
         else:
             found.append(word)
-    for before, (x, word), after in zip(found, enumerate(found[1:], 1), found[2:], strict=False):
+    for x, word in enumerate(found[1:-1], 1):
+        before, after = found[x - 1], found[x + 1]
         more = before.text in (",", "and") and after.may_be("N", "J") and sentence.is_a(word.text, "list_more")
         if more and word.may_be("VBN"):  # "better data and improved cooperation"
             found[x] = Word(word.start, word.end, word.text, "J", word.lemma)
+        elif word.text == "will" and before.tag == "J":  # "political will"
+            found[x] = Word(word.start, word.end, word.text, "N", word.lemma)
     kept, text = _without_asides(sentence, found), list(" " * len(sentence.text))
     for word in kept:
         text[word.start : word.end] = sentence.text[word.start : word.end]
@@ -238,7 +241,8 @@ def _conjuncts(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple
             aside = _past(sentence, k + 1, b, ()) if words[k].text == "while" else k
             joint = Joint(words, first, form(sentence, aside, b), a, begun, piece, i, k, b)
             besides = aside > k and joint.this == "gerund"  # "…, while also ensuring …"
-            if again or besides or _parallel(joint):
+            names = sentence.capital(i - 1) and sentence.capital(k)  # "Access to Information and Justice"
+            if again or besides or (not names and _parallel(joint)):
                 found.append((begun, i))
                 begun = aside
                 first = "gerund" if besides else form(sentence, k + 1, b) if again else first
@@ -313,7 +317,7 @@ def _nouns(at: Joint) -> bool:
     own = stop < len(piece) and piece[stop].text not in ("that", "which", "who", "where")
     if (this == "the" and first in ("the", "more") and own) or this == first == "more":
         return True
-    if own and (words[i].text == "," or begun != at.a):
+    if own and (words[i].text == "," or begun != at.a) and piece[stop].text != "of":
         return True
     if own and stop > only_and and piece[stop].text in ("for", "to", "with", "on", "against", "from", "along", "at"):
         return True
