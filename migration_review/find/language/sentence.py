@@ -171,10 +171,6 @@ class Sentence:
         """How deep a stretch stands that begins at an offset, a mark that opens there aside."""
         return self.levels[start] - (self.text[start] in _OPEN)
 
-    def capital(self, word: int) -> bool:
-        """Whether a word is printed with a capital."""
-        return self.printed[self.offsets[self.words[word].start]].isupper()
-
     def span(self, a: int, b: int) -> Span:
         """The folded offsets of some words, from number ``a`` up to ``b``."""
         return self.words[a].start, self.words[b - 1].end
