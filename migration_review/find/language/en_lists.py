@@ -14,6 +14,25 @@ from functools import lru_cache
 from migration_review.find.language.sentence import Sentence, Word
 from migration_review.find.schema import Codebook
 
+_LASTS = frozenset(
+    [
+        "remain",
+        "remains",
+        "remained",
+        "continue",
+        "continues",
+        "persist",
+        "persists",
+        "exist",
+        "lack",
+        "lacks",
+        "face",
+        "faces",
+        "suffer",
+        "become",
+    ]
+)
+"""Verbs that are finite after a plural noun in the present tense, too."""
 REACH = 60  # words that are looked at on either side
 
 AND = frozenset(("and", "or", "as well as"))
@@ -153,7 +172,9 @@ def separators(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
 def finite(words: list[Word], i: int, end: int) -> bool:
     """Whether a finite verb stands here."""
     word = words[i]
-    if word.text in _AUXILIARY or word.tag == "M":
+    if word.text in _AUXILIARY or word.tag == "M" or (word.may_be("VBZ") and not word.may_be("N")):
+        return True
+    if word.text in _LASTS and i and words[i - 1].may_be("N", "NP", "O"):
         return True
     if not word.may_be("VBD"):
         return False

@@ -204,7 +204,9 @@ def after_verb(sentence: Sentence, a: int, b: int) -> int:
     return a
 
 
-def items(sentence: Sentence, a: int, b: int, *, things: bool) -> list[tuple[int, int, Span | None]]:
+def items(
+    sentence: Sentence, a: int, b: int, *, things: bool, listed: bool = False
+) -> list[tuple[int, int, Span | None]]:
     """What a clause enumerates, each with what it shares with the one before.
 
     Args:
@@ -212,21 +214,44 @@ def items(sentence: Sentence, a: int, b: int, *, things: bool) -> list[tuple[int
         a: where it begins.
         b: where it ends.
         things: whether it is a list of things, not a clause with subject and verb.
+        listed: whether it is announced as a list ("challenges, such as …").
     """
     i, j = _words(sentence, a, b)
     if i >= j:
         return []
     if not things:
         return [(a, b, None)]
-    whole = lists.members(sentence, i, j)
-    listed = whole[:1]
+    whole = (_at_commas(sentence, i, j) if listed else []) or lists.members(sentence, i, j)
+    found = whole[:1]
     for two in whole[1:]:
-        if _is_one(sentence, listed[-1], two, pair=len(whole) == 2):
-            listed[-1] = (listed[-1][0], two[1])
+        if _is_one(sentence, found[-1], two, pair=len(whole) == 2):
+            found[-1] = (found[-1][0], two[1])
         else:
-            listed.append(two)
-    spans = [_bare(sentence, *each) for each in listed]
+            found.append(two)
+    spans = [_bare(sentence, *each) for each in found]
     return [(*sentence.span(x, y), None) for x, y in spans if y > x]
+
+
+def _at_commas(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
+    """The members of a plain list of three noun phrases or more ("pay gaps, unpaid work and climate impacts"), else none.
+
+    Where the first goes deeper ("barriers to schools, clinics and courts"), the others need a word more than their noun.
+    """
+    words, cuts = sentence.words, lists.separators(sentence, a, b)
+    last = next((cut for cut in reversed(cuts) if words[cut[0]].text == "and" or words[cut[1] - 1].text == "and"), None)
+    chosen = [cut for cut in cuts if words[cut[0]].text == "," or cut == last]
+    spans = list(zip([a, *(k for _, k in chosen)], [*(i for i, _ in chosen), b], strict=True))
+    ands = sum(word.text == "and" for word in words[chosen[-2][1] : b]) if len(chosen) > 1 else 0
+    if last is None or len(spans) < 3 or last != chosen[-1] or ands > 1:
+        return []
+    deeper = any(word.tag in ("P", "T") or word.text == "by" for word in words[slice(*spans[0])])
+    for x, y in spans:
+        phrase = [word for word in words[x:y] if not word.may_be("D")]
+        if not any(map(lists.noun, phrase)) or words[x].tag in ("P", "W", "R", "T", "S") or words[x].text == "that":
+            return []
+        if (deeper and x > a and len(phrase) < 2) or any(word.tag in ("X", "M", "W") for word in phrase):
+            return []
+    return spans
 
 
 def _is_one(sentence: Sentence, one: tuple[int, int], two: tuple[int, int], *, pair: bool) -> bool:

@@ -147,7 +147,9 @@ def after_verb(sentence: Sentence, a: int, b: int) -> int:
     return a
 
 
-def items(sentence: Sentence, a: int, b: int, *, things: bool) -> list[tuple[int, int, Span | None]]:
+def items(
+    sentence: Sentence, a: int, b: int, *, things: bool, listed: bool = False
+) -> list[tuple[int, int, Span | None]]:
     """What a clause enumerates, each with what it shares with the one before.
 
     Args:
@@ -155,12 +157,13 @@ def items(sentence: Sentence, a: int, b: int, *, things: bool) -> list[tuple[int
         a: where it begins.
         b: where it ends.
         things: whether it is announced as a list of things.
+        listed: the same in Chinese.
     """
-    if things and (listed := _listed(sentence, a, b)):
-        return [(x, y, None) for x, y in listed]
+    if things and (members := _listed(sentence, a, b)):
+        return [(x, y, None) for x, y in members]
     harm = sentence.book.any_of("harms_with", "zh").search(sentence.text, a, sentence.first(a, b, ",;"))
-    if harm and len(listed := _listed(sentence, harm.end(), b)) > 2 and not _common_head(sentence.text, listed):
-        return [(a, listed[0][1], None), *((x, y, (a, harm.end())) for x, y in listed[1:])]
+    if harm and len(members := _listed(sentence, harm.end(), b)) > 2 and not _common_head(sentence.text, members):
+        return [(a, members[0][1], None), *((x, y, (a, harm.end())) for x, y in members[1:])]
     found = [each for x, y in _conjoined(sentence, a, b) for each in lists.shared(sentence, x, y)]
     firsts = [n == 0 or found[n - 1][2] != lead for n, (_, _, lead) in enumerate(found)]
     return [(lead[0] if lead and first else x, y, lead) for (x, y, lead), first in zip(found, firsts, strict=True)]

@@ -67,7 +67,7 @@ class Reports:
         if self.says("carries_on", text) and self.before:
             return self.before
         lead = self.any_of("lists").split(text, 1)[0].rstrip("。,. ")
-        return next((kind for kind in ("practice", "challenge") if self.says(f"context:{kind}", lead)), "")
+        return next((kind for kind in ("challenge", "practice") if self.says(f"context:{kind}", lead)), "")
 
     def _only_proceeds(self, a: int, b: int, *, first: bool) -> bool:
         """Whether a turn tells what a meeting looked at, which is no statement unless it lists it ("challenges, such as …")."""
@@ -93,7 +93,7 @@ class Reports:
 
     def _free(self) -> Iterator[Span]:
         """The stretches outside what the sentence asks for, and outside what only sets the scene for that."""
-        end = self.sentence.end
+        end = self._ends
         cursor = min(self._begins, end)
         for a, b in [*self._asked, (end, end)]:
             if a > cursor and not self.any_of("sets_ask").match(self.text, cursor, a):
@@ -127,8 +127,16 @@ class Reports:
                 return framed[2]
         elif told := self.any_of("agentless").match(self.text):
             start = told.end()
+        if start >= self._ends:
+            return 0  # "…, the gap and the delays were also stressed"
         after_verb = self.any_of("after_verb").match(self.text, start)
         return after_verb.end() if after_verb and start else start
+
+    @cached_property
+    def _ends(self) -> int:
+        """Where what is reported ends: before a verb that tells it in the passive, else with the sentence."""
+        told = self.any_of("told_last").search(self.text, max(0, self.sentence.end - REACH), self.sentence.end)
+        return told.start() if told else self.sentence.end
 
     def _turn(self, a: int, b: int, announced: str, *, listed: bool) -> Iterator[Told]:
         """What a turn states; ``listed``: only what it lists."""
@@ -204,7 +212,7 @@ class Reports:
             listed: whether they are items of an announced list.
         """
         a, b = self._trimmed(a, b, announced)
-        for x, y, lead in self.order.items(self.sentence, a, b, things=things):
+        for x, y, lead in self.order.items(self.sentence, a, b, things=things, listed=listed):
             x, y = self._trimmed(x, y, announced)
             if y > x and not self.evidence.is_all("empty", self.text[x:y]):
                 yield Told(x, y, *self._kind(lead[0] if lead else x, x, y, announced, things, sure, listed), lead)
