@@ -32,8 +32,7 @@ KEPT = 4  # analyses that are kept for the next finder
 class _Once:
     """Keeps what rooms make of it."""
 
-    def __init__(self) -> None:
-        self._made: dict[Callable[[Any], Any], Any] = {}
+    _made: dict[Callable[[Any], Any], Any]
 
     def once(self, room: Callable[[Self], T]) -> T:
         """What a room makes of this, made when first asked for and shared from then on.
@@ -51,7 +50,7 @@ class Passage(_Once):
 
     def __init__(self, place: Place, analysis: Analysis) -> None:
         """Take a place."""
-        super().__init__()
+        self._made = {}
         self.place, self.id, self.text = place, place.id, place.text
         self.analysis, self.language, self.words = analysis, analysis.language, analysis.words
 
@@ -152,7 +151,7 @@ class Analysis(_Once):
 
     def __init__(self, report: Report, codebook: Codebook) -> None:
         """Take a report; its places are looked at when a finder comes to them."""
-        super().__init__()
+        self._made = {}
         self.report, self.codebook, self.language = report, codebook, report.language
         self.words: Words = words_of(codebook, report.language)
         self.passages = {place.id: Passage(place, self) for place in report.places()}

@@ -80,12 +80,12 @@ def mutants(rule: Rule) -> list[str]:
 
 def touched(rule: Rule, mutant: str, text: str, changed: Codebook) -> bool:
     """Whether a text holds what the rule finds and its mutant does not; in others nothing can change."""
-    if isinstance(rule, Pattern):
-        if rule.use.startswith("{"):
-            return True  # stands in others
-        new = changed.compiled(dataclasses.replace(rule, pattern=mutant))
-        return [m.group() for m in BOOK.compiled(rule).finditer(text)] != [m.group() for m in new.finditer(text)]
     folded = fold(text)[0]
+    if isinstance(rule, Pattern):
+        if rule.use.startswith("{") or rule.file == "speech.csv" or set("^$") & set(rule.pattern):
+            return True  # stands in others, or is looked for in what is made of a text, or in pieces of it
+        old, new = BOOK.compiled(rule), changed.compiled(dataclasses.replace(rule, pattern=mutant))
+        return any([m[0] for m in old.finditer(t)] != [m[0] for m in new.finditer(t)] for t in (text, folded))
     lost = {*expand(rule.pattern)} - {*expand(mutant)}
     forms = LANGUAGES[rule.language].forms
     return any(all(any(variant in folded for variant in forms(part)) for part in form) for form in lost)
