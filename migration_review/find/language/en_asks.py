@@ -13,7 +13,7 @@ from functools import lru_cache
 from migration_review.find.language import en_lists as lists
 from migration_review.find.language import requests
 from migration_review.find.language.sentence import Ask, Lead, Sentence, Word
-from migration_review.find.schema import Codebook, expand
+from migration_review.find.schema import Codebook
 
 _SAID_OF_NOTHING = frozenset(("", "it", "they", "there", "he", "she", "this", "these", "that", "those", "which"))
 _PERFECT = frozenset(("had", "has", "have"))
@@ -34,13 +34,6 @@ def reporting(book: Codebook) -> frozenset[str]:
         "express",
         "point",
     }
-
-
-@lru_cache(maxsize=4)
-def _speakers(book: Codebook) -> frozenset[str]:
-    """The nouns by which speakers are named, each its last word."""
-    rows = [row for row in book.lists["speakers"] if row["language"] == "en"]
-    return frozenset(form[-1].split()[-1] for row in rows for form in expand(row["pattern"]) if form)
 
 
 def also_leads(sentence: Sentence, /) -> Iterator[Lead]:
@@ -73,8 +66,6 @@ def leads_here(sentence: Sentence, lead: Lead) -> bool:
         return True
     if word.may_be("VBG"):
         return before.text in (",", "while", "by", "and")
-    if i + 1 < len(words) and words[i + 1].tag == "X":
-        return False
     return before.may_be("N", "O", "NP") or before.text in ("also", "further", "could", "would")
 
 
@@ -237,30 +228,17 @@ class _Asking:
             i = next((x for x in range(start + 1, i) if words[x].tag == "X"), start)
         if self.then == "to" and words[j - 1].text in ("needed", "required"):
             i = self._scope(j)  # "experts were needed to train staff": the purpose belongs to it
-        parts = lists.members(sentence, start, i)
-        gerunds = all(lists.form(sentence, a, i) == "gerund" for a, _ in parts)
-        for a, b in parts if gerunds else [(start, i)] if i > start else []:
-            yield Ask(*sentence.span(a, b), self.lead.strength, self.lead.rule)
+        if i > start:
+            yield Ask(*sentence.span(start, i), self.lead.strength, self.lead.rule)
 
     def _verb(self) -> Iterable[Ask]:
         words, sentence, i, j = self.words, self.sentence, self.i, self.j
         be = i - 2 if i > 1 and words[i - 1].tag == "R" else i - 1
         if i and words[be].tag == "X" and words[be].text not in _PERFECT:
-            return self._passive(be) if words[be].text != "being" else ()
+            return self._passive(be)
         if self.then == "." or sentence.is_a(self.then, "request_about"):
             return ()
-        if words[i].lemma in ("demand", "ask", "request", "invite", "appeal"):
-            return self._after(j) if self._speaks() else ()
         return self._after(j)
-
-    def _speaks(self) -> bool:
-        """Whether the subject of a verb is somebody who speaks in meetings."""
-        subject = self.words[slice(*self._subject())]
-        speakers, is_a = _speakers(self.sentence.book), self.sentence.is_a
-        return not subject or self.words[self.i].may_be("VBG") or any(
-            w.may_be("O", "NP") or {w.text, w.lemma} & speakers
-            or is_a(w.text, "request_body") or is_a(w.text, "request_few") for w in subject
-        )  # fmt: skip
 
     def _passive(self, be: int) -> Iterator[Ask]:
         sentence, j, then = self.sentence, self.j, self.then
@@ -305,11 +283,10 @@ class _Asking:
         text = self._text(a, b)
         head = self._head(a, b)
         pattern, kinds = requests.addressees(sentence.book, "en")
-        names = [m for m in pattern.finditer(text) if m.start() < 40 and not text.startswith("'", m.end())]
+        names = [m for m in pattern.finditer(text) if not text.startswith("'", m.end())]
         body = sentence.is_a(head.text, "request_body")
         if names and (body or head.tag == "NP" or any(m.end() == head.end - words[a].start for m in names)):
-            several = re.search(r",| and ", text)
-            return requests.kind_of([kinds[m[0]] for m in (names if several else names[:1])], text)
+            return requests.kind_of([kinds[match[0]] for match in names], text)
         if body:
             return "un" if sentence.is_a(head.text, "request_un_body") else f"other:{text}"
         if head.tag == "NP":

@@ -253,7 +253,7 @@ def _conjuncts(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple
     if strong:
         return list(zip([a, *(k for _, k in strong)], [*(i for i, _ in strong), b], strict=True))
     first = form(sentence, a, b)
-    if 0 < a < b and (words[a - 1].text == "to" or (words[a].may_be("VB") and words[a - 1].tag == "M")):
+    if 0 < a < b and words[a - 1].text == "to":
         first = "verb"
     found, begun, piece = [], a, a
     for i, k in cuts:
@@ -290,7 +290,7 @@ def _parallel(at: Joint) -> bool:
         return _verbs(at)
     if first == this == "gerund":
         by = words[i].text != "as well as" and at.after("by", "through", "of", "for", "including", "while")
-        return len(at.inside) > 1 and not by
+        return not by
     if first == "gerund":
         return this in ("the", "more") and words[i].text == "," and k - i > 1 and noun(words[i - 1])
     if this == "gerund":
@@ -320,7 +320,7 @@ def _verbs(at: Joint) -> bool:
         return participle and after is not None and (after.tag in ("P", "T", "R") or after.text == "according")
     purpose = any(p.text == "to" and q.may_be("VB") for p, q in itertools.pairwise(inside))
     alone = at.i == max(at.piece, at.begun) + 1  # "fund, equip and staff the clinics": one object for all
-    return at.this == "verb" and not alone and not purpose and not any(w.text in _RELATIVE for w in inside[1:])
+    return at.this == "verb" and not alone and not purpose
 
 
 def _nouns(at: Joint) -> bool:
