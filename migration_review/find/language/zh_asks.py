@@ -172,7 +172,7 @@ def _kind(sentence: Sentence, name: str, kind: str) -> str:
 
 
 def _before(sentence: Sentence, lead: Lead, floor: int) -> list[requests.Part]:
-    """What is called important: each action, or long thing, before the words that say so."""
+    """What is called important: each action before the words that say so."""
     text, at = sentence.text, lead.start
     start = max(floor, _clause_start(text, at, ";:。"), at - BACK)
     said = [m for m in sentence.rule("request_said").finditer(text, start, at)
@@ -195,7 +195,6 @@ def _before_predicate(sentence: Sentence, start: int, at: int) -> Span:
     while len(listed) > 1 and any(sentence.after(use, *listed[-1]) for use in ("list_qualifies", "request_aside")):
         listed.pop()
     start = listed[-1][0] if listed else at
-    start = sentence.after("request_opening", start, at) or start
     end = start + len(text[start:at].rstrip(" ,是都也均同样这"))
     # "民间社会在…方面至关重要" tells its part
     return (start, start) if sentence.rule("request_in_respect_of").search(text[start:end]) else (start, end)

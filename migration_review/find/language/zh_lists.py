@@ -59,7 +59,7 @@ def pieces(sentence: Sentence, a: int, b: int) -> list[Span]:
 
 
 def members(sentence: Sentence, a: int, b: int) -> list[Span]:
-    """The actions, or the long things, that a stretch enumerates."""
+    """The actions that a stretch enumerates."""
     return [each for x, y in _between_commas(sentence, a, b) for each in _listed(sentence, x, y)]
 
 
@@ -81,7 +81,7 @@ def _between_commas(sentence: Sentence, a: int, b: int) -> list[Span]:
             found.append((waiting, y))
             waiting = 0
         elif not found:
-            found.append((sentence.after("list_ought", x, y) or head, y))
+            found.append((head, y))
         elif sentence.rule("list_announces").search(text[slice(*found[-1])]) and not joint:
             names = sentence.after("list_names", x, y) if text.startswith(";", y) else 0
             found[-1] = (names or (x if text[x - 1] == ":" else found[-1][0]), y)
@@ -123,7 +123,7 @@ def conjuncts(sentence: Sentence, a: int, b: int) -> list[Span]:
     for start, end in _separators(sentence, a, stop)[:REACH]:
         joint = sentence.after("list_joins", end, stop) if text[start] != "并" else 0
         head = joint if joint < stop else end
-        listed = begun > a and text[begun - 1] == "、" and stop - end >= 4
+        listed = begun > a and text[begun - 1] == "、"
         if start >= begun and (listed or _joins(sentence, begun, start, head or end, stop)):
             found.append((begun, start))
             begun = head or end
@@ -149,11 +149,10 @@ def still_open(sentence: Sentence, a: int, b: int) -> bool:
 
 
 def _joins(sentence: Sentence, begun: int, start: int, head: int, stop: int) -> bool:
-    """Whether a conjunction joins two actions, or two long things."""
+    """Whether a conjunction joins two actions."""
     text = sentence.text
     if start - begun < 3 or not begins_action(sentence, head, stop):
-        things = not begins_action(sentence, begun, stop) and not still_open(sentence, begun, start)
-        return things and start - begun >= 6 and all("的" in part for part in (text[begun:start], text[head:stop]))
+        return False
     last = sentence.words[sentence.at(start) - 1]
     verbs = actions(sentence.book)
     if last.tag in ("a", "ad", "an", "d") or sentence.after("list_qualifies", head, stop):
@@ -186,7 +185,7 @@ def shared(sentence: Sentence, a: int, b: int) -> list[tuple[int, int, Span | No
     begun = heads[-1].end()
     cuts = [cut for cut in _separators(sentence, begun, stop) if text[cut[0]] != "并"]
     spans = list(zip([begun, *(end for _, end in cuts)], [*(start for start, _ in cuts), stop], strict=True))
-    one = len(spans) < 2 or len(spans) > REACH or any("的" in text[x:y] for x, y in spans[:-1])
+    one = len(spans) < 2 or len(spans) > REACH
     least = 2 if len(spans) > 2 or heads[-1][0].endswith("提供") else 4
     qualities = "的" in text[slice(*spans[-1])] and any(y - x < 4 for x, y in spans[:-1])
     if one or qualities or any(y - x < least for x, y in spans):
