@@ -160,12 +160,6 @@ def _bare(sentence: Sentence, a: int, b: int) -> tuple[int, int]:
     return a, b
 
 
-def has_verb(sentence: Sentence, a: int, b: int) -> bool:
-    """Whether a stretch has a predicate."""
-    i, j = _words(sentence, a, b)
-    return any(lists.finite(sentence.words, n, j) for n in range(i, j))
-
-
 def has_subject(sentence: Sentence, a: int, b: int) -> bool:
     """Whether a stretch is a clause with a subject of its own."""
     i, j = _words(sentence, a, b)

@@ -116,8 +116,6 @@ def has_subject(sentence: Sentence, a: int, b: int) -> bool:
     inside = _inside(sentence, link.end() if link else a, b)
     while inside and inside[0].tag[0] in "dcx" and inside[0].text not in _SELDOM:
         inside = inside[1:]
-    while inside and inside[0].tag[0] in "tf":
-        inside = inside[1:]
     if not inside:
         return False
     acts = inside[0].tag[0] in "vp" and lists.actions(sentence.book).match(text, inside[0].start, b)
@@ -162,7 +160,7 @@ def items(
     if things and (members := _listed(sentence, a, b)):
         return [(x, y, None) for x, y in members]
     harm = sentence.book.any_of("harms_with", "zh").search(sentence.text, a, sentence.first(a, b, ",;"))
-    if harm and len(members := _listed(sentence, harm.end(), b)) > 2 and not _common_head(sentence.text, members):
+    if harm and len(members := _listed(sentence, harm.end(), b)) > 2:
         return [(a, members[0][1], None), *((x, y, (a, harm.end())) for x, y in members[1:])]
     found = [each for x, y in _conjoined(sentence, a, b) for each in lists.shared(sentence, x, y)]
     firsts = [n == 0 or found[n - 1][2] != lead for n, (_, _, lead) in enumerate(found)]
@@ -202,11 +200,6 @@ def _listed(sentence: Sentence, a: int, b: int) -> list[Span]:
     return [*spans[:-1], (spans[-1][0], b)]
 
 
-def _common_head(text: str, spans: list[Span]) -> bool:
-    """Whether the last of several members has what all of them belong to ("被拖欠、被殴打和被驱逐的风险")."""
-    return "的" in text[slice(*spans[-1])] and all("的" not in text[x:y] and y - x < 8 for x, y in spans[:-1])
-
-
 def _conjoined(sentence: Sentence, a: int, b: int) -> list[Span]:
     """A clause cut where a conjunction joins verbs that each have an object."""
     text, stop, verbs = sentence.text, sentence.first(a, b, ",;"), lists.actions(sentence.book)
@@ -223,7 +216,7 @@ def _conjoined(sentence: Sentence, a: int, b: int) -> list[Span]:
         without = max(begun, x - _VERB) if verb is None else without  # no verb ends before: not looked for again
         if verb is None or verb.end() == x or verbs.fullmatch(left.rpartition("、")[2]):
             continue
-        if _QUALIFYING.match(text, y) or lists.still_open(sentence, begun, x) or _is_with(sentence, begun, x):
+        if _QUALIFYING.match(text, y) or lists.still_open(sentence, begun, x):
             continue
         if match[0] != "、" and lists.one_phrase(sentence, begun, x, y, stop):
             continue
@@ -235,12 +228,6 @@ def _conjoined(sentence: Sentence, a: int, b: int) -> list[Span]:
 
 _VERB = 12
 """Characters of the longest verb."""
-
-
-def _is_with(sentence: Sentence, a: int, b: int) -> bool:
-    """Whether a stretch only says with, to or for whom something is done."""
-    inside = [word for word in _inside(sentence, a, b) if word.tag != "d"]
-    return bool(inside) and inside[0].tag == "p" and not any(word.tag == "v" for word in inside[1:])
 
 
 SHORTEST = 4

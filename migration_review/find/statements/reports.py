@@ -180,7 +180,8 @@ class Reports:
                 last, (start, end), _ = framed
                 yield from self._pieces(start, end, last, things=last != "commitment", sure=True)
                 continue
-            if last == "commitment" and self._goes_on(x, y):
+            owned = self.order.has_subject(self.sentence, x, y) or self.order.completed(self.sentence, x, y)
+            if last == "commitment" and not owned:
                 yield from self._pieces(x, y, "commitment", things=False, sure=True)
                 continue
             x = self.order.after_verb(self.sentence, x, y)
@@ -193,10 +194,6 @@ class Reports:
                     yield replace(row, start=pending if joined and pending is not None else row.start)
                     pending = None
                     last = row.kind if row.tier == "strict" or row.rule.startswith("done:") else last
-
-    def _goes_on(self, a: int, b: int) -> bool:
-        """Whether a clause after a promise promises more: it has no subject of its own, and reports nothing done."""
-        return not self.order.has_subject(self.sentence, a, b) and not self.order.completed(self.sentence, a, b)
 
     def _pieces(
         self, a: int, b: int, announced: str, *, things: bool, sure: bool = False, listed: bool = False
@@ -226,12 +223,6 @@ class Reports:
         if sure:
             return Kind(announced, f"tells:{announced}", "strict")
         kind = self.evidence.kind(first, b, announced)
-        if (
-            kind.tier == "broad"
-            and first == a
-            and not (announced or things or self.order.has_verb(self.sentence, a, b))
-        ):
-            return NONE  # no clause and no list: only words that leave no doubt tell its kind
         if kind.rule:
             return kind
         if things and self._head_is("practice", a, b):
