@@ -78,7 +78,7 @@ def sentences(text: str) -> list[Span]:
     """The sentences of a paragraph.
 
     They end at 。！？ (or at ``.``, ``!``, ``?`` before a capital) and at the paragraph's end, not inside quotation marks
-    or brackets.
+    or brackets; but what is quoted at length in Chinese has sentences of its own, which end at 。
 
     Args:
         text: of one paragraph.
@@ -86,13 +86,16 @@ def sentences(text: str) -> list[Span]:
     Returns:
         (start, end) of each, without the white space around it, in order.
     """
-    ends, depth = [], 0
+    ends, depth, quoted = [], 0, False
     for i, char in enumerate(text):
         if char in _OPEN:
             depth += 1
+            quoted = char == "“" if depth == 1 else quoted
         elif char in _CLOSE:
             if not (char == "’" and i and text[i - 1].isalpha() and not "\u4e00" <= text[i - 1] <= "\u9fff"):
                 depth = max(0, depth - 1)
+        elif char == "。" and depth == 1 and quoted:
+            ends.append(i + 2 if text[i + 1 : i + 2] == "”" else i + 1)
         elif (depth == 0 and char in "。！？") or (depth == 0 and char in ".!?" and _ends_latin_sentence(text, i)):
             ends.append(i + 1)
     spans, start = [], 0

@@ -40,7 +40,7 @@ def test_folding_keeps_the_way_back(text: str) -> None:
     ("text", "parts"),
     [
         ("甲。乙！丙？丁", ["甲。", "乙！", "丙？", "丁"]),
-        ("他说：“甲。乙。”然后离开。", ["他说：“甲。乙。”然后离开。"]),
+        ("他说：“甲。乙。”然后离开。", ["他说：“甲。", "乙。”", "然后离开。"]),
         ("目标(见第一句。第二句。)仍然有效。", ["目标(见第一句。第二句。)仍然有效。"]),
         ("One sentence. Another one! A third? Yes.", ["One sentence.", "Another one!", "A third?", "Yes."]),
         ("Mr. Name spoke. See para. 3 and No. 45.", ["Mr. Name spoke.", "See para. 3 and No. 45."]),
