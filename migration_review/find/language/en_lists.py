@@ -318,7 +318,10 @@ def _verbs(at: Joint) -> bool:
         after = words[k + 1] if k + 1 < at.end else None
         participle = len(inside) > 3 and words[k].may_be("VBN")
         return participle and after is not None and (after.tag in ("P", "T", "R") or after.text == "according")
-    purpose = any(p.text == "to" and q.may_be("VB") for p, q in itertools.pairwise(inside))
+    purpose = any(
+        words[x].text == "to" and words[x + 1].may_be("VB") and words[x + 2].text not in _SEPARATORS
+        for x in range(at.begun, min(at.i, at.begun + REACH) - 1)
+    )
     alone = at.i == max(at.piece, at.begun) + 1  # "fund, equip and staff the clinics": one object for all
     return at.this == "verb" and not alone and not purpose
 
