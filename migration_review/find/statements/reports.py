@@ -122,7 +122,7 @@ class Reports:
         if voice.verb:
             after = printed.find(voice.speaker) + len(voice.speaker) if voice.speaker else 0
             start = bisect_left(self.sentence.offsets, printed.find(voice.verb, max(after, 0)) + len(voice.verb))
-            framed = self._frame(0, self.sentence.end)
+            framed = self._frame(0, self.sentence.first(start, self.sentence.end, ",;"))
             if framed and framed[2] < start:
                 return framed[2]
         elif told := self.any_of("agentless").match(self.text):
