@@ -19,8 +19,6 @@ from migration_review.text import Span
 _TIME = frozenset(("在", "自", "从", "自从", "对", "就", "为", "为了", "通过", "由于"))
 LISTS_ONE = True
 _QUALIFYING = re.compile("[^,;、]{2,4}的")
-_IN_RESPECT = re.compile("方面|领域|过程中|背景下")
-_SELDOM = frozenset(("很少", "极少", "鲜少"))
 
 
 def turns(sentence: Sentence, a: int, b: int) -> list[tuple[int, int, int]]:
@@ -45,7 +43,7 @@ def clauses(sentence: Sentence, a: int, b: int) -> list[Span]:
     listed = lists.pieces(sentence, a, b)
     for n, (x, y) in enumerate(listed):
         follows = n + 1 < len(listed) and text[y] == ","
-        after_comma = x > a and text[x - 1] == ","
+        after_comma = text[x - 1] == ","
         fresh = fresh or not after_comma
         supposes = _finds(sentence, "supposes", x, y)
         if (follows and supposes) or (supposed and after_comma):
@@ -114,7 +112,7 @@ def has_subject(sentence: Sentence, a: int, b: int) -> bool:
         return False
     link = sentence.book.any_of("links", "zh").match(text, a, b)
     inside = _inside(sentence, link.end() if link else a, b)
-    while inside and inside[0].tag[0] in "dcx" and inside[0].text not in _SELDOM:
+    while inside and inside[0].tag[0] in "dcx":
         inside = inside[1:]
     if not inside:
         return False
@@ -172,30 +170,18 @@ def _listed(sentence: Sentence, a: int, b: int) -> list[Span]:
     text, stop = sentence.text, sentence.first(a, b, ",;")
     cuts = [(mark, mark + 1) for mark in sentence.marks(a, stop, "、")]
     last = cuts[-1][1] if cuts else a
-    joints = [
-        m.span() for m in sentence.rule("list_separator").finditer(text, last + 2, stop) if m[0] not in ("、", "与")
-    ]
-    joints = [span for span in joints if lists.is_word(sentence, *span, a)]
-    chosen = next((span for span in joints if text[slice(*span)] == "以及"), joints[0] if joints else None)
-    cuts += [chosen] if chosen else []
+    joined = (m.span() for m in sentence.rule("list_separator").finditer(text, last + 2, stop) if m[0] not in "、与")
+    joints = [span for span in joined if lists.is_word(sentence, *span, a)]
+    cuts += [next((span for span in joints if text[slice(*span)] == "以及"), joints[0])] if joints else []
     spans = list(zip([a, *(end for _, end in cuts)], [*(start for start, _ in cuts), stop], strict=True))
-    ends_open = any(text[x:y].endswith(("的", "性")) for x, y in spans[:-1])
     gives = sentence.book.any_of("gives", "zh").match(text, a) is not None
-    if len(spans) < 2 or ends_open or any(y - x < SHORTEST - gives for x, y in spans):
+    if len(spans) < 2 or any(y - x < SHORTEST - gives for x, y in spans):
         return []
-    if (
-        len(spans) == 2
-        and text[slice(*cuts[0])] != "、"
-        and (has_subject(sentence, a, stop) or _finds(sentence, "befalls", a, stop))
-    ):
+    if len(spans) == 2 and text[slice(*cuts[0])] != "、" and has_subject(sentence, a, stop):
         return []  # "官员和雇主缺乏信息"
     first = _inside(sentence, a, spans[0][1])
     acts = bool(first) and first[0].tag == "v" and not gives
-    if (
-        acts
-        and lists.begins_action(sentence, a, stop)
-        and not all(lists.begins_action(sentence, x, stop) for x, _ in spans[1:])
-    ):
+    if acts and not all(lists.begins_action(sentence, x, stop) for x, _ in spans[1:]):
         return []  # "开展技术合作和能力建设"
     return [*spans[:-1], (spans[-1][0], b)]
 
@@ -206,21 +192,17 @@ def _conjoined(sentence: Sentence, a: int, b: int) -> list[Span]:
     found, begun, without = [], a, a
     for match in sentence.rule("list_separator").finditer(text, a, stop):
         x, y = match.span()
-        if (
-            x - begun < (6 if match[0] == "并" else 4)
-            or match[0] in ("与", "或")
-            or not lists.is_word(sentence, x, y, a)
-        ):
+        if x - begun < (6 if match[0] == "并" else 4) or match[0] in "与或" or not lists.is_word(sentence, x, y, a):
             continue
         left, verb = text[begun:x], verbs.search(text, max(begun, without), x)
         without = max(begun, x - _VERB) if verb is None else without  # no verb ends before: not looked for again
-        if verb is None or verb.end() == x or verbs.fullmatch(left.rpartition("、")[2]):
+        if verb is None or verbs.fullmatch(left.rpartition("、")[2]) or lists.still_open(sentence, begun, x):
             continue
-        if _QUALIFYING.match(text, y) or lists.still_open(sentence, begun, x):
+        if _QUALIFYING.match(text, y):
             continue
         if match[0] != "、" and lists.one_phrase(sentence, begun, x, y, stop):
             continue
-        if lists.begins_action(sentence, y, stop) and not (left[0] == "在" and _IN_RESPECT.search(text, y, stop)):
+        if lists.begins_action(sentence, y, stop):
             found.append((begun, x))
             begun = y
     return [*found, (begun, b)]
