@@ -48,7 +48,7 @@ II. Round table 1
 
 III. Dialogue with stakeholders
 
-9. Nothing had changed. One speaker asked why. The Nurses' Forum agreed.
+9. Nothing had changed. One speaker asked why. The Nurses' Network agreed.
 
 IV. Concluding remarks of the Chair
 

@@ -14,7 +14,16 @@ from dataclasses import replace
 from migration_review.find.analysis import Analysis, Passage
 from migration_review.find.matching import row_by_key
 from migration_review.find.speech.signs import TEXT, Lexicon, Name, Sentence, lexicon_of
-from migration_review.find.speech.speakers import GROUPS, PRESENT, PRONOUNS, Said, numbered, speaker_of, voices_of
+from migration_review.find.speech.speakers import (
+    GROUPS,
+    NOBODY,
+    PRESENT,
+    PRONOUNS,
+    Said,
+    numbered,
+    speaker_of,
+    voices_of,
+)
 from migration_review.model import Paragraph, Section, Voice
 from migration_review.text import Span
 
@@ -30,8 +39,6 @@ _ONE = (*GROUPS, "international_orgs", "panel", "moderator")
 
 _INTERNATIONAL = ("un_entity", "intergovernmental", "expert")
 _MARKS = re.compile("[;；:：]")
-_BEGINS = 3
-"""How far into a sentence a term may stand that must begin it."""
 
 
 def voices(analysis: Analysis) -> tuple[Voice, ...]:
@@ -131,19 +138,11 @@ def _surnames(analysis: Analysis) -> re.Pattern[str] | None:
 
 
 def _told(passage: Passage, span: Span, *codes: str) -> bool:
-    """Whether a sentence has a term of the layer ``procedure`` of some codes.
-
-    A term of ``goes_on`` begins the sentence, one of ``ends`` stands before a comma or at its end, one of ``named``
-    before a capital.
-    """
+    """Whether a sentence has a term of ``procedure``; ``ends`` stands before a comma or at its end, ``named`` before a capital."""
     for match in passage.terms("procedure", start=span[0], end=span[1]):
-        code, after = match.term.code, passage.text[match.end :]
-        allowed = {
-            "goes_on": match.start - span[0] <= _BEGINS,
-            "ends": after[:1] in "，。,.;；",
-            "named": after[:9].lstrip(" :")[:1].isupper(),
-        }
-        if code in codes and allowed.get(code, True):
+        after = passage.text[match.end : match.end + 3].lstrip(" :")[:1]
+        allowed = {"ends": after in "，。,.;；", "named": after.isupper()}
+        if match.term.code in codes and allowed.get(match.term.code, True):
             return True
     return False
 
@@ -200,20 +199,14 @@ class _Floor:
 
     def enter(self, section: str | None, *, lists: bool) -> None:
         """A paragraph begins, which may only list speakers; a new section forgets the panel and the lists of the one before."""
-        self.kind = ""
-        if section != self.section:
-            if not self._goes_on(self.section, section):
-                self.panellists, self.roster = {}, ""
-            self.section, self.voice = section, self._of_section(section)
-            self.representatives = "stakeholders" if self.voice == "stakeholders" else "member_states"
-            self.listing, self.last = False, "unattributed"
-        elif self.listing and not lists:
-            self.listing = False
-
-    def _goes_on(self, before: str | None, after: str | None) -> bool:
-        """Whether two sections are parts of one: a panel's presentations and the dialogue after them."""
-        old, new = self.sections.get(before or ""), self.sections.get(after or "")
-        return old is not None and new is not None and old.parent == new.parent and new.level > 2
+        self.kind, self.listing = "", self.listing and lists and section == self.section
+        if section == self.section:
+            return
+        before, now = (self.sections.get(each or "") for each in (self.section, section))
+        if not before or not now or before.parent != now.parent:  # else a panel and the dialogue after it
+            self.panellists, self.roster = {}, ""
+        self.section, self.voice, self.last = section, self._of_section(section), "unattributed"
+        self.representatives = "stakeholders" if self.voice == "stakeholders" else "member_states"
 
     def _of_section(self, at: str | None) -> str:
         """The voice of a section, by its title or those above it."""
@@ -279,7 +272,7 @@ class _Floor:
             "talk": spoke,
             "guest": "panel" if block == "panel" else "stakeholders",
             "body": "panel" if block == "panel" else "stakeholders",
-            "expert": "panel" if block == "panel" or self.roster else "participants",
+            "expert": "panel" if block == "panel" else "participants",
             "official": block or "international_orgs",
             "generic": self.kind or self.representatives,
             "speaker": block or "participants",
@@ -290,8 +283,6 @@ class _Floor:
             return self._of_person(said.speaker or "")
         if voice not in told and self._is_panellist(voice, said):
             return "panel"
-        if voice == "meeting" and block == "stakeholders" and len(self._listed(said)) > 1:
-            return "one_stakeholder"  # "the Nurses' Forum"
         voice = told.get(voice, voice)
         return numbered(voice, one=True) if said.one else voice
 
@@ -316,14 +307,10 @@ class _Floor:
         found = _voices_in(heading, (0, len(heading.text)))
         return next((numbered(voice, one=True) for voice in found if voice not in _NO_BODY), None)
 
-    def _listed(self, said: Said) -> list[str]:
-        """The words of a speaker's name or office that would stand on a list of speakers."""
-        return self.rule("listed_word").findall(said.speaker or "")
-
     def _is_panellist(self, voice: str, said: Said) -> bool:
         """Whether a body or an office stands on the panel's list: whoever speaks for it is a panellist."""
         body = voice in ("international_orgs", "one_stakeholder") and self.voice == "panel"
-        words = self._listed(said) if body or said.office else []
+        words = self.rule("listed_word").findall(said.speaker or "") if body or said.office else []
         return bool(words) and all(word in self.roster for word in words)
 
 
@@ -335,7 +322,7 @@ def _paragraph(passage: Passage, section: str | None, floor: _Floor) -> Iterator
         floor.introduce(passage, passage.sentences[0])
         return
     before: tuple[str, ...] = (floor.voice,)
-    known = running = False
+    known = False
     for number, span in enumerate(passage.sentences, 1):
         place = (passage.id, *span, passage.text[slice(*span)], number)
         if not any(char.isalnum() for char in place[3]):
@@ -343,10 +330,10 @@ def _paragraph(passage: Passage, section: str | None, floor: _Floor) -> Iterator
         if _lists_speakers(passage, [span]):
             floor.listing = False
             floor.introduce(passage, span)
-            before, known, running = (floor.representatives,), True, False
+            before, known = (floor.representatives,), True
             yield _row(place, before)
             continue
-        running = is_procedural(passage, span) or (running and _told(passage, span, "goes_on"))
+        running = is_procedural(passage, span)
         said = speaker_of(sentence_at(passage, span))
         if running:
             floor.procedure(passage, span)
@@ -373,21 +360,17 @@ def _tells_too(passage: Passage, span: Span, said: Said | None) -> Said | None:
         return None
     if _told(passage, span, "moderates"):
         return replace(said, voices=("moderator",))
-    people = [
-        passage.text[start:end] for start, end, voice in _within(passage.once(names_in), span) if voice == "person"
-    ]
-    return replace(said, voices=("person",), speaker=people[0]) if people else None
+    people = (name for name in _within(passage.once(names_in), span) if name[2] == "person")
+    name = next((passage.text[start:end] for start, end, _ in people), None)
+    return replace(said, voices=("person",), speaker=name) if name else None
 
 
 def _row(
-    place: tuple[str, int, int, str, int], voices: tuple[str, ...], said: Said | None = None, *, inherited: bool = False
+    place: tuple[str, int, int, str, int], voices: tuple[str, ...], told: Said = NOBODY, *, inherited: bool = False
 ) -> Voice:
     """A row: who speaks, and what the sentence itself says of it."""
-    told = said or Said(voices)
-    return Voice(
-        *place, voices[0], told.quantifier, told.quantity, told.verb, told.verb_class, inherited,
-        voices=voices, speaker=told.speaker,
-    )  # fmt: skip
+    counted, said = (told.quantifier, told.quantity), (told.verb, told.verb_class)
+    return Voice(*place, voices[0], *counted, *said, inherited, voices=voices, speaker=told.speaker)
 
 
 def _summary(analysis: Analysis) -> list[Paragraph]:

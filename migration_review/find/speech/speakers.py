@@ -58,7 +58,8 @@ class Said:
     last: int = 0
 
 
-_NOBODY = Said(("unattributed",))
+NOBODY = Said(("unattributed",))
+"""Who is not named."""
 
 
 def numbered(voice: str, *, one: bool) -> str:
@@ -176,7 +177,6 @@ def _subject(text: Sentence, begin: int, head: re.Match[str], last: int) -> Said
         voices = ("pronoun",)
     if voices[0] in (*PRESENT, "body", "official") and text.rule("speech_of").match(text.code, end):
         if of := _named_after(text, end + 1, stop):
-            counted = text.code.find("Q", end, stop) if counted < 0 and voices[0] == "participants" else counted
             voices, end = of, stop
         elif voices == ("generic",) and re.compile("ED?[wW]?WW").match(text.code, end, stop):
             voices = ("stakeholders",)  # "a representative of the Invented Caucus"
@@ -220,7 +220,6 @@ def _named_after(text: Sentence, start: int, stop: int) -> tuple[str, ...]:
     heads = list(text.rule("speech_head").finditer(text.code, start, stop))
     if heads[1:] and text.code[heads[0].end()] == "E":
         heads = heads[1:]  # "organizations of the UN system"
-    heads = [head for head in heads if head is heads[0] or "C" in text.code[heads[0].end() : head.start()]]
     firsts = [start, *(head.start() for head in heads[1:])]
     found = [voice for first, head in zip(firsts, heads, strict=False) for voice in voices_of(text, first, head.end())]
     told = ["stakeholders" if voice == "body" else voice for voice in found]
@@ -298,7 +297,7 @@ def _passive(text: Sentence) -> tuple[Said, int, bool] | None:
         if agent and (agent.quantifier is not None or agent.voices[0] not in PRONOUNS):
             return _by(text, agent, verb), verb, follows
         if text.rule("speech_unattributed").search(near):
-            return _by(text, _NOBODY, verb), verb, follows
+            return _by(text, NOBODY, verb), verb, follows
     return None
 
 
@@ -306,7 +305,7 @@ def _attributed(text: Sentence, stop: int) -> Said | None:
     """A speaker without a verb of its own, or nobody: "in the words of one representative"."""
     for found in text.rule("speech_attributed").finditer(text.code, 0, stop + 1):
         if found.groupdict().get("told"):
-            return _by(text, _NOBODY, found.end() - 1)
+            return _by(text, NOBODY, found.end() - 1)
         if found[0] == "P" and not text.rule("speech_for").fullmatch(text.text(0)):
             continue
         said = _after(text, found.end())
