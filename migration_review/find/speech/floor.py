@@ -79,16 +79,21 @@ def names_in(passage: Passage) -> list[Name]:
             own = name.key in passage.analysis.once(_own)
             voice = "meeting" if own else "international_orgs" if international else "stakeholders"
         found.append((name.start, name.end, voice))
-    kept: list[Name] = []
-    for each in sorted(found, key=lambda each: (each[0], -each[1])):
-        if not kept or each[0] >= kept[-1][1]:
-            kept.append(each)
-    people = []
+    kept, people = _apart(found), list[Name]()
     for person in rule("person_name").finditer(text):
         start = max((end for _, end, _ in _within(kept, person.span())), default=person.start())
         if start < person.end():
             people.append((start, person.end(), "person"))
     return sorted([*kept, *people])
+
+
+def _apart(found: list[Name]) -> list[Name]:
+    """The names of which none stands in another, in order; of those that begin together the longest."""
+    kept: list[Name] = []
+    for each in sorted(found, key=lambda each: (each[0], -each[1])):
+        if not kept or each[0] >= kept[-1][1]:
+            kept.append(each)
+    return kept
 
 
 def _own(analysis: Analysis) -> set[str]:
@@ -124,8 +129,7 @@ def _known(passage: Passage) -> list[Name]:
     """The names in a place, and those of people whom the document names in full elsewhere: "Orelowe said"."""
     names, known = passage.once(names_in), passage.analysis.once(_surnames)
     people = [(*match.span(), "person") for match in known.finditer(passage.text)] if known else []
-    apart = [each for each in people if not any(start < each[1] and each[0] < end for start, end, _ in names)]
-    return sorted([*names, *apart])
+    return _apart([*names, *people])
 
 
 def _surnames(analysis: Analysis) -> re.Pattern[str] | None:

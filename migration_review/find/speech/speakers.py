@@ -117,8 +117,9 @@ def voices_of(text: Sentence, first: int, last: int) -> tuple[str, ...]:
 def _whose(text: Sentence, chair: int, last: int) -> str:
     """The voice of a panellist, of a chair, or of whom a chair is: "the President of Kenya", "… of the Nurses' Network"."""
     of = re.compile("(?:P[DwW]{1,3})?E").match(text.code, chair + 1, last)
-    body = next((text.words[at].value for at in range(of.end(), last) if text.code[at] in "NS"), "") if of else ""
     known = {"member_states": "one_member_state", "stakeholders": "one_stakeholder", "body": "one_stakeholder"}
+    named = [text.words[at].value for at in range(of.end(), last) if text.code[at] in "NS"] if of else []
+    body = next((voice for voice in named if voice in (*known, *PRESENT, "international_orgs")), "")
     voice = known.get(body, body)
     chairs = text.words[chair].value == "moderator" and voice in (*GROUPS, "international_orgs")
     return voice if chairs else text.words[chair].value
