@@ -31,14 +31,14 @@ PARAGRAPH = {
     "Fiji had opened a hotline for migrants, but many migrants still lacked access to health care.",
 }
 MOST = {
-    "lines": (6560, 3800),
-    "files": (39, 26),
-    "floors": (10, 6),
+    "lines": (6480, 3800),
+    "files": (37, 26),
+    "floors": (9, 6),
     "patterns of over 200 characters": (0, 0),
     "Han characters outside language/": (0, 0),
     "questions after the language outside language/": (0, 0),
-    "modules on a paragraph's way": (20, 10),
-    "functions on a paragraph's way": (186, 60),
+    "modules on a paragraph's way": (19, 10),
+    "functions on a paragraph's way": (185, 60),
 }
 """What may not be exceeded, and what is aimed at."""
 
