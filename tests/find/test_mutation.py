@@ -46,7 +46,7 @@ WORDS = {
     "procedure.csv": 0.4,
     "framing.csv": LEAST,
     "cues.csv": LEAST,
-    "reports.csv": 0.4,
+    "reports.csv": 0.3,
     "requests.csv": 0.3,
 }
 """Files that list words, most of which stand in no text that is ours: a row is made unmatchable whole; how much is noticed at least."""
