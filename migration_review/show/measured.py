@@ -57,9 +57,15 @@ def figures(real: pd.DataFrame) -> dict[tuple[str, str], tuple[float, int]]:
     return {(str(m), str(c)): (float(f), int(n)) for m, c, f, n in zip(*(real[each] for each in columns), strict=True)}
 
 
+_FEW: Final = 5
+"""A figure of fewer labels is not shown."""
+
+
 def shown_with(figure: tuple[float, int] | None) -> str:
-    """A figure with the number of labels it rests on; a dash where there is none."""
-    return "–" if figure is None else f"{figure[0]:.2f} (n = {figure[1]})"
+    """A figure with the number of labels it rests on; a dash where there is none, or where they are too few."""
+    if figure is None or figure[1] == 0:
+        return "–"
+    return f"{figure[0]:.2f} (n = {figure[1]})" if figure[1] >= _FEW else f"– (n = {figure[1]})"
 
 
 def beside(
