@@ -86,7 +86,7 @@ def test_the_lowest_figure_advises_and_one_of_few_labels_does_not() -> None:
     table = show.trust.advice(LAYERS, REAL, TRIALS).set_index("What")
     do = table["In a report of your own"]
     assert do["Asks"] == "count and quote"
-    assert table.loc["Asks", "Real text, Chinese"] == "0.40 (n = 3)"
+    assert table.loc["Asks", "Real text, Chinese"] == "– (n = 3)"
     assert table.loc["Asks", "Invented, held out: English / Chinese"] == "0.91 / –"
     assert do["Practices, challenges, commitments"] == "check every row"
     assert do["Groups"] == "read the rows before you count"
@@ -99,7 +99,7 @@ def test_the_lowest_figure_advises_and_one_of_few_labels_does_not() -> None:
 def test_real_text_is_beside_invented() -> None:
     rows = show.trust.beside(REAL, TRIALS).values.tolist()
     assert rows[0] == ["Asks", "English", "0.92 (n = 100)", "0.90 (n = 50)", "0.91 (0.60 – 0.95; n = 40)"]
-    assert rows[1] == ["Asks", "Chinese", "0.40 (n = 3)", "–", "–"]
+    assert rows[1] == ["Asks", "Chinese", "– (n = 3)", "–", "–"]
     assert len(rows) == 5
     assert show.trust.beside(REAL, TRIALS, unseen=REAL)["Real text, unseen"].iloc[0] == "0.92 (n = 100)"
     worse = REAL.assign(F1=0.5, n=99)
