@@ -158,7 +158,7 @@ def _joins(sentence: Sentence, begun: int, start: int, head: int, stop: int) -> 
     if last.tag in ("a", "ad", "an", "d") or sentence.after("list_qualifies", head, stop):
         return False
     if text[start] != "、" and last.tag == "v" and verbs.fullmatch(last.text) and verbs.match(text, head, stop):
-        return False  # "采取措施防止和处理这些罪行": one object for both
+        return False  # "拨出资金预防和化解这些纠纷": one object for both
     return not one_phrase(sentence, begun, start, head, stop) and not still_open(sentence, begun, start)
 
 
