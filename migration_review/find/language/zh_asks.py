@@ -186,7 +186,7 @@ def _before(sentence: Sentence, lead: Lead, floor: int) -> list[requests.Part]:
     if end <= start or sentence.after("request_points_back", start, end):
         return []
     parts = lists.conjuncts(sentence, start, sentence.first(start, end, ","))
-    return [(a, b, None) for a, b in [*parts[:-1], (parts[-1][0], end)]]
+    return [(a, b, None) for a, b in [*parts[:-1], (parts[-1][0], end)]] if parts else []
 
 
 def _before_predicate(sentence: Sentence, start: int, at: int) -> Span:
