@@ -225,7 +225,7 @@ def test_fuzz_the_finders_on_cut_sentences() -> None:
         for language, text, _ in cases(name)
     ]
     dice = random.Random(5)
-    for _ in range(1000):
+    for _ in range(10_000):
         language, text = dice.choice(pool)
         left, right = sorted(dice.randrange(len(text) + 1) for _ in range(2))
         cut = text[left:right]

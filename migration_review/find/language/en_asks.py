@@ -166,6 +166,8 @@ class _Asking:
             yield from self._rows(j + (words[j].text == "to"), whom)
             return
         j += words[j].text in ("for", "to") and last not in ("for", "on", "upon")
+        if j >= self.end:
+            return
         prep = words[j - 1].text if words[j - 1].text in ("for", "of", "on", "upon") else ""
         to = None if self.sentence.is_a(words[j].text, "list_more") else self._to(j, 26 if verb else 14)
         if (
