@@ -14,24 +14,7 @@ from functools import lru_cache
 from migration_review.find.language.sentence import Sentence, Word
 from migration_review.find.schema import Codebook
 
-_LASTS = frozenset(
-    [
-        "remain",
-        "remains",
-        "remained",
-        "continue",
-        "continues",
-        "persist",
-        "persists",
-        "exist",
-        "lack",
-        "lacks",
-        "face",
-        "faces",
-        "suffer",
-        "become",
-    ]
-)
+_LASTS = frozenset(("remain", "continue", "persist", "exist", "lack", "face", "suffer", "become"))
 """Verbs that are finite after a plural noun in the present tense, too."""
 REACH = 60  # words that are looked at on either side
 
@@ -174,8 +157,8 @@ def finite(words: list[Word], i: int, end: int) -> bool:
     word = words[i]
     if word.text in _AUXILIARY or word.tag == "M" or (word.may_be("VBZ") and not word.may_be("N")):
         return True
-    if word.text in _LASTS and i and words[i - 1].may_be("N", "NP", "O"):
-        return True
+    if word.lemma in _LASTS and not word.may_be("VBG") and i and words[i - 1].may_be("N", "NP", "O"):
+        return i + 1 >= end or words[i + 1].text != "by"  # not "the gaps faced by women"
     if not word.may_be("VBD"):
         return False
     if not word.may_be("VBN"):

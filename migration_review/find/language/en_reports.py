@@ -26,11 +26,7 @@ _REPORT_NO_SPEECH = "see find hold make draw place pose answer promise focus sub
 @lru_cache(maxsize=4)
 def reporting(book: Codebook) -> frozenset[str]:
     """The dictionary forms of the verbs that report, those aside that mostly do something else."""
-    listed = {
-        row["verb"]
-        for row in book.lists["verbs"]
-        if row["language"] == "en" and " " not in row["verb"] and not row["note"].startswith(("an act", "only"))
-    }
+    listed = {row["verb"] for row in book.lists["verbs"] if row["language"] == "en" and " " not in row["verb"]}
     return frozenset(listed - set(_REPORT_NO_SPEECH.split()) | {"seek", "condemn"})
 
 
@@ -254,7 +250,7 @@ def _is_one(sentence: Sentence, one: tuple[int, int], two: tuple[int, int], *, p
     inside, first, second = words[one[0] : two[0]], words[one[0]], words[two[0]]
     if inside[-1].text not in ("and", "or") or inside[-2].text in (",", ";"):
         return False
-    if all(sentence.printed[sentence.offsets[words[n].start]].isupper() for n in (two[0] - 2, two[0])):
+    if sentence.capital(two[0] - 2) and sentence.capital(two[0]):
         return True
     alike = any(first.may_be(tag) and second.may_be(tag) for tag in ("D", "VBG"))
     return pair and (not alike or any(word.text in ("such", "including") for word in inside))

@@ -153,7 +153,7 @@ def items(
         a: where it begins.
         b: where it ends.
         things: whether it is announced as a list of things.
-        listed: the same in Chinese.
+        listed: asked by the other language only.
     """
     if things and (members := _listed(sentence, a, b)):
         return [(x, y, None) for x, y in members]
