@@ -186,7 +186,7 @@ class Pattern:
 
 FILES: dict[str, Any] = {
     "codes": Code, "classes": Code,
-    "terms": Term, "cues": Term, "procedure": Term, "framing": Term,
+    "terms": Term, "cues": Term, "procedure": Term, "framing": Term, "covid": Term,
     "patterns": Pattern, "frames": Pattern, "leads": Pattern, "requests": Pattern,
     "reports": Pattern, "speech": Pattern,
     "verbs": {"verb": Filled, "language": Language, "verb_class": Filled, "asks": Literal["", "yes"], "use": Use,
@@ -196,8 +196,6 @@ FILES: dict[str, Any] = {
     "speakers": {"voice": Filled, "pattern": Spelt, "language": Language, "use": Use, "example": Filled, "note": str},
     "particles": {"sign": Annotated[str, StringConstraints(pattern="^[A-Za-z]$")], "pattern": Filled,
                   "language": Language, "note": str},
-    "covid": {"role": Literal["name", "head", "tail", "bare", "before", "after", "other"], "pattern": Spelt,
-              "language": Language, "form": str, "tier": Tier, "example": Filled, "note": str},
     "quantifiers": {"quantifier": Filled, "language": Language,
                     "quantity": Literal["one", "two", "few", "some", "many", "most", "all"], "example": Filled},
     "titles": {"title": Filled, "language": Language},
@@ -248,7 +246,7 @@ class Codebook:
 
     Attributes:
         codes: by layer and code, in the file's order.
-        terms: of ``terms.csv``, ``cues.csv``, ``procedure.csv`` and ``framing.csv``.
+        terms: of ``terms.csv``, ``cues.csv``, ``procedure.csv``, ``framing.csv`` and ``covid.csv``.
         patterns: of every file that has the column ``counter_example``.
         lists: the rows of every other file, by its name without ``.csv``.
     """

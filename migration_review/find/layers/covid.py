@@ -13,18 +13,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 
 from migration_review.find.analysis import Analysis, Passage, analyse
 from migration_review.find.codebook import Book
-from migration_review.find.schema import Codebook, expand
+from migration_review.find.matching import Match
 from migration_review.find.speech.floor import is_procedural
 from migration_review.model import AgendaItem, CovidMention, Document, Findings, Report, Section, Tier
 from migration_review.text import Span
 
 _QUOTES = re.compile(r"“([^”]*)”|《([^》]*)》|\"([^\"]*)\"|‘([^’]{8,})’")
 _COMMAS, _SEMICOLONS = re.compile("[，,：:；;]"), re.compile("[；;]")
+_CAPITAL = re.compile("[A-Z]")
 _NEAR = 24
 """How many characters before and after a bare word may tell that another thing is meant."""
 
@@ -34,8 +34,18 @@ _BESIDE = {"zh": 5, "en": 16}
 _ABOUT_MIGRANTS = 0.2
 _SPELT_OUT, _SHORT = "coronavirus disease", "COVID-19"
 
-_Found = tuple[int, int, str, str]
-"""Where a stretch of folded text that names a disease begins and ends, of which kind (covid, other, bare), and its form."""
+_Found = tuple[int, int, str]
+"""Where what names a disease begins and ends, and of which kind (covid, other, bare)."""
+
+_SIGNS = {
+    "covid_before": "B",
+    "covid_after": "A",
+    "covid_other": "O",
+    "covid_name": "N",
+    "covid_head": "H",
+    "covid_tail": "T",
+}
+_PHRASE = ("covid_name", "covid_head", "covid_tail", "covid_bare")
 
 
 def find_covid(report: Report, *, codebook: Book | None = None) -> Findings[CovidMention]:
@@ -54,109 +64,79 @@ def find_covid(report: Report, *, codebook: Book | None = None) -> Findings[Covi
 
 
 def _mentions(analysis: Analysis) -> Iterator[CovidMention]:
-    words = _words(analysis.codebook, analysis.language)
-    named = {passage.id: words.named(passage.folded[0]) for passage in analysis}
-    kinds = Counter(kind for here in named.values() for _, _, kind, _ in here)
+    named = {passage.id: _named(passage) for passage in analysis}
+    kinds = Counter(kind for here in named.values() for _, _, kind in here)
     for passage in analysis:
-        here = named[passage.id]
-        for mention in sorted([*here, *words.bare(passage.folded[0], here)]):
-            rule = "named" if mention[2] == "covid" else _refers(mention, here, kinds)
-            if rule and mention[2] != "other":
-                yield _row(passage, mention, rule)
+        here, last = named[passage.id], 0
+        for start, end, kind in sorted([*here, *_bare(passage)], key=lambda found: (found[0], -found[1])):
+            rule = "named" if kind == "covid" else _refers(start, here, kinds)
+            if rule and start >= last and kind != "other":
+                yield _row(passage, start, end, rule)
+            last = max(last, end)
 
 
-def _row(passage: Passage, mention: _Found, rule: str) -> CovidMention:
-    offsets = passage.folded[1]
-    start, end = offsets[mention[0]], offsets[mention[1] - 1] + 1
+def _row(passage: Passage, start: int, end: int, rule: str) -> CovidMention:
     in_title = _in_title(passage, start, end)
     framing, cue = ("context", "title") if in_title else _framing(passage, start, end)
     tier: Tier = "strict" if rule == "named" else "broad"
-    text = passage.text[start:end]
-    return CovidMention(passage.id, start, end, text, mention[3], framing, in_title, f"{rule}; {cue}", tier)
+    form = _form(passage.terms(*_PHRASE, start=start, end=end))
+    return CovidMention(
+        passage.id, start, end, passage.text[start:end], form, framing, in_title, f"{rule}; {cue}", tier
+    )
 
 
-class _Words:
-    """The codebook's words for the disease, compiled for one language; Latin names stand in Chinese text, too."""
-
-    def __init__(self, book: Codebook, language: str) -> None:
-
-        def forms(role: str, *languages: str) -> dict[str, str]:
-            rows = (row for row in book.lists["covid"] if row["role"] == role and row["language"] in languages)
-            return {"…".join(form): row["form"] for row in rows for form in expand(row["pattern"])}
-
-        names, heads, tails = forms("name", language, "en"), forms("head", language), forms("tail", language)
-        name, head, tail = _any(names), _any(heads), _any(tails)
-        joint, other = book.any_of("covid_joint", language).pattern, _any(forms("other", language, "en"))
-        before, after, between = _any(forms("before", language)), _any(forms("after", language)), rf"(?:{joint}| )?"
-        self.article = book.any_of("covid_article", language) if book.patterns_of("covid_article", language) else None
-        self.mention = re.compile(
-            rf"(?:{head} {joint})?{name}(?: ?\( ?{name} ?\)| ?{name})*(?: ?{head})*{tail}?|(?P<other>{other})"
-        )
-        self.without = re.compile(_any(forms("bare", language)))
-        self.of_other = re.compile(rf"{other}{between}$")
-        self.of_another = re.compile(rf"(?:{before}|{other}){between}$")
-        self.in_general = re.compile(rf"{between}{after}")
-        self.labels = [
-            (re.compile(_any([form])), each[form])
-            for each in (names, heads, tails)
-            for form in sorted(each, key=lambda form: (-len(form), form))
-        ]
-
-    def named(self, folded: str) -> list[_Found]:
-        """What names a disease: COVID-19 (``covid``) or another one (``other``)."""
-        found: list[_Found] = []
-        for match in self.mention.finditer(folded):
-            kind = "other" if match["other"] else "covid"
-            if kind == "other" or not self.of_other.search(folded[max(0, match.start() - _NEAR) : match.start()]):
-                found.append((*match.span(), kind, self.form(match[0])))
-        return found
-
-    def bare(self, folded: str, named: list[_Found]) -> Iterator[_Found]:
-        """A pandemic or outbreak without a name that is no part of a name, not another disease's, not pandemics in general."""
-        inside = bytearray(len(folded))
-        for start, end, _, _ in named:
-            inside[start:end] = b"\1" * (end - start)
-        for match in self.without.finditer(folded):
-            before, after = folded[max(0, match.start() - _NEAR) : match.start()], folded[match.end() :][:_NEAR]
-            if inside[match.start()] or (self.article and not self.article.search(before)):
-                continue
-            if not self.of_another.search(before) and not self.in_general.match(after):
-                yield (*match.span(), "bare", self.form(match[0]))
-
-    def form(self, text: str) -> str:
-        """The canonical form: the disease as named, with its abbreviation, and what of it is meant."""
-        labels: dict[str, None] = {}
-        for pattern, label in self.labels:
-            if pattern.search(text):
-                text = pattern.sub("\x00", text)
-                labels[label] = None
-        if _SPELT_OUT in labels and _SHORT in labels:
-            rest = [label for label in labels if label not in (_SPELT_OUT, _SHORT)]
-            return " ".join([f"{_SPELT_OUT} ({_SHORT})", *rest])
-        return " ".join(labels)
+def _signs(passage: Passage) -> str:
+    """A place's text in which every letter of a word for a disease is that word's sign, the longer word's over the shorter's."""
+    signs = list(_CAPITAL.sub("x", passage.text))
+    for match in sorted(passage.terms(*_SIGNS), key=lambda match: match.end - match.start):
+        signs[match.start : match.end] = _SIGNS[match.term.layer] * (match.end - match.start)
+    return "".join(signs)
 
 
-_words = lru_cache(maxsize=8)(_Words)
+def _named(passage: Passage) -> list[_Found]:
+    """What names a disease: COVID-19 (``covid``) or another one (``other``)."""
+    signs, joint = passage.once(_signs), passage.analysis.codebook.any_of("covid_joint", passage.language).pattern
+    phrase = rf"(?:(?<!H)H+ ?(?:{joint}))?N+(?: ?[(（] ?N+ ?[)）]| ?N+)*(?: ?H+)*T*|(?P<other>O+)"
+    of_other = re.compile(rf"O(?:{joint}| )?$")
+    found = []
+    for match in re.finditer(phrase, signs):
+        if match["other"] or not of_other.search(signs[max(0, match.start() - _NEAR) : match.start()]):
+            found.append((*match.span(), "other" if match["other"] else "covid"))
+    return found
 
 
-def _any(forms: Collection[str]) -> str:
-    """A pattern for any of some words, the longest first; Latin words whole, with hyphens and spaces of any kind."""
-    written = []
-    for form in sorted(set(forms), key=lambda form: (-len(form), form)):
-        escaped = re.escape(form).replace(r"\-", "[- ]{0,2}").replace(r"\ ", " +")
-        left = r"(?<![a-z0-9])" if form[:1].isascii() and form[:1].isalnum() else ""
-        right = r"(?![a-z0-9])" if form[-1:].isascii() and form[-1:].isalnum() else ""
-        written.append(f"{left}{escaped}{right}")
-    begins = re.escape("".join(sorted({form[0] for form in forms})))  # which few characters do: the rest is not tried
-    return f"(?:(?=[{begins}])(?:{'|'.join(written)}))" if written else "(?!)"
+def _bare(passage: Passage) -> Iterator[_Found]:
+    """A pandemic or outbreak without a name that is not another disease's, nor pandemics in general."""
+    book, language, signs = passage.analysis.codebook, passage.language, passage.once(_signs)
+    joint = rf"(?:{book.any_of('covid_joint', language).pattern}| )?"
+    of_another, in_general = re.compile(rf"[BO]{joint}$"), re.compile(rf"{joint}A")
+    for _, start, end in passage.terms("covid_bare"):
+        near = max(0, start - _NEAR), start
+        known = book.any_of("covid_known", language).search(passage.text, *near)
+        if known and not (of_another.search(signs, *near) or in_general.match(signs, end)):
+            yield start, end, "bare"
 
 
-def _refers(mention: _Found, here: list[_Found], most: Counter[str]) -> str | None:
+def _form(words: list[Match]) -> str:
+    """The canonical form: the disease as named, with its abbreviation, and what of it is meant."""
+    labels: dict[str, None] = {}
+    ends = 0
+    longest = sorted(words, key=lambda match: (match.start, -match.end, _PHRASE.index(match.term.layer)))
+    said = [match for match in longest if match.end > ends and (ends := match.end)]
+    for match in sorted(said, key=lambda match: (_PHRASE.index(match.term.layer), match.start - match.end)):
+        labels[match.term.code] = None
+    if _SPELT_OUT in labels and _SHORT in labels:
+        rest = [label for label in labels if label not in (_SPELT_OUT, _SHORT)]
+        return " ".join([f"{_SPELT_OUT} ({_SHORT})", *rest])
+    return " ".join(labels)
+
+
+def _refers(start: int, here: list[_Found], most: Counter[str]) -> str | None:
     """Why a bare mention is COVID-19's: named last in this place, or the disease that the document names most."""
-    before = [kind for _, end, kind, _ in here if end <= mention[0]]
+    before = [kind for _, end, kind in here if end <= start]
     if before:
         return "bare, named before in this place" if before[-1] == "covid" else None
-    if any(kind == "other" for _, _, kind, _ in here):
+    if any(kind == "other" for _, _, kind in here):
         return None
     return "bare, the document's pandemic" if most["covid"] > most["other"] else None
 
