@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from migration_review.doors import expect
@@ -50,7 +51,7 @@ class Passage(_Once):
 
     def __init__(self, place: Place, analysis: Analysis) -> None:
         """Take a place."""
-        self._made = {}
+        self._made, self._names = {}, dict[str, list[Name]]()
         self.place, self.id, self.text = place, place.id, place.text
         self.analysis, self.language, self.words = analysis, analysis.language, analysis.words
 
@@ -64,16 +65,15 @@ class Passage(_Once):
         """(start, end) of every sentence."""
         return sentences(self.text)
 
-    @cached_property
-    def _names(self) -> dict[str, list[Name]]:
-        return self.words.names(self.text)
-
     def names(self, *tables: str) -> list[Name]:
         """The countries, organisations and instruments that are named, in order.
 
         Args:
             tables: "countries", "organisations", "instruments".
         """
+        for table in tables:
+            if table not in self._names:
+                self._names[table] = self.words.named(table, self.text)
         if len(tables) == 1:
             return self._names[tables[0]]
         found = [name for table in tables for name in self._names[table]]
@@ -89,13 +89,11 @@ class Passage(_Once):
         return titles + [(n.start, n.end) for n in self.names("organisations") if n.end - n.start >= language.NAME]
 
     @cached_property
-    def _terms(self) -> dict[str, tuple[list[Match], list[int]]]:
-        """The terms by layer, in order, and where each begins."""
-        found: dict[str, tuple[list[Match], list[int]]] = defaultdict(lambda: ([], []))
+    def _terms(self) -> dict[str, list[Match]]:
+        """The terms by layer, in order."""
+        found: dict[str, list[Match]] = defaultdict(list)
         for match in self.words.terms(self.text, self.masked):
-            matches, starts = found[match.term.layer]
-            matches.append(match)
-            starts.append(match.start)
+            found[match.term.layer].append(match)
         return found
 
     def terms(self, *layers: str, start: int = 0, end: int | None = None) -> list[Match]:
@@ -106,12 +104,11 @@ class Passage(_Once):
             start: only terms that begin here or later.
             end: and end here or before.
         """
-        stop = len(self.text) if end is None else end
-        found: list[Match] = []
+        stop, found = len(self.text) if end is None else end, list[Match]()
         for layer in layers or [*self._terms]:
-            matches, starts = self._terms[layer]
-            near = matches[bisect_left(starts, start) : bisect_left(starts, stop)]
-            found += [match for match in near if match.end <= stop]
+            matches = self._terms[layer]
+            first, after = (bisect_left(matches, at, key=attrgetter("start")) for at in (start, stop))
+            found += [match for match in matches[first:after] if match.end <= stop]
         one = len(layers) == 1
         return found if one else sorted(found, key=lambda m: (m.start, -m.end, m.term.layer, m.term.code))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -27,7 +27,6 @@ from migration_review.find.schema import (
     as_regex,
     expand,
     rows_of,
-    ways,
     where_of,
 )
 from migration_review.model import ReportError
@@ -38,9 +37,10 @@ __all__ = ["SUBJECTS", "Book", "Code", "Codebook", "Pattern", "Term", "book_of",
 SUBJECTS = ("objective", "principle", "group", "issue")  # the layers that say what a text is about
 FOLDER = "codebook"
 
-
 Book: TypeAlias = "Codebook | str | Path"
 """What stands for a codebook where one is asked for: itself, or the folder it is in."""
+Files: TypeAlias = Mapping[str, tuple[Row, ...]]
+"""Rows as read, by the file's name without ``.csv``."""
 
 
 def load_codebook(folder: str | Path | None = None, *, extend: bool = False) -> Codebook:
@@ -80,10 +80,6 @@ def book_of(given: Book | None, caller: str) -> Codebook:
     return load_codebook(given)
 
 
-Files: TypeAlias = Mapping[str, tuple[Row, ...]]
-"""Rows as read, by the file's name without ``.csv``."""
-
-
 @lru_cache(maxsize=1)
 def _shipped() -> Codebook:
     return _load({})
@@ -94,6 +90,11 @@ def _shipped_files() -> Files:
     return {path.stem: rows(f"{FOLDER}/{path.name}") for path in sorted((data_folder() / FOLDER).glob("*.csv"))}
 
 
+@lru_cache(maxsize=64)
+def _shipped_rows(name: str) -> tuple[Any, ...]:
+    return _checked(name, _shipped_files()[name])
+
+
 def _own(folder: Path) -> Files:
     """The files of a folder of the user's own, read afresh each time, because they may have been edited."""
     if not folder.is_dir():
@@ -101,58 +102,45 @@ def _own(folder: Path) -> Files:
     paths = [path for path in sorted(folder.glob("*.csv")) if not path.name.startswith((".", "~"))]
     if not paths:
         raise ReportError("a folder with CSV files", "no file that ends in .csv", str(folder))
+    found = {}
     for path in paths:
         if path.stat().st_size < 4:  # a byte order mark alone has three bytes
             raise ReportError("a first line with the columns", "an empty file", path.name)
-    found = {path.stem: rows.__wrapped__(path.name, folder) for path in paths}
+        found[path.stem] = rows.__wrapped__(path.name, folder)
     for name, listed in found.items():
         if name not in _shipped_files() and "counter_example" not in (listed[0] if listed else ()):
             raise ReportError(f"a file named {', '.join(_shipped_files())}", repr(name), f"{name}.csv")
-        _refuse_layers_unread(name, listed)
     return found
-
-
-def _refuse_layers_unread(name: str, listed: Iterable[Row]) -> None:
-    """Refuse a row of a layer that no finder looks for."""
-    mates = [file for file, kind in FILES.items() if kind is FILES.get(name) and kind in (Code, Term)]
-    known = list(dict.fromkeys(row["layer"] for file in mates for row in _shipped_files()[file]))
-    for number, row in enumerate(listed, 2):
-        if mates and row.get("layer") and row["layer"] not in known:
-            wanted = f"a layer that is read: {', '.join(known)}"
-            raise ReportError(wanted, repr(row["layer"]), f"{name}.csv, row {number}")
 
 
 def _load(own: Files, extend: bool = False) -> Codebook:
     """The shipped files, the user's own in their place or after them, each row checked, then the rows against each other."""
     mine = {name: _checked(name, listed) for name, listed in own.items()}
-    kept = {name: _checked_as_shipped(name) for name in _shipped_files() if extend or name not in mine}
+    kept = {name: _shipped_rows(name) for name in _shipped_files() if extend or name not in mine}
     read = {name: kept.get(name, ()) + mine.get(name, ()) for name in {**_shipped_files(), **mine}}
-    kinds = {name: FILES.get(name, Pattern) for name in read}
-    codes = _by_layer([(name, kept.get(name, ()), mine.get(name, ())) for name, kind in kinds.items() if kind is Code])
-    terms = tuple(term for name, kind in kinds.items() if kind is Term for term in read[name])
-    patterns = tuple(pattern for name, kind in kinds.items() if kind is Pattern for pattern in read[name])
+
+    def of(wanted: type) -> dict[str, tuple[Any, ...]]:
+        kinds = {name: FILES.get(name, Pattern) for name in read}
+        return {name: read[name] for name, kind in kinds.items() if kind is wanted or isinstance(kind, wanted)}
+
+    codes = _by_layer(of(Code), {name: len(listed) for name, listed in mine.items()})
+    terms, patterns = (tuple(row for listed in of(kind).values() for row in listed) for kind in (Term, Pattern))
     if not extend:
         _check_codes_of_terms(terms, codes, own)
     _check_terms(terms, {id(term) for name in mine for term in kept.get(name, ())})
-    book = Codebook(
-        codes, terms, patterns, {name: read[name] for name, kind in kinds.items() if isinstance(kind, dict)}
-    )
+    book = Codebook(codes, terms, patterns, of(dict))
     if own:
         _check_examples(book, own)
     return book
 
 
-@lru_cache(maxsize=64)
-def _checked_as_shipped(name: str) -> tuple[Any, ...]:
-    return _checked(name, _shipped_files()[name])
-
-
 def _checked(name: str, listed: tuple[Row, ...]) -> tuple[Any, ...]:
     """The rows of a file as what they are, or the first fault with its row."""
-    optional = {"short_zh"} if FILES.get(name) is Code else set()
-    columns = (
-        [column for column in (_shipped_files().get(name) or listed)[0] if column not in optional] if listed else []
-    )
+    kind = FILES.get(name, Pattern)
+    header = _shipped_files().get(name) or _shipped_files()["patterns"]
+    columns = [column for column in header[0] if column != "short_zh" or kind is not Code]
+    mates = [file for file, other in FILES.items() if other is kind and kind in (Code, Term)]
+    layers = dict.fromkeys(row["layer"] for file in mates for row in _shipped_files()[file])
     for number, row in enumerate(listed, 2):
         where = f"{name}.csv, row {number}"
         if missing := [column for column in columns if row.get(column) is None]:
@@ -160,8 +148,8 @@ def _checked(name: str, listed: tuple[Row, ...]) -> tuple[Any, ...]:
         if None in row:
             found = "more; a cell that holds a comma stands in quotation marks"
             raise ReportError(f"{len(row) - 1} cells", found, where)
-        if row.get("counter_example") == "" and not row["use"].startswith("{"):  # a part of others needs none
-            raise ReportError("counter_example to be filled in", "nothing", where)
+        if layers and row["layer"].strip() and row["layer"] not in layers:
+            raise ReportError(f"a layer that is read: {', '.join(layers)}", repr(row["layer"]), where)
     try:
         located = tuple({**row, "file": f"{name}.csv", "row": number} for number, row in enumerate(listed, 2))
         return rows_of(name).validate_python(located)
@@ -171,29 +159,27 @@ def _checked(name: str, listed: tuple[Row, ...]) -> tuple[Any, ...]:
 
 def _refusal(name: str, fault: Any) -> ReportError:
     """What pydantic refuses, in one sentence of ours."""
-    number, column = fault["loc"][:2]
-    known, where = fault.get("ctx", {}), f"{name}.csv, row {number + 2}"
+    number, column = (*fault["loc"], "")[:2]
+    known, found, where = fault.get("ctx", {}), fault["input"], f"{name}.csv, row {number + 2}"
     if isinstance(told := known.get("error"), ReportError):
         return ReportError(told.expected, told.found, where)
-    if not fault["input"].strip():
+    if not found.strip():
         return ReportError(f"{column} to be filled in", "nothing", where)
     if fault["type"] == "literal_error":
-        return ReportError(f"{column} {known['expected'].replace(chr(39), '')}", repr(fault["input"]), where)
+        return ReportError(f"{column} {known['expected'].replace(chr(39), '')}", repr(found), where)
     if fault["type"] == "string_too_long":
-        return ReportError(f"a {column} of at most {known['max_length']} characters", f"{len(fault['input'])}", where)
-    return ReportError(f"{column} as {known['pattern']}", repr(fault["input"]), where)
+        return ReportError(f"a {column} of at most {known['max_length']} characters", f"{len(found)}", where)
+    return ReportError(f"{column} as {known['pattern']}", repr(found), where)
 
 
-def _by_layer(files: Iterable[tuple[str, tuple[Code, ...], tuple[Code, ...]]]) -> dict[str, dict[str, Code]]:
-    """The codes of some files by layer; in each the shipped ones stand before the user's own, whose rows are counted."""
+def _by_layer(files: Mapping[str, tuple[Code, ...]], own: Mapping[str, int]) -> dict[str, dict[str, Code]]:
+    """The codes by layer; in each file the shipped ones stand before the user's ``own``, whose rows are counted."""
     found: dict[str, dict[str, Code]] = defaultdict(dict)
-    for file, shipped, own in files:
-        for number, code in enumerate((*shipped, *own), 2 - len(shipped)):
-            where = f"{file}.csv, row {number}"
-            if code.layer == "objective" and not code.code.isdecimal():
-                raise ReportError("the number of an objective as its code", repr(code.code), where)
+    for file, codes in files.items():
+        for number, code in enumerate(codes, 2 + own.get(file, 0) - len(codes)):
             if code.code in found[code.layer]:
-                raise ReportError("each code of a layer once", f"{code.layer} {code.code!r} again", where)
+                wanted, again = "each code of a layer once", f"{code.layer} {code.code!r} again"
+                raise ReportError(wanted, again, f"{file}.csv, row {number}")
             found[code.layer][code.code] = code
     return {layer: found[layer] for layer in dict.fromkeys((*SUBJECTS, *found))}
 
@@ -210,7 +196,7 @@ def _check_codes_of_terms(terms: Iterable[Term], codes: Mapping[str, Mapping[str
             raise ReportError(f"a code of the layer {term.layer}", repr(term.code), where_of(term))
 
 
-def _check_terms(terms: Iterable[Term], extended: Container[int] = ()) -> None:
+def _check_terms(terms: Iterable[Term], extended: Container[int]) -> None:
     """Refuse a duplicate, an ambiguous and an unreachable term; ``extended`` are the ids of shipped ones beside the user's."""
     owners: dict[tuple[str, str, str, tuple[str, ...]], Term] = {}
     never: dict[tuple[str, str, str], list[str]] = defaultdict(list)
@@ -225,34 +211,29 @@ def _check_terms(terms: Iterable[Term], extended: Container[int] = ()) -> None:
             if term.expect == "never":
                 never[term.layer, term.code, term.language].append("".join(form))
     for term in terms:
-        blocked = never[term.layer, term.code, term.language] if term.expect == "match" else []
-        if all(any(block in "".join(form) for block in blocked) for form in expand(term.pattern)):
-            raise ReportError(
-                "a term that can match", f"{term.pattern!r}, which a never-term always blocks", where_of(term)
-            )
+        blocks = never[term.layer, term.code, term.language] if term.expect == "match" else []
+        if blocks and all(any(block in "".join(form) for block in blocks) for form in expand(term.pattern)):
+            found = f"{term.pattern!r}, which a never-term always blocks"
+            raise ReportError("a term that can match", found, where_of(term))
 
 
 def _check_examples(book: Codebook, own: Container[str]) -> None:
     """Refuse a term or pattern of the user's that is not found in its example, or found in its counter-example."""
-    for pattern in book.patterns:
-        mine = pattern.file.removesuffix(".csv") in own
-        finds = book.compiled(pattern).search if mine or "{" in pattern.pattern else None
-        if not finds or not mine:
+    listed: list[Term | Pattern] = [*book.patterns, *book.terms]
+    for row in listed:
+        mine, counter = row.file.removesuffix(".csv") in own, getattr(row, "counter_example", "")
+        if not mine and "{" not in row.pattern:  # what a shipped pattern puts in its place may be the user's
             continue
-        if not finds(pattern.example):
-            raise ReportError(
-                f"an example in which {pattern.pattern!r} is found", repr(pattern.example), where_of(pattern)
-            )
-        if pattern.counter_example and finds(pattern.counter_example):
-            wanted = f"a counter-example in which {pattern.pattern!r} is not found"
-            raise ReportError(wanted, repr(pattern.counter_example), where_of(pattern))
-    for term in book.terms:
-        if term.file.removesuffix(".csv") in own and not _stands(term):
-            raise ReportError(f"an example in which {term.pattern!r} is found", repr(term.example), where_of(term))
+        finds = _finder(book, row)
+        if mine and not finds(row.example):
+            raise ReportError(f"an example in which {row.pattern!r} is found", repr(row.example), where_of(row))
+        if mine and counter and finds(counter):
+            raise ReportError(f"a counter-example in which {row.pattern!r} is not found", repr(counter), where_of(row))
 
 
-def _stands(term: Term) -> bool:
-    """Whether the parts of a term stand in its example, in their order."""
-    forms = SPOKEN[term.language].forms
-    found = (".*".join(as_regex(part, forms) for part in way) for way in ways(term.pattern))
-    return any(re.search(way, fold(term.example)[0]) for way in found)
+def _finder(book: Codebook, row: Term | Pattern) -> Callable[[str], object]:
+    """Finds a pattern in a text, or the parts of a term in their order."""
+    if isinstance(row, Pattern):
+        return book.compiled(row).search
+    parts = re.compile(as_regex(row.pattern, ".*", SPOKEN[row.language].forms))
+    return lambda text: parts.search(fold(text)[0])

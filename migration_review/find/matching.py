@@ -1,28 +1,25 @@
 """Where a text holds the codebook's words: its terms, and the countries, bodies and instruments it names.
 
-One automaton of all words of a language passes once over the folded text (half width, lower case, no spaces beside
-Han), whatever the words there are cut into; longest match wins, and a never-term or never-name blocks what it covers.
-Offsets are those of the text as printed.
+An automaton of all words of a language passes once over the folded text (half width, lower case, no spaces beside Han),
+whatever the words there are cut into; where a term with a gap may begin, its regular expression looks on from there. The
+longest wins, and a never-term or never-name blocks what it covers. Offsets are those of the text as printed.
 """
 
 from __future__ import annotations
 
 import re
 import string
-import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
-from operator import itemgetter
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from migration_review.find.language import LANGUAGES
-from migration_review.find.schema import Codebook, Part, Term, as_regex, spellings, ways
+from migration_review.find.schema import GAP, MOST, Codebook, Term, as_regex, expand
 from migration_review.text import Span, fold
 
-_CLAUSE = re.compile(r"[，。；：！？,;:!?()（）\n]|\.(?=\s|$)")
 _COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
     "countries": {"zh": ("name_zh", "official_zh", "aliases_zh"), "en": ("name_en", "official_en", "aliases_en")},
     "organisations": {"zh": ("name_zh", "short_zh", "aliases_zh"), "en": ("name_en", "acronym_en", "aliases_en")},
@@ -30,11 +27,10 @@ _COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 _KEYS = {"countries": "iso3", "organisations": "org", "instruments": "code"}
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
-_WHOLE = "(?:(?<![a-z0-9])|(?![a-z0-9]))"  # not inside a Latin word
+_CLAUSE = re.compile(r"[,;:!?()。]|\.(?=\s|$)")
+_INSIDE = re.compile("(?<=[a-z0-9])(?=[a-z0-9])")
 _LATIN = frozenset(string.ascii_letters + string.digits)
-_Candidate = tuple[Term, int, int]
-_BEGINNINGS = 100
-"""How many spellings of a part the automaton holds at most; how such a beginning goes on, a regular expression says."""
+_EDGE = "(?:(?<![a-z0-9])|(?![a-z0-9]))"  # not inside a Latin word
 
 
 class Match(NamedTuple):
@@ -54,43 +50,15 @@ class Name(NamedTuple):
     end: int
 
 
-@dataclass(eq=False, slots=True)
-class _Step:
-    """A part of a term that stands behind a gap, and the part after it."""
-
-    term: Term
-    then: _Step | None = None
-
-
-class _Word:
-    """A word of the automaton and all that it stands for: names by table, terms, and parts of terms with a gap."""
-
-    __slots__ = ("cased", "ends", "later", "longer", "names", "opens", "starts", "terms")
-
-    def __init__(self, text: str) -> None:
-        self.starts, self.ends = text[:1] in _LATIN, text[-1:] in _LATIN  # such a word is a whole word
-        self.cased = ""  # an acronym is one only in capitals: WHO, not who
-        self.names: dict[str, str] = {}
-        self.terms: list[Term] = []
-        self.opens: set[_Step] = set()  # the second parts of terms of which it is the first
-        self.later: set[_Step] = set()  # the later parts that it is
-        self.longer: list[tuple[re.Pattern[str], _Word]] = []  # how it may go on, and what it is then
-
-    @property
-    def only_names(self) -> bool:
-        """Whether no term begins here."""
-        return not (self.terms or self.opens or self.later or self.longer)
-
-
-Hit = tuple[int, int, _Word]
-"""A word of the automaton where it stands: start and end in the folded text."""
-
-
 class Words:
-    """All words of a codebook in one language, compiled once: ``words_of(codebook, language)``."""
+    """All words of a codebook in one language, compiled once: ``words_of(codebook, language)``.
+
+    Attributes:
+        keys: by table the key of every name, folded; "" for a name that only blocks others.
+    """
 
     def __init__(self, codebook: Codebook, language: str, terms: Iterable[Term] | None = None) -> None:
-        """Compile.
+        """Take a codebook.
 
         Args:
             codebook: whose names and terms.
@@ -98,54 +66,18 @@ class Words:
             terms: instead of the codebook's.
         """
         self.codebook, self.language, self.spoken = codebook, language, LANGUAGES[language]
+        own = [term for term in (codebook.terms if terms is None else terms) if term.language == language]
+        self._terms = sorted(own, key=lambda term: (term.layer, term.code, term.tier == "broad", term.file, term.row))
         self.keys: dict[str, dict[str, str]] = {table: {} for table in _COLUMNS}
-        self._words: dict[str, _Word] = {}
+        self._capitals: dict[str, str] = {}  # an acronym is one only in capitals: WHO, not who
         for table, columns in _COLUMNS.items():
             for row in codebook.lists.get(table, ()):
-                for column in columns[language]:
-                    self._take_name(table, row[_KEYS[table]], row[column])
-                self._take_name(table, "", row.get(f"never_{language}", ""))
-        for term in codebook.terms if terms is None else terms:
-            if term.language == language:
-                self._take_term(term)
-
-    def _word(self, text: str) -> _Word:
-        return self._words.setdefault(text, _Word(text))
-
-    def _take_name(self, table: str, key: str, cell: str) -> None:
-        for name in filter(None, (name.strip() for name in cell.split("|"))):
-            folded = fold(name)[0]
-            self._word(folded).names[table] = self.keys[table].setdefault(folded, key)
-            if name.isascii() and name.isupper():
-                self._word(folded).cased = name
-
-    def _take_term(self, term: Term) -> None:
-        for first, *others in ways(term.pattern):
-            step: _Step | None = None
-            for part in reversed(others):
-                step = _Step(term, step)
-                for word in self._words_of(part):
-                    word.later.add(step)
-            for word in self._words_of(first):
-                if step:
-                    word.opens.add(step)
-                else:
-                    word.terms.append(term)
-
-    def _words_of(self, part: Part) -> Iterator[_Word]:
-        """The words that a part of a term may be; of a part with many spellings those that begin it, and how they go on."""
-        some = 1
-        for nth, piece in enumerate(part):
-            some *= len(piece)
-            if some > _BEGINNINGS and nth:
-                rest = re.compile(as_regex(part[nth:], self.spoken.forms) + _WHOLE)
-                longer = _Word("")
-                for text in spellings(part[:nth]):
-                    self._word(text.lstrip()).longer.append((rest, longer))
-                yield longer
-                return
-        for form in dict.fromkeys(form for text in spellings(part) for form in self.spoken.forms(text.strip())):
-            yield self._word(form)
+                for column in (*columns[language], f"never_{language}"):
+                    key = "" if column.startswith("never") else row[_KEYS[table]]
+                    for name in filter(None, map(str.strip, row.get(column, "").split("|"))):
+                        self.keys[table].setdefault(fold(name)[0], key)
+                        if name.isascii() and name.isupper():
+                            self._capitals[fold(name)[0]] = name
 
     @cached_property
     def whole_names(self) -> tuple[str, ...]:
@@ -153,41 +85,65 @@ class Words:
         return tuple(sorted(name for table in ("countries", "organisations") for name in self.keys[table]))
 
     @cached_property
-    def _of_names(self) -> Any:
-        return _automaton({text: word for text, word in self._words.items() if word.names})
+    def _of_names(self) -> dict[str, Any]:
+        """By table an automaton of its names."""
+        return {table: _automaton(keys) for table, keys in self.keys.items()}
 
     @cached_property
     def _of_terms(self) -> Any:
-        return _automaton({text: word for text, word in self._words.items() if not word.only_names})
+        """For each word, by what stands before it (nothing, or words with gaps after them), the terms it completes and what it opens."""
+        words: dict[str, dict[str, tuple[list[int], list[str]]]] = defaultdict(dict)
+        for nth, term in enumerate(self._terms):
+            for form in expand(term.pattern) if _is_spelt_out(term) else ():
+                before = ""
+                for part, then in zip_longest(form, form[1:]):
+                    opened = before + part + GAP
+                    for word in self.spoken.forms(part):
+                        completes, opens = words[word].setdefault(before, ([], []))
+                        if then is None:
+                            completes.append(nth)
+                        elif opened not in opens:
+                            opens.append(opened)
+                    before = opened
+        return _automaton({word: (*uses.pop("", ((), ())), uses) for word, uses in words.items()})
+
+    @cached_property
+    def _of_many_forms(self) -> list[tuple[int, re.Pattern[str]]]:
+        """The terms that have too many forms to list them, each with a regular expression."""
+        gap = _EDGE + f"[^,;:!?()。.]{{0,{self.spoken.GAP}}}?" + _EDGE
+        return [
+            (nth, re.compile(_EDGE + as_regex(term.pattern, gap, self.spoken.forms) + _EDGE))
+            for nth, term in enumerate(self._terms)
+            if not _is_spelt_out(term)
+        ]
 
     def names(self, text: str) -> dict[str, list[Name]]:
-        """The countries, organisations and instruments that a text names, by table and in order; the longest name wins.
+        """The countries, organisations and instruments that a text names, by table and in order.
 
         Args:
             text: as printed.
         """
-        folded, offsets = fold(text)
-        found: dict[str, list[Name]] = {table: [] for table in _COLUMNS}
-        taken = dict.fromkeys(_COLUMNS, 0)
-        for first, after, word in sorted(_hits(self._of_names, folded), key=lambda hit: (hit[0], -hit[1])):
-            start, end = offsets[first], offsets[after - 1] + 1
-            if (word.cased and text[start:end] != word.cased) or "-" in (text[start - 1 : start], text[end : end + 1]):
-                continue
-            for table, key in word.names.items():
-                if first >= taken[table]:
-                    taken[table] = after
-                    if key and not (table == "countries" and self.spoken.is_part_of_a_name(text, start, end)):
-                        found[table].append(Name(table, key, start, end))
-        return found
+        return {table: self.named(table, text) for table in self.keys}
 
     def named(self, table: str, text: str) -> list[Name]:
-        """The countries, organisations or instruments that a short text names, in order.
+        """The countries, organisations or instruments that a text names, in order; the longest name wins.
 
         Args:
             table: "countries", "organisations" or "instruments".
             text: as printed.
         """
-        return self.names(text)[table]
+        folded, offsets = fold(text)
+        found = []
+        for last, (size, key) in self._of_names[table].iter_long(folded) if self.keys[table] else ():
+            start, end = offsets[last + 1 - size], offsets[last] + 1
+            if not key or _inside(folded, last + 1 - size) or _inside(folded, last + 1):
+                continue
+            if self._capitals.get(folded[last + 1 - size : last + 1], text[start:end]) != text[start:end]:
+                continue
+            joined = "-" in (text[start - 1 : start], text[end : end + 1])
+            if not joined and not (table == "countries" and self.spoken.is_part_of_a_name(text, start, end)):
+                found.append(Name(table, key, start, end))
+        return found
 
     def row_of(self, name: str, table: str) -> dict[str, str] | None:
         """The row that a whole name belongs to, or None; looked up with and without its bracket and its article.
@@ -204,79 +160,73 @@ class Words:
         return row_by_key(table, key, self.codebook) if key else None
 
     def terms(self, text: str, hidden: Iterable[Span] = ()) -> list[Match]:
-        """The terms in a text, in order; shorter and blocked ones are gone.
+        """The terms in a text, in order; of one code the longest, and none that a never-term touches.
 
         Args:
             text: as printed.
             hidden: stretches of it, names and titles, in which only terms count whose scope says so.
         """
         folded, offsets = fold(text)
-        covered = _mask(offsets[-1], hidden)
-        found: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
-        for term, start, end in self._candidates(folded):
-            left, right = offsets[start], offsets[end - 1] + 1
-            if covered.find(1, left, right) < 0 or term.expect == "never" or "in_names" in term.scope:
-                found[term.layer, term.code].append((term, left, right))
-        kept = [item for items in found.values() for item in _longest(items, offsets[-1])]
-        return sorted(
-            (Match(*item) for item in _without_hidden(kept)),
-            key=lambda match: (match.start, -match.end, match.term.layer, match.term.code),
-        )
+        covered = bytearray(len(folded))
+        for start, end in hidden:
+            _cover(covered, bisect_left(offsets, start), bisect_left(offsets, end))
+        taken, hides = (defaultdict[Any, bytearray](lambda: bytearray(len(folded))) for _ in range(2))
+        kept = []
+        for counts, shorter, start, nth in sorted(self._candidates(folded)):
+            term, end = self._terms[nth], start - shorter
+            own = taken[term.layer, term.code]
+            if not counts:
+                _cover(own, start, end)
+                continue
+            free = own.find(1, start, end) < 0 and hides[term.layer].find(0, start, end) >= 0
+            if free and (covered.find(1, start, end) < 0 or "in_names" in term.scope):
+                _cover(own, start, end)
+                if "hides" in term.scope:
+                    _cover(hides[term.layer], start, end)
+                kept.append((start, -end, nth))
+        return [Match(self._terms[nth], offsets[start], offsets[-end - 1] + 1) for start, end, nth in sorted(kept)]
 
-    def _candidates(self, folded: str) -> list[_Candidate]:
-        """Every term; one with gaps where each part follows within the clause and the gap's width."""
-        hits = sorted(_hits(self._of_terms, folded), key=itemgetter(0, 1))
-        later = [hit for hit in hits if hit[2].later]
-        starts = [hit[0] for hit in later]
-        ends = [match.start() for match in _CLAUSE.finditer(folded)] + [len(folded)]
-        found: list[_Candidate] = []
+    def _candidates(self, folded: str) -> list[tuple[bool, int, int, int]]:
+        """Every term: whether it is no never-term, how much shorter than nothing it is, where it begins, and its number.
 
-        def follow(wanted: set[_Step], start: int, end: int) -> None:
-            """Add the terms of which the wanted parts follow; of what one word is only the nearest."""
-            first, last = bisect_left(starts, end), end + self.spoken.GAP
-            if first == len(starts) or starts[first] > last:
-                return
-            last = min(last, ends[bisect_left(ends, end)])
-            seen: set[_Word] = set()
-            for nth in range(first, bisect_right(starts, last)):
-                _, stop, word = later[nth]
-                if word not in seen and not wanted.isdisjoint(word.later):
-                    seen.add(word)
-                    for step in wanted & word.later:
-                        if step.then:
-                            follow({step.then}, start, stop)
-                        else:
-                            found.append((step.term, start, stop))
-
-        for start, end, word in hits:
-            for term in word.terms:
-                found.append((term, start, end))
-            if word.opens:
-                follow(word.opens, start, end)
-        return found
+        One with gaps is there where each part follows within the clause and the gap's width, from the nearest one before it.
+        """
+        inside = {match.start() for match in _INSIDE.finditer(folded)}
+        marks = [*(match.start() for match in _CLAUSE.finditer(folded)), len(folded)]
+        mark, begun, found = -1, dict[str, list[Span]](), list[tuple[int, int, int]]()
+        for last, (size, (completes, opens, later)) in self._of_terms.iter(folded) if self._terms else ():
+            start, end = last + 1 - size, last + 1
+            if start in inside or end in inside:
+                continue
+            if start > mark:
+                mark, begun = marks[bisect_left(marks, start)], {}
+            here = [(start, completes, opens)]
+            for words in later.keys() & begun.keys() if later and begun else ():
+                first, after = next((span for span in reversed(begun[words]) if span[1] <= start), (0, 0))
+                if after and start - after <= self.spoken.GAP:
+                    here.append((first, *later[words]))
+            for first, completed, opened in here:
+                for nth in completed:
+                    found.append((nth, first, end))
+                for words in opened:
+                    begun.setdefault(words, []).append((first, end))
+        found += [(nth, *match.span()) for nth, whole in self._of_many_forms for match in whole.finditer(folded)]
+        return [(self._terms[nth].expect == "match", start - end, start, nth) for nth, start, end in found]
 
 
-def _automaton(words: Mapping[str, _Word]) -> Any:
+def _automaton(words: Mapping[str, object]) -> Any:
     import ahocorasick
 
     automaton = ahocorasick.Automaton()
-    for text, word in words.items():
-        automaton.add_word(text, (len(text), word))
+    for text, value in words.items():
+        automaton.add_word(text, (len(text), value))
     automaton.make_automaton()
     return automaton
 
 
-def _hits(automaton: Any, folded: str) -> Iterator[Hit]:
-    """Every word of an automaton in a folded text that does not begin or end inside a Latin word or number."""
-    for last, (width, word) in automaton.iter(folded) if len(automaton) else ():
-        start, end = last + 1 - width, last + 1
-        if word.starts and start and folded[start - 1] in _LATIN:
-            continue
-        if not (word.ends and folded[end : end + 1] in _LATIN):
-            yield start, end, word
-        for rest, longer in word.longer:
-            if whole := rest.match(folded, end):
-                yield start, whole.end(), longer
+def _inside(folded: str, at: int) -> bool:
+    """Whether an offset stands inside a Latin word or number."""
+    return 0 < at < len(folded) and folded[at] in _LATIN and folded[at - 1] in _LATIN
 
 
 @lru_cache(maxsize=8)
@@ -295,44 +245,9 @@ def _rows(table: str, codebook: Codebook) -> Mapping[str, dict[str, str]]:
     return {row[_KEYS[table]]: row for row in codebook.lists[table]}
 
 
-def _mask(length: int, spans: Iterable[Span]) -> bytearray:
-    """A byte a character, 1 where a span covers it."""
-    mask = bytearray(length)
-    for start, end in spans:
-        mask[start:end] = b"\1" * (end - start)
-    return mask
+def _is_spelt_out(term: Term) -> bool:
+    return len(expand(term.pattern)) < MOST
 
 
-def _longest(items: list[_Candidate], length: int) -> list[_Candidate]:
-    """Of one code's terms those that no longer one covers and that no never-term touches."""
-    if len(items) == 1:
-        return items if items[0][0].expect == "match" else []
-    taken = _mask(length, [(start, end) for term, start, end in items if term.expect == "never"])
-    kept = []
-    for term, start, end in sorted(
-        items, key=lambda item: (item[1] - item[2], item[1], item[0].tier != "strict", item[0].row)
-    ):
-        if term.expect == "match" and taken.find(1, start, end) < 0:
-            taken[start:end] = b"\1" * (end - start)
-            kept.append((term, start, end))
-    return kept
-
-
-def _without_hidden(kept: list[_Candidate]) -> list[_Candidate]:
-    """Without what a longer term of another code, one that hides others of its layer, covers."""
-    hiding: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    for term, start, end in kept:
-        if "hides" in term.scope:
-            hiding[term.layer, term.code].append((start, end))
-    for spans in hiding.values():
-        spans.sort()
-
-    def hidden(term: Term, start: int, end: int) -> bool:
-        for (layer, code), spans in hiding.items():
-            if layer == term.layer and code != term.code:
-                left, right = spans[max(0, bisect_right(spans, (start, sys.maxsize)) - 1)]
-                if left <= start and end <= right and right - left > end - start:
-                    return True
-        return False
-
-    return [item for item in kept if not hidden(*item)] if hiding else kept
+def _cover(mask: bytearray, start: int, end: int) -> None:
+    mask[start:end] = b"\1" * (end - start)

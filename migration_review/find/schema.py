@@ -1,16 +1,16 @@
 """What a codebook is, and what each of its files holds: the columns, and what may stand in them.
 
-Pydantic checks every row when it is loaded.
+Pydantic checks every row when it is loaded. Patterns are compiled here and nowhere else: ``Codebook.rules``.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import islice, product
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, TypeAdapter
@@ -23,7 +23,7 @@ LANGUAGES = ("zh", "en")
 Language = Literal["zh", "en"]
 Filled = Annotated[str, StringConstraints(pattern=r"\S")]
 Use = Annotated[str, StringConstraints(pattern=r"^[a-z_]*(?::\S+)?$")]
-MOST = 2000  # forms in which a term is compared with others
+Row: TypeAlias = dict[str, str]
 SCOPES = {
     "hides": "covers shorter terms of other codes of its layer",
     "in_names": "counts inside a name or title, too",
@@ -34,54 +34,17 @@ SCOPES = {
 }
 """What a term's ``scope`` may say, several joined by ``|``."""
 
-Row: TypeAlias = dict[str, str]
 GAP = "…"
+MOST = 2000  # forms in which a term is compared with others
+BEGINNINGS = 100  # forms in which a term's beginning is looked for
 _SIGNS = re.compile(r"\.[*+?]|[\\\[\]{}*^$]|\.{3}")
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
-Part: TypeAlias = tuple[tuple[str, ...], ...]
-"""What stands between two gaps of a pattern: pieces in order, each the alternatives that may stand there."""
+_ROUND_GAP = re.compile(rf"\s*{GAP}\s*")
 
 
-@lru_cache(maxsize=8192)
-def ways(pattern: str) -> tuple[tuple[Part, ...], ...]:
-    """How a term's pattern may be found: parts in order, with a gap between them; a gap in an alternative makes a way of its own.
-
-    Examples:
-        >>> ways("(stop|end) it…detention")
-        (((('stop', 'end'), (' it',)), (('detention',),)),)
-    """
-    found = []
-    pieces = [tuple(piece.split("|")) for piece in _ALTERNATIVES.split(pattern)]
-    for way in itertools.islice(itertools.product(*map(_with_gaps_apart, pieces)), MOST):
-        parts: list[list[tuple[str, ...]]] = [[]]
-        for piece in way:
-            for nth, choices in enumerate([piece] if len(piece) > 1 else [(each,) for each in piece[0].split(GAP)]):
-                parts += [[]] if nth else []
-                parts[-1] += [choices] if any(choices) else []
-        found.append(tuple(tuple(part) for part in parts if part))
-    return tuple(found)
-
-
-def _with_gaps_apart(piece: tuple[str, ...]) -> list[tuple[str, ...]]:
-    whole = tuple(each for each in piece if GAP not in each)
-    return ([whole] if whole else []) + [(each,) for each in piece if GAP in each]
-
-
-def spellings(part: Part) -> Iterator[str]:
-    """What a part of a pattern may read, folded: one of each piece's alternatives."""
-    return (fold("".join(chosen))[0] for chosen in itertools.product(*part))
-
-
-def as_regex(part: Part, forms: Callable[[str], list[str]]) -> str:
-    """A regular expression for a part of a pattern, folded, the longest alternative first.
-
-    Args:
-        part: of ``ways``.
-        forms: in which a word is also found, for the last alternatives.
-    """
-    last = tuple(form for each in part[-1] for form in forms(fold(each)[0]))
-    pieces = [sorted((fold(each)[0] for each in piece), key=len, reverse=True) for piece in (*part[:-1], last)]
-    return "".join("(?:" + "|".join(map(re.escape, piece)) + ")" for piece in pieces)
+def _pieces(pattern: str) -> list[list[str]]:
+    """A term's pattern as what stands one after the other, each the alternatives that may stand there."""
+    return [piece.split("|") for piece in _ALTERNATIVES.split(_ROUND_GAP.sub(GAP, pattern))]
 
 
 @lru_cache(maxsize=8192)
@@ -94,10 +57,47 @@ def expand(pattern: str) -> tuple[tuple[str, ...], ...]:
         >>> expand("(stop|end)…detention")
         (('stop', 'detention'), ('end', 'detention'))
     """
-    # product() first takes all that it is given, so it is given no more than can be used.
-    some = ((itertools.islice(spellings(part), MOST) for part in way) for way in ways(pattern))
-    forms = (form for parts in some for form in itertools.product(*parts))
-    return tuple(dict.fromkeys(tuple(map(str.strip, form)) for form in itertools.islice(forms, MOST)))
+    forms = (fold("".join(chosen))[0] for chosen in islice(product(*_pieces(pattern)), MOST))
+    return tuple(dict.fromkeys(tuple(part.strip() for part in form.split(GAP)) for form in forms))
+
+
+def beginnings(pattern: str) -> set[str]:
+    """How what a term's pattern finds may begin, folded: up to its first gap or to what has too many forms."""
+    found = {""}
+    for piece in _pieces(pattern):
+        longer = {text if GAP in text else text + choice for text in found for choice in piece}
+        if len(longer) > BEGINNINGS and "" not in found:
+            break
+        found = longer
+    return {fold(text.partition(GAP)[0])[0].strip() for text in found}
+
+
+def as_regex(pattern: str, gap: str, forms: Callable[[str], list[str]]) -> str:
+    """A regular expression for a term's pattern, in which nothing is multiplied out, the longest alternative first.
+
+    Args:
+        pattern: of a term; what it finds is folded.
+        gap: a regular expression for its gaps.
+        forms: in which a word before a gap or at the end is also found.
+    """
+    pieces = [piece for piece in _pieces(pattern) if piece != [""]]
+    ends = [after[0].startswith(GAP) for after in pieces[1:]] + [True]
+    return "".join(
+        _any_of(_with_gaps(choice, gap, forms, ends=last) for choice in piece)
+        for piece, last in zip(pieces, ends, strict=True)
+    )
+
+
+def _with_gaps(choice: str, gap: str, forms: Callable[[str], list[str]], *, ends: bool) -> str:
+    """An alternative; what stands before a gap, and where its part ends there the last word, in all its forms."""
+    *parts, last = [fold(part)[0] for part in choice.split(GAP)]
+    listed = [*map(forms, parts), forms(last) if ends else [last]]
+    return gap.join(_any_of(map(re.escape, found)) for found in listed)
+
+
+def _any_of(sources: Iterable[str]) -> str:
+    ordered = sorted(set(sources), key=lambda source: (-len(source), source))
+    return ordered[0] if len(ordered) == 1 else f"(?:{'|'.join(ordered)})"
 
 
 def _well_formed(pattern: str) -> str:
@@ -107,16 +107,9 @@ def _well_formed(pattern: str) -> str:
         raise ReportError(wanted, repr(found[0]))
     if re.search(r"[()|]", _ALTERNATIVES.sub("", pattern)):
         raise ReportError("alternatives as (a|b), not one in another", repr(pattern))
-    parts = [part for way in ways(pattern) for part in way]
-    if not parts or not all(
-        re.search(r"\w", text) for part in parts for text in itertools.islice(spellings(part), MOST)
-    ):
+    if not all(re.search(r"\w", part) for form in expand(pattern.strip()) for part in form):
         raise ReportError("words in every part of every alternative", repr(pattern))
     return pattern.strip()
-
-
-Spelt = Annotated[Filled, AfterValidator(_well_formed)]
-"""A pattern of words, alternatives and gaps."""
 
 
 def _scopes(cell: str | frozenset[str]) -> frozenset[str]:
@@ -124,6 +117,10 @@ def _scopes(cell: str | frozenset[str]) -> frozenset[str]:
     if unknown := scopes - SCOPES.keys():
         raise ReportError(f"scope {' or '.join(SCOPES)}", repr(min(unknown)))
     return scopes
+
+
+Spelt = Annotated[Filled, AfterValidator(_well_formed)]
+"""A pattern of words, alternatives and gaps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +139,11 @@ class Code:
     positive: str
     negative: str
     short_zh: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse an objective without a number."""
+        if self.layer == "objective" and not self.code.isdecimal():
+            raise ReportError("the number of an objective as its code", repr(self.code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,11 @@ class Pattern:
     note: str
     file: str = field(compare=False)
     row: int = field(compare=False)
+
+    def __post_init__(self) -> None:
+        """Refuse one that nothing says what it must not find."""
+        if not self.counter_example and not self.use.startswith("{"):
+            raise ReportError("counter_example to be filled in", "nothing")
 
 
 FILES: dict[str, Any] = {
@@ -255,22 +262,14 @@ class Codebook:
     terms: tuple[Term, ...]
     patterns: tuple[Pattern, ...]
     lists: Mapping[str, tuple[Row, ...]]
-    _ready: dict[tuple[str, ...], re.Pattern[str]] = field(default_factory=dict, init=False, repr=False)
+    _compiled: dict[Pattern, re.Pattern[str]] = field(default_factory=dict, init=False, repr=False)
+    _rules: dict[str, Rules] = field(default_factory=dict, init=False, repr=False)
 
     def __repr__(self) -> str:
         """Counts."""
         layers = ", ".join(f"{len(codes)} {layer}" for layer, codes in self.codes.items())
         lists = ", ".join(f"{len(rows)} {name}" for name, rows in self.lists.items())
         return f"Codebook({layers}; {len(self.terms)} terms; {len(self.patterns)} patterns; {lists})"
-
-    def patterns_of(self, use: str, language: str) -> list[Pattern]:
-        """The patterns for a use in a language (``*``: in any), those for every language among them, in the files' order."""
-        spoken = (*LANGUAGES, "*") if language == "*" else (language, "*")
-        return [each for each in self._by_use.get(use, ()) if each.language in spoken]
-
-    def uses(self, kind: str) -> list[str]:
-        """The uses of patterns that begin with a kind and a colon, in the files' order."""
-        return self._by_kind.get(kind, [])
 
     @cached_property
     def _by_use(self) -> dict[str, list[Pattern]]:
@@ -279,12 +278,23 @@ class Codebook:
             found[each.use].append(each)
         return found
 
-    @cached_property
-    def _by_kind(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for use in self._by_use:
-            found[use.partition(":")[0]].append(use)
-        return found
+    def patterns_of(self, use: str, language: str) -> list[Pattern]:
+        """The patterns for a use in a language (``*``: in any), those for every language among them, in the files' order."""
+        return [each for each in self._by_use.get(use, ()) if language in (each.language, "*") or each.language == "*"]
+
+    def uses(self, kind: str) -> list[str]:
+        """The uses of patterns that begin with a kind and a colon, in the files' order."""
+        return [use for use in self._by_use if use.partition(":")[0] == kind]
+
+    def rules(self, language: str) -> Rules:
+        """The patterns of a language by what they are for."""
+        if language not in self._rules:
+            self._rules[language] = Rules(self, language)
+        return self._rules[language]
+
+    def any_of(self, use: str, language: str) -> re.Pattern[str]:
+        """One regular expression that finds whatever the patterns for a use find; nothing where there is none."""
+        return self.rules(language)[use]
 
     def compiled(self, pattern: Pattern) -> re.Pattern[str]:
         """A pattern ready to search with.
@@ -292,33 +302,44 @@ class Codebook:
         Raises:
             ReportError: it is no regular expression, or names a use that there is not.
         """
-        key = pattern.use, pattern.language, pattern.pattern
         try:
-            if key not in self._ready:
-                self._ready[key] = re.compile(self._source(pattern, pattern.language, ()), re.I)
-            return self._ready[key]
+            if pattern not in self._compiled:
+                self._compiled[pattern] = re.compile(self.source(pattern), re.I)
+            return self._compiled[pattern]
         except (re.error, RecursionError) as error:
             raise ReportError("a regular expression", f"{pattern.pattern!r}: {error}", where_of(pattern)) from None
 
-    def any_of(self, use: str, language: str) -> re.Pattern[str]:
-        """One regular expression that finds whatever the patterns for a use find; nothing where there is none."""
-        if (use, language) not in self._ready:
-            sources = [self.compiled(pattern).pattern for pattern in self.patterns_of(use, language)]
-            self._ready[use, language] = re.compile("|".join(sources), re.I) if sources else _NOTHING
-        return self._ready[use, language]
+    def source(self, pattern: Pattern, language: str = "", inside: tuple[str, ...] = ()) -> str:
+        """A pattern with what its braces name put in their place: the words of a list, or other patterns.
 
-    def _source(self, pattern: Pattern, language: str, inside: tuple[str, ...]) -> str:
-        """A pattern with what its braces name put in their place."""
+        Args:
+            pattern: of this codebook.
+            language: of the pattern in which it stands; its own where none is given.
+            inside: the names in braces in which it stands.
+        """
+        language = language or pattern.language
 
         def put(match: re.Match[str]) -> str:
-            listed = self.lists.get(match[0][1:-1])
-            if listed is not None:  # the words of a list, the longest first
+            if (listed := self.lists.get(match[0][1:-1])) is not None:
                 words = {next(iter(row.values())) for row in listed if row["language"] == language}
-                ordered = sorted(map(re.escape, words), key=lambda word: (-len(word), word))
-                return f"(?-i:{'|'.join(ordered) or '(?!)'})"
+                return f"(?-i:{_any_of(map(re.escape, words)) if words else '(?!)'})"
             parts = [each for each in self.patterns_of(match[0], language) if match[0] not in inside]
             if not parts:
                 raise ReportError(f"patterns whose use is {match[0]}", "none", where_of(pattern))
-            return "(?:" + "|".join(self._source(each, language, (*inside, match[0])) for each in parts) + ")"
+            return "(?:" + "|".join(self.source(each, language, (*inside, match[0])) for each in parts) + ")"
 
         return re.sub(r"\{[a-z_]+\}", put, pattern.pattern)
+
+
+class Rules(dict[str, re.Pattern[str]]):
+    """The patterns of a codebook in one language by what they are for: ``rules["list_joins"]`` finds what any of them finds."""
+
+    def __init__(self, book: Codebook, language: str) -> None:
+        """Take a codebook; patterns are compiled when they are first asked for."""
+        self._book, self._language = book, language
+
+    def __missing__(self, use: str) -> re.Pattern[str]:
+        """Compile the patterns for a use."""
+        sources = [self._book.source(each) for each in self._book.patterns_of(use, self._language)]
+        self[use] = re.compile("|".join(sources), re.I) if sources else _NOTHING
+        return self[use]
