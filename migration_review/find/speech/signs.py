@@ -2,7 +2,7 @@
 
 "Several delegations from Fiji noted that …" is Q S P N V H …: Q a quantifier, S a noun that names a speaker, N a name,
 V a reporting verb; the other signs stand in ``particles.csv``. W is any other word with a capital, w any other word,
-q a quotation before "he said".
+q a quotation before "he said". Brackets and titles have no sign.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from migration_review.find.language import LANGUAGES
@@ -31,10 +31,11 @@ _NEAR = 60
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or phrase of the lexicon.
+    """A word or phrase of a sentence.
 
     ``value`` is a speaker's or a name's voice, a quantifier's quantity, a verb's class; ``form`` a verb's form (base,
-    third, past, ing, be); ``use`` what limits a verb or a noun; ``prints`` what is shown of a compound verb.
+    third, past, ing, be); ``use`` what limits a verb or a noun; ``many`` whether a noun is of many, None where its form
+    does not tell; ``prints`` what is shown of a compound verb.
     """
 
     sign: str
@@ -43,11 +44,11 @@ class Word:
     use: str = ""
     prints: str = ""
     asks: bool = False
+    many: bool | None = None
 
 
-_SMALL, _CAPITAL, _ADVERB, _SPOKEN = Word("w"), Word("W"), Word("A"), Word("q")
 _SIGNS = {",": ",", "、": "C", "'": "'", "'s": "'"} | dict.fromkeys(";:-。", ";") | dict.fromkeys('.!?()[]"', "")
-_MARKS = {mark: Word(sign) for mark, sign in _SIGNS.items()}
+_OTHER = {sign: Word(sign) for sign in {*_SIGNS.values(), *"wWAq"}}
 
 
 class Lexicon:
@@ -59,21 +60,19 @@ class Lexicon:
 
         self.book, self.language = book, language
         self.words = defaultdict[str, list[Word]](list)
-        lists = ("verbs", *(name for name, _, _ in _LISTS))
-        rows = {name: [row for row in book.lists[name] if row["language"] == language] for name in lists}
-        verbs = {row["verb"]: row for row in rows["verbs"]}
+        spoken = LANGUAGES[language]
+        verbs = {row["verb"]: row for row in book.lists["verbs"] if row["language"] == language}
         for verb, row in verbs.items():
             use, _, prints = row["use"].partition(":")
-            for text, form in LANGUAGES[language].verb_forms(verb):
+            for text, form in spoken.verb_forms(verb):
                 if text == verb or text not in verbs:  # else it has a row of its own
-                    shown = prints if text == verb else ""
-                    self.words[text].append(Word("V", row["verb_class"], form, use, shown, bool(row["asks"])))
+                    self.words[text].append(Word("V", row["verb_class"], form, use, prints, bool(row["asks"])))
         for name, column, sign in _LISTS:
-            for row in rows[name]:
+            for row in (row for row in book.lists[name] if row["language"] == language):
                 word = Word(sign or row["sign"], row.get("voice") or row.get("quantity", ""), use=row.get("use", ""))
                 for form in ("".join(parts) for parts in expand(row[column])):
-                    for text in LANGUAGES[language].plurals(form) if sign == "S" else (form,):
-                        self.words[text].append(word)
+                    for text in spoken.plurals(form) if sign == "S" else (form,):
+                        self.words[text].append(replace(word, many=self._many(text, word)))
         self._automaton = ahocorasick.Automaton()
         for text in self.words:
             self._automaton.add_word(text, len(text))
@@ -90,6 +89,12 @@ class Lexicon:
             ends[last + 1 - size].insert(0, last + 1)
         return ends
 
+    def _many(self, text: str, word: Word) -> bool | None:
+        """Whether a noun is of many, by its row or its form; None where the language does not tell."""
+        if word.use == "many" or self.rule("speech_plural").search(text):
+            return True
+        return False if self.rule("speech_number").search(text) else None
+
 
 lexicon_of = lru_cache(maxsize=8)(Lexicon)
 """The lexicon of a codebook and a language, made once."""
@@ -101,18 +106,17 @@ class Sentence:
     Attributes:
         printed: the sentence.
         code: its signs, one letter each.
-        words: the words of the lexicon and the names among the signs, by their number.
+        words: what each sign stands for.
     """
 
     def __init__(self, printed: str, names: Sequence[Name], lexicon: Lexicon) -> None:
         """Take a sentence and the names in it, in order."""
         self.printed, self.rule, self._lexicon = printed, lexicon.rule, lexicon
-        self._folded, offsets = fold(printed)
-        self._offsets = offsets
-        self._names = {bisect_left(offsets, start): (bisect_left(offsets, end), kind) for start, end, kind in names}
-        self._found = lexicon.found(self._folded)
-        self._clause, self._places, self.words = 0, list[Span](), dict[int, Word]()
-        self.code = self._read()
+        self._folded, self._offsets = fold(printed)
+        self.words, self._places = list[Word](), list[Span]()
+        known = ((bisect_left(self._offsets, start), bisect_left(self._offsets, end), who) for start, end, who in names)
+        self._read({start: (end, Word("w" if who == TEXT else "N", who)) for start, end, who in known})
+        self.code = "".join(word.sign for word in self.words)
 
     def at(self, first: int, last: int) -> str:
         """The stretch of some signs, as printed."""
@@ -120,72 +124,52 @@ class Sentence:
             return ""
         return self.printed[self._offsets[self._places[first][0]] : self._offsets[self._places[last - 1][1] - 1] + 1]
 
-    def text(self, sign: int) -> str:
-        """The folded text of a sign."""
-        return self._folded[slice(*self._places[sign])]
+    def text(self, first: int, last: int) -> str:
+        """The folded words of some signs, as far as there are any, with a blank between them."""
+        return " ".join(self._folded[start:end] for start, end in self._places[max(first, 0) : last])
 
-    def texts(self, first: int, last: int) -> list[str]:
-        """The folded text of each of some signs, as far as there are any."""
-        return [self._folded[start:end] for start, end in self._places[max(first, 0) : last]]
-
-    def _read(self) -> str:
+    def _read(self, names: dict[int, tuple[int, Word]]) -> None:
         """Go through the sentence word by word: names, the longest words of the lexicon, and other words and marks."""
         tokens = list(self.rule("speech_token").finditer(self._folded))
         ends = {token.end() for token in tokens}
-        for start, (end, _) in self._names.items():
+        for start, (end, _) in names.items():
             ends.difference_update(range(start + 1, end))
-        code, at = [""], 0
+        found, at = self._lexicon.found(self._folded), 0
         for token in tokens:
             at = max(at, token.start())
             while at < token.end():
-                start, (at, word) = at, self._known(at, ends, code[-1]) or self._other(at, token)
-                if not word.sign:
-                    continue
-                if word.value or word.form:
-                    self.words[len(code) - 1] = word
-                code.append(word.sign)
-                self._places.append((start, at))
-                if word.sign in ",;" or (word.sign == "X" and start == self._clause):
-                    self._clause = at
-        return "".join(code)
+                listed = names.get(at) or self._listed(at, [end for end in found.get(at, ()) if end in ends])
+                start, (at, word) = at, listed or self._other(at, token, names)
+                if word.sign:
+                    self.words.append(word)
+                    self._places.append((start, at))
 
-    def _known(self, start: int, ends: set[int], before: str) -> tuple[int, Word] | None:
-        """The name or the longest word of the lexicon that begins at an offset: where it ends, and which it is here."""
-        if start in self._names:
-            end, voice = self._names[start]
-            return end, Word("N", voice) if voice != TEXT else _SMALL
-        for end in self._found.get(start, ()):
-            for word in self._lexicon.words[self._folded[start:end]] if end in ends else ():
-                if (
-                    self._is_verb(word, start, end, before)
-                    if word.sign == "V"
-                    else word.sign != "X" or start == self._clause
-                ):
+    def _listed(self, start: int, ends: list[int]) -> tuple[int, Word] | None:
+        """The longest word of the lexicon that begins at an offset: where it ends, and which it is here."""
+        for end in ends:
+            for word in self._lexicon.words[self._folded[start:end]]:
+                if word.sign != "V" or self._is_verb(word, start, end):
                     return end, word
         return None
 
-    def _other(self, start: int, token: re.Match[str]) -> tuple[int, Word]:
+    def _other(self, start: int, token: re.Match[str], names: Container[int]) -> tuple[int, Word]:
         """Any other word or mark: where it ends, and what it is."""
-        end = token.end()
+        end, text = token.end(), self._folded[start : token.end()]
         if token.lastgroup:
-            spoken = self._folded[start] == '"' and self._folded[end - 2] in ",?!"
-            return end, _MARKS["("] if self._folded[start] == "(" else _SPOKEN if spoken else _SMALL
-        if end - start > 1:
-            end = next((begin for begin in range(start + 1, end) if begin in self._names), end)
-        text = self._folded[start:end]
-        if text in _MARKS:
-            return end, _MARKS[text]
-        if text.endswith("ly") and self.rule("speech_adverb").search(text):
-            return end, _ADVERB
-        return end, _CAPITAL if self._capital(start) else _SMALL
+            spoken = text[0] == '"' and text[-2] in ",?!"
+            return end, _OTHER["" if text[0] == "(" else "q" if spoken else "w"]
+        end = next((at for at in range(start + 1, end) if at in names), end)
+        adverb = text.endswith("ly") and self.rule("speech_adverb").search(text)
+        return end, _OTHER[_SIGNS.get(text, "A" if adverb else "W" if self._capital(start) else "w")]
 
     def _capital(self, start: int) -> bool:
         return self.printed[self._offsets[start]].isupper()
 
-    def _is_verb(self, word: Word, start: int, end: int, before: str) -> bool:
+    def _is_verb(self, word: Word, start: int, end: int) -> bool:
         """Whether what could be a verb is one after what stands before it and before what follows: not in "the reports"."""
         if start and self._capital(start):
             return False
-        left, verb = self._folded[max(self._clause, start - _NEAR) : start], self._folded[start:end]
+        left, verb = self._folded[max(0, start - _NEAR) : start], self._folded[start:end]
+        before = self.words[-1].sign if self.words else ""
         near = f"{before}{word.form} {word.use}|{left}<{verb}>{self._folded[end : end + _NEAR]}"
         return not self.rule("speech_no_verb").search(near)

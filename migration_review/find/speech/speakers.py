@@ -1,16 +1,19 @@
-"""Who speaks in a sentence: by the frame of speaker and reporting verb, or by a turn that stands for it.
+"""Who speaks in a sentence: by a frame of speaker and reporting verb, or by a turn that stands for one.
 
 UN summaries report by one frame: a speaker, perhaps counted, perhaps an adverb, a reporting verb. Beside it stand the
 passive ("… was stressed"), the verb before its subject, and a speaker without a verb ("in the words of one representative").
-In which order a language has them say the patterns of ``speech.csv``, which are matched on the signs of the sentence.
+In which order a language has them say the patterns of ``speech.csv``, which are matched on the signs of the sentence:
+the group ``who`` is the speaker, ``verb`` the verb.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from migration_review.find.speech.signs import Sentence
+from migration_review.find.speech.signs import Sentence, Word
 
 GROUPS = {"one_member_state": "member_states", "one_stakeholder": "stakeholders"}
 """Voices of one, and the voice of more than one of the same kind."""
@@ -24,37 +27,39 @@ PRESENT = ("generic", "expert", "participants", "speaker", "meeting", "talk")
 _ATTENDING = ("panel", "expert", "moderator", "generic", "person", "speaker", "guest", "participants")
 """Voices of those who are there to speak, so that whatever they do tells what they say."""
 
-_SPEECH = ("stresses", "urges", "requests", "recommends", "reaffirms", "states", "notes", "warns", "expects")
-_SAID = {False: _SPEECH, True: (*_SPEECH, "reports", "discusses", "commits", "agrees")}
-"""Classes of verbs by which a noun that is not counted, and one that is, says something: not "countries reported cases"."""
-_OF_A_BODY = ("member_states", "one_member_state", "official", "guest")
-_OFFICES = ("one_member_state", "international_orgs")
+_OPEN = (*PRESENT, "body", "official", "moderator")
+"""Voices that give way to what "of …" or "from …" tells."""
+
 _SINGLE = {group: one for one, group in GROUPS.items()}
-_WIDEST = 70
-"""How many signs may stand between a speaker and the verb."""
+_TELLS = {"panel": 0, "moderator": 0, "one_stakeholder": 1, "official": 4, "guest": 4, "person": 5, "body": 5}
+_TELLS |= dict.fromkeys((*GROUPS, "member_states"), 4) | dict.fromkeys(PRESENT, 6) | {"one_stakeholder": 1}
+"""How much a noun tells of who speaks, the least the most; other kinds come second, names third."""
+
+_WIDEST = 140
+"""How many signs may stand between the beginning of a speaker and the verb."""
+
+_SOME = Word("Q", use="speaks")
+"""The noun of those who are only counted or have a name of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a sentence says of its speaker, as printed; unattributed has no speaker.
 
-    ``voices`` are of the table or what only the floor can tell (generic, pronoun, guest …); ``again``: "the speaker", "the
-    representative", who has just been named; ``office``: who speaks holds one. Within the sentence: ``speaks``, the noun names somebody who is there to speak,
-    not a State that acts; ``bare``, a noun that names a speaker only when it is counted; ``last``, the sign after it.
+    ``voices`` are of the table or what only the floor can tell (generic, pronoun, guest …); ``one``: whether one speaks,
+    None where it is not told; ``again``: "the speaker", "the representative", who has just been named; ``noun``: what the
+    speaker is called; ``last``: the sign after the speaker.
     """
 
     voices: tuple[str, ...]
-    one: bool = False
+    one: bool | None = None
     speaker: str | None = None
     quantifier: str | None = None
     quantity: str | None = None
     verb: str | None = None
     verb_class: str | None = None
     again: bool = False
-    office: bool = False
-    speaks: bool = False
-    bare: bool = False
-    first: int = 0
+    noun: Word = _SOME
     last: int = 0
 
 
@@ -62,14 +67,14 @@ NOBODY = Said(("unattributed",))
 """Who is not named."""
 
 
-def numbered(voice: str, *, one: bool) -> str:
+def numbered(voice: str, one: bool | None) -> str:
     """The voice of one or of many of a kind.
 
     Args:
         voice: of either.
-        one: whether one speaks.
+        one: whether one speaks; None leaves it as it is.
     """
-    return _SINGLE.get(voice, voice) if one else GROUPS.get(voice, voice)
+    return voice if one is None else _SINGLE.get(voice, voice) if one else GROUPS.get(voice, voice)
 
 
 def speaker_of(text: Sentence) -> Said | None:
@@ -78,257 +83,158 @@ def speaker_of(text: Sentence) -> Said | None:
     Args:
         text: the sentence.
     """
-    framed, passive = _framed(text), _passive(text)
-    said, verb = framed or (None, len(text.code))
-    if aside := _attributed(text, verb):
-        return aside
-    if passive and (said is None or (passive[2] and passive[1] < verb)):
-        return passive[0]
-    return said or _turned(text)
+    verb, said = next(_active(text), (len(text.code), None))
+    turns = chain(_aside(text, verb), _passive(text, verb), [said] if said else _bare(text))
+    return next(turns, None)
 
 
-def voices_of(text: Sentence, first: int, last: int) -> tuple[str, ...]:
-    """The voices that a noun phrase names, in order, each once: those of "representatives of Kenya and UNHCR".
-
-    A noun that says only that somebody was there gives way to what says who: names, else other nouns of the phrase.
+def kinds(text: Sentence, first: int, last: int) -> list[tuple[str, bool | None]]:
+    """Who some signs name, in order, and whether one: "Kenya", "trade unions" in "the representatives of Kenya and trade unions".
 
     Args:
         text: the sentence.
-        first: the phrase's first sign.
-        last: after its last.
+        first: the first sign.
+        last: after the last.
     """
-    named = [text.words[at].value for at in range(first, last) if text.code[at] == "N"]
-    speakers = [at for at in range(first, last) if text.code[at] == "S"]
-    if chairs := [at for at in speakers if text.words[at].value in ("panel", "moderator")]:
-        return (_whose(text, chairs[0], last),)
-    words = [text.words[at] for at in speakers]
-    nouns = [word.value for word in words if word.use != "one"] or [word.value for word in words]
-    telling = [voice for voice in nouns if voice not in (*PRESENT, "body")]
-    bodies = [voice for voice in named if voice != "person"]
-    if telling in (["official"], ["guest"]) and any(word.use == "civil" for word in words):
-        return ("one_stakeholder",)  # "the Director of the Institute"
-    if telling[-1:] == ["one_stakeholder"] or (telling[:1] == ["one_member_state"] and bodies == ["member_states"]):
-        return (telling[-1] if telling[-1:] == ["one_stakeholder"] else telling[0],)
-    if not telling or (bodies and telling[0] in _OF_A_BODY):  # "the Government of Kenya" is Kenya's
-        telling = bodies or named or nouns[-1:]
-    return tuple(dict.fromkeys(telling))
+    found: dict[str, tuple[str, bool | None]] = {}
+    for part in re.compile(r"[^,;C]+").finditer(text.code, first, last):
+        voice, one = _kind(text, *part.span())
+        if voice:
+            group = GROUPS.get(voice, voice)
+            found[group] = (voice, one) if group not in found else (group, False)
+    telling = {group: kind for group, kind in found.items() if group not in (*PRESENT, "person")}
+    return list((telling or found).values())
 
 
-def _whose(text: Sentence, chair: int, last: int) -> str:
-    """The voice of a panellist, of a chair, or of whom a chair is: "the President of Kenya", "… of the Nurses' Network"."""
-    of = re.compile("(?:P[DwW]{1,3})?E").match(text.code, chair + 1, last)
-    known = {"member_states": "one_member_state", "stakeholders": "one_stakeholder", "body": "one_stakeholder"}
-    named = [text.words[at].value for at in range(of.end(), last) if text.code[at] in "NS"] if of else []
-    body = next((voice for voice in named if voice in (*known, *PRESENT, "international_orgs")), "")
-    voice = known.get(body, body)
-    chairs = text.words[chair].value == "moderator" and voice in (*GROUPS, "international_orgs")
-    return voice if chairs else text.words[chair].value
+def _kind(text: Sentence, first: int, last: int) -> tuple[str, bool | None]:
+    """Whom signs without a conjunction name, by the word that tells most, and whether that is one; None where nothing tells."""
+    noun, counted = _noun(text, first, last), text.code.find("Q", first, last)
+    if noun is None:
+        return "", None
+    spots = [at for at in range(first, last) if text.code[at] in "NS"]
+    voice = text.words[min(spots, key=lambda at: _rank(text, at))].value
+    names = [text.words[at].value for at in spots if text.code[at] == "N"]
+    names = [name for name in names if name != "person"] or names
+    if counted >= 0:
+        return voice, text.words[counted].value == "one"
+    if names and not noun.many:
+        return voice, len(names) == 1
+    return voice, None if noun.many is None else not noun.many
 
 
-def _framed(text: Sentence) -> tuple[Said, int] | None:
-    """A speaker and after it a reporting verb, with the verb's sign."""
-    for verb in (at for at, sign in enumerate(text.code) if sign == "V"):
-        said = _before(text, verb)
-        if said and _reports(text, said, verb):
-            telling = _turned(text) if text.words[verb].use == "leads_in" else None
-            return telling if telling and telling.verb else _by(text, said, verb), verb
-    return None
+def _noun(text: Sentence, first: int, last: int) -> Word | None:
+    """What a speaker is called: the noun at the end, or the first, or a name."""
+    words = [word for word in text.words[first:last] if word.sign in "NS"]
+    return next((word for word in (*words[-1:], *words) if word.sign == "S"), words[0] if words else None)
+
+
+def _rank(text: Sentence, at: int) -> tuple[int, int]:
+    """How much a name or noun tells: a chair most, unless of somebody; then a kind, a name, an office, somebody present."""
+    word = text.words[at]
+    if word.sign == "N":
+        return (5 if word.value == "person" else 3), at
+    if text.code[at + 1 : at + 2] == "E" and word.value == "moderator":
+        return 4, at
+    rank = 5 if word.use == "one" else _TELLS.get(word.value, 2)
+    return rank, -at if word.value in PRESENT else at
+
+
+def _said(text: Sentence, match: re.Match[str] | None, stop: int) -> Said | None:
+    """What is said by whom a frame names, as far as a sign; None where it names nobody."""
+    if match is None:
+        return None
+    first, last = match.span("who")
+    noun, counted = _noun(text, first, last) or _SOME, text.code.find("Q", first, last)
+    told = kinds(text, first, last) or [("pronoun", text.words[counted].value == "one")]
+    if told[0][0] in _OPEN and (of := text.rule("speech_of").match(text.code, last, stop)):
+        named = ["stakeholders" if voice == "body" else voice for voice, _ in kinds(text, *of.span("of"))]
+        named = [voice for voice in named if voice not in (*PRESENT, *PRONOUNS, "unattributed", "person")]
+        if of["caps"] is not None and not named and told[0][0] == "generic":
+            named = ["stakeholders"]  # "a representative of the Invented Caucus"
+        told, last = ([(voice, told[0][1]) for voice in named], of.end()) if named else (told, last)
+    if told[0][0] == "body":
+        again = text.code[first] == "D" and not noun.many and not text.at(first + 1, last)[:1].isupper()
+        told = [("pronoun", False) if again else ("one_stakeholder", told[0][1])]
+    voices, one = tuple(numbered(voice, one) for voice, one in told), told[0][1]
+    quantity = (text.at(counted, counted + 1), text.words[counted].value) if counted >= 0 else (None, None)
+    again = one is True and text.code[first:last] == "DS"
+    return Said(voices, one, text.at(first, last), *quantity, again=again, noun=noun, last=last)
 
 
 def _by(text: Sentence, said: Said, verb: int) -> Said:
     """What is said with a verb."""
     word, printed = text.words[verb], text.at(verb, verb + 1)
-    shown = word.prints if word.prints and word.prints in printed else printed
-    return replace(said, verb=shown, verb_class=word.value)
+    return replace(said, verb=word.prints if word.prints and word.prints in printed else printed, verb_class=word.value)
 
 
-def _named(text: Sentence, said: Said, first: int, last: int, counted: int) -> Said:
-    """What is said by whom some signs name, with the sign of their quantifier, negative where there is none."""
-    said = replace(said, speaker=text.at(first, last) or None, first=first, last=last)
-    if counted < 0:
-        return said
-    return replace(said, quantifier=text.at(counted, counted + 1), quantity=text.words[counted].value)
+def _near(text: Sentence, verb: int) -> str:
+    """Signs and words before a verb in its clause, its form, class and use, signs and words after."""
+    clause = max(0, verb - _WIDEST // 2, *(text.code.rfind(sign, 0, verb) + 1 for sign in ";OoaH"))
+    word, before, after = text.words[verb], text.text(max(clause, verb - 5), verb), text.text(verb + 1, verb + 6)
+    told = f"{word.form} {word.value} {word.use}{' asks' * word.asks}"
+    return f"{text.code[max(0, clause - 1) : verb]} {before} <{told}>{text.code[verb + 1 : verb + 5]} {after}"
 
 
-def _before(text: Sentence, verb: int) -> Said | None:
-    """The speaker that is the subject of a verb, adverbs and insertions between them aside."""
-    begin = max(text.code.rfind(";", 0, verb) + 1, verb - 2 * _WIDEST)
-    for head in reversed(list(text.rule("speech_head").finditer(text.code, begin, verb))):
-        between = text.rule("speech_between").match(text.code[head.end() : verb])
-        if between and (said := _subject(text, begin, head, verb)):
-            return said
-    if alone := text.rule("speech_alone").search(text.code[begin:verb]):
-        return _some(text, begin + alone.start("one"), verb)
-    return _proper_name(text, begin, verb)
-
-
-def _subject(text: Sentence, begin: int, head: re.Match[str], last: int) -> Said | None:
-    """The subject with a head, its quantifier, voices and number, and a speaker joined to it; None if it depends on what precedes."""
-    phrase = text.rule("speech_begins").search(text.code[begin : head.start()])
-    if phrase is None:
-        return None  # "by the panel", "speaking as States"
-    first, end = begin + phrase.start("phrase"), head.end()
-    at = end - 1 if text.code[end - 1] == "S" else head.start()
-    stop = next((sign for sign in range(end, last) if text.code[sign] in ",;"), last)
-    noun, plural, counted = text.words[at], _is_plural(text, at), text.code.find("Q", first, end)
-    voices = voices_of(text, first, end)
-    if voices == ("moderator",):
-        voices = voices_of(text, first, stop)
-    if any(text.rule("speech_possessive").fullmatch(each) for each in text.texts(first, head.start())):
-        voices = ("pronoun",)
-    if voices[0] in (*PRESENT, "body", "official") and text.rule("speech_of").match(text.code, end):
-        if of := _named_after(text, end + 1, stop):
-            voices, end = of, stop
-        elif voices == ("generic",) and re.compile("ED?[wW]?WW").match(text.code, end, stop):
-            voices = ("stakeholders",)  # "a representative of the Invented Caucus"
-    one = text.words[counted].value == "one" if counted >= 0 else not plural and _names_one(text, head)
-    if voices == ("body",):
-        own = text.at(at, at + 1)[0].isupper() or plural
-        again = text.code[first] == "D" and not own  # "the group" is as many as it was
-        voices, one = (("pronoun",), False) if again else (("one_stakeholder",), one)
-    joined = _joined(text, begin, first)
-    if joined:
-        voices = tuple(dict.fromkeys((*joined.voices, *voices)))
-        one, first, counted = joined.one and len(voices) > 1, joined.first, text.code.find("Q", joined.first, first)
-    if one or plural or counted >= 0 or text.rule("speech_number").search(text.text(at)):
-        voices = tuple(numbered(voice, one=one) for voice in voices)
-    said = Said(
-        voices,
-        one,
-        again=one and text.code[first:end] == "DS",
-        office=any(text.code[at] == "S" and text.words[at].value in _OFFICES for at in range(first, end)),
-        speaks=noun.use == "speaks",
-        bare=noun.use == "counted",
-    )
-    return _named(text, said, first, end, counted)
-
-
-def _is_plural(text: Sentence, noun: int) -> bool:
-    """Whether a noun is of many by its form: "delegations", "members of parliament"."""
-    found = text.code[noun] == "S" and text.rule("speech_plural").search(text.text(noun))
-    return bool(found) or text.words[noun].use == "many"
-
-
-def _names_one(text: Sentence, head: re.Match[str]) -> bool:
-    """Whether a head names one: a State or a body, else a person, else by its form where its language tells one from many."""
-    names = [text.words[at].value for at in range(*head.span()) if text.code[at] == "N"]
-    named = [voice for voice in names if voice != "person"] or names
-    return len(named) == 1 if named else text.rule("speech_number").search(text.text(head.start())) is not None
-
-
-def _named_after(text: Sentence, start: int, stop: int) -> tuple[str, ...]:
-    """The voices that "of …", "from …" names: the first, and those joined to it."""
-    heads = list(text.rule("speech_head").finditer(text.code, start, stop))
-    if heads[1:] and text.code[heads[0].end()] == "E":
-        heads = heads[1:]  # "organizations of the UN system"
-    firsts = [start, *(head.start() for head in heads[1:])]
-    found = [voice for first, head in zip(firsts, heads, strict=False) for voice in voices_of(text, first, head.end())]
-    told = ["stakeholders" if voice == "body" else voice for voice in found]
-    return tuple(dict.fromkeys(voice for voice in told if voice not in (*PRESENT, *PRONOUNS, "unattributed")))
-
-
-def _joined(text: Sentence, begin: int, first: int) -> Said | None:
-    """The speaker that stands before "and" and the one that is known: "member States and stakeholders"."""
-    if first == 0 or text.code[first - 1] != "C":
-        return None
-    stop = first - 1 - (text.code[first - 2] == ",")
-    for head in reversed(list(text.rule("speech_head").finditer(text.code, begin, stop))):
-        if head.end() == stop or text.rule("speech_phrase").match(text.code[head.end() : stop]):
-            said = _subject(text, begin, head, stop)
-            if said and (said.first == begin or text.code[said.first - 1] in ",;COoaH"):
-                return said
-    return None
-
-
-def _some(text: Sentence, counted: int, last: int) -> Said:
-    """A quantifier alone, for some of those who spoke before: "many insisted"."""
-    said = Said(("pronoun",), text.words[counted].value == "one", speaks=True)
-    return _named(text, said, counted, last, counted)
-
-
-def _proper_name(text: Sentence, begin: int, verb: int) -> Said | None:
-    """A name of capitals with which a clause begins: a body or a person that nothing else knows."""
-    found = text.rule("speech_named").search(text.code[begin:verb])
-    office = voices_of(text, *(begin + at for at in found.span("office"))) if found and found["office"] else ()
-    if not found or found["name"].count("W") < (1 if office else 2):
-        return None
-    person = not re.search("[NSwPYEDC]", found["name"].removeprefix("D"))
-    voice = "one_stakeholder" if not person else office[0] if office else "person"
-    first, last = found.span("name")
-    return _named(text, Said((voice,), True, speaks=True), begin + first, begin + last, -1)
-
-
-def _after(text: Sentence, start: int) -> Said | None:
-    """The speaker that follows at once: "the second panellist", "one of the representatives", "many"; "by" aside."""
-    start += text.code[start : start + 1] == "Y"
-    head = text.rule("speech_head").search(text.code, start, start + 2 * _WIDEST)
-    if head and text.rule("speech_leads").match(text.code[start : head.start()]):
-        stop = re.compile("[^,;VOoaH]*").match(text.code, head.end()).end()  # type: ignore[union-attr]
-        return _subject(text, start, head, stop)
-    return _some(text, start, start + 1) if text.rule("speech_many").match(text.code, start) else None
+def _active(text: Sentence) -> Iterator[tuple[int, Said]]:
+    """Speakers and after each a reporting verb, with the verb's sign."""
+    for verb in (at for at, sign in enumerate(text.code) if sign == "V"):
+        begin = max(text.code.rfind(";", 0, verb), 0, verb - _WIDEST)
+        for frame in ("speech_active", "speech_alone"):
+            said = _said(text, text.rule(frame).search(text.code, begin, verb + 1), verb)
+            if said and _reports(text, said, verb):
+                telling = next(_bare(text), None) if text.words[verb].use == "leads_in" else None
+                yield verb, telling if telling and telling.verb else _by(text, said, verb)
 
 
 def _reports(text: Sentence, said: Said, verb: int) -> bool:
     """Whether a verb reports what its subject says, and not what it does ("many countries adopted laws")."""
-    word, voice = text.words[verb], said.voices[0]
-    deed = word.use == "act" or (word.use == "act_of_state" and voice == "one_member_state")
-    if deed and voice in (*GROUPS, *_SINGLE):
-        return False
-    if said.bare and (word.use.startswith("act") or word.value not in _SAID[said.quantifier is not None]):
-        return False
-    number, led = "one" if said.one else "many", text.text(verb - 1) if verb else ""
-    before, after = text.code[max(0, verb - 6) : verb], text.code[verb + 1 : verb + 5]
-    near = f"{number}|{before}|{word.form}|{led}|{word.use}|{after}"
+    counted = f"{said.noun.use or 'any'}{'+told' * (said.quantifier is not None)}"
+    near = f"{'one' if said.one else 'many'} {said.voices[0]} {counted} {_near(text, verb)}"
     return not text.rule("speech_no_report").search(near)
 
 
-def _passive(text: Sentence) -> tuple[Said, int, bool] | None:
-    """A report in the passive: by whom, else unattributed; with its verb's sign, and whether what was said follows it."""
-    for found in text.rule("speech_passive").finditer(text.code):
-        verb = found.end() - 1
-        clause = max(0, verb - _WIDEST, *(text.code.rfind(sign, 0, verb) + 1 for sign in ";OoaH"))
-        word, right = text.words[verb], " ".join(text.texts(verb + 1, verb + 6))
-        opened, left = text.code[max(0, clause - 1) : verb], " ".join(text.texts(max(clause, verb - 5), verb))
-        told = f"{word.value} {word.use}{' asks' * word.asks}"
-        near = f"{opened} {left} <{told}>{text.code[verb + 1 : verb + 2]} {right}"
-        if word.form != "past" or text.rule("speech_no_passive").search(near):
+def _passive(text: Sentence, stop: int) -> Iterator[Said]:
+    """Reports in the passive, by whom is told or nobody; before the verb of a speaker only where what was said follows."""
+    for verb in (found.end() - 1 for found in text.rule("speech_passive").finditer(text.code, 0, stop)):
+        near = _near(text, verb)
+        if text.rule("speech_no_passive").search(near):
             continue
-        follows, by = text.rule("speech_follows").search(near) is not None, text.code.find("Y", verb, verb + 6)
-        agent = _after(text, by) if by > 0 and not word.use else None
-        if agent and (agent.quantifier is not None or agent.voices[0] not in PRONOUNS):
-            return _by(text, agent, verb), verb, follows
-        if text.rule("speech_unattributed").search(near):
-            return _by(text, NOBODY, verb), verb, follows
-    return None
-
-
-def _attributed(text: Sentence, stop: int) -> Said | None:
-    """A speaker without a verb of its own, or nobody: "in the words of one representative"."""
-    for found in text.rule("speech_attributed").finditer(text.code, 0, stop + 1):
-        if found.groupdict().get("told"):
-            return _by(text, NOBODY, found.end() - 1)
-        if found[0] == "P" and not text.rule("speech_for").fullmatch(text.text(0)):
+        if stop < len(text.code) and not text.rule("speech_follows").search(near):
             continue
-        said = _after(text, found.end())
-        if said and said.voices[0] not in (*PRONOUNS, "unattributed"):
-            return said
-    return None
+        by = text.code.find("Y", verb, verb + 6)
+        said = _after(text, by) if by > 0 and not text.words[verb].use else None
+        if said:
+            yield _by(text, said, verb)
+        elif text.rule("speech_unattributed").search(near):
+            yield _by(text, NOBODY, verb)
 
 
-def _turned(text: Sentence) -> Said | None:
-    """A turn that stands for speaker and verb: the verb before the speaker, or one who is there to speak without one."""
-    for found in text.rule("speech_inverted").finditer(
-        text.code
-    ):  # ", noted the delegate"; "a concern raised by delegations"
+def _after(text: Sentence, start: int) -> Said | None:
+    """The speaker that follows at once, "by" aside: "the second panellist", "one of the representatives", "many"."""
+    match = text.rule("speech_who").match(text.code, start, start + _WIDEST)
+    ends = re.compile("[;VOoaH]").search(text.code, match.end()) if match else None
+    return _said(text, match, ends.start() if ends else len(text.code))
+
+
+def _aside(text: Sentence, stop: int) -> Iterator[Said]:
+    """Turns before a speaker's verb: "in the words of one representative", "it is reported", ", noted the delegate"."""
+    for found in text.rule("speech_aside").finditer(text.code, 0, stop + 1):
         said, verb = _after(text, found.end()), found.end() - 1
-        if said and text.words[verb].form == "past" and said.voices[0] not in PRONOUNS:
-            return _by(text, said, verb)
+        if found["verb"] and text.words[verb].form != "past":
+            continue
+        if said and said.voices[0] not in (*PRONOUNS, "unattributed"):
+            yield _by(text, said, verb) if found["verb"] else said
+        elif found["told"]:
+            yield _by(text, NOBODY, verb)
+
+
+def _bare(text: Sentence) -> Iterator[Said]:
+    """One who is there to speak, without a verb, or with one in a later clause: "one delegate took another view, noting"."""
     lead = text.rule("speech_lead").match(text.code)
     for start in (0, lead.end()) if lead else (0,):
         said = _after(text, start)
-        if not said or said.bare or text.rule("speech_theirs").match(text.code, said.last):
+        if not said or said.noun.use == "counted" or text.rule("speech_theirs").match(text.code, said.last):
             continue
-        if said.voices[0] not in PRONOUNS and (said.speaks or said.voices[0] in _ATTENDING):
-            later = text.rule("speech_later").search(text.code, said.last)  # "one delegate took another view, noting"
-            return _by(text, said, later.end() - 1) if later and _reports(text, said, later.end() - 1) else said
-    return None
+        if said.voices[0] not in PRONOUNS and (said.noun.use == "speaks" or said.voices[0] in _ATTENDING):
+            later = text.rule("speech_later").search(text.code, said.last)
+            yield _by(text, said, later.end() - 1) if later and _reports(text, said, later.end() - 1) else said
