@@ -1,18 +1,20 @@
 """Who speaks in each sentence of a summary: voice, quantifier and reporting verb.
 
 A sentence says it by a frame (``speakers.py``); what it does not say it inherits, or who has the floor tells: sections,
-panels, lists of speakers, the people whom the document names (``names.py``), and the sentences before.
+panels, lists of speakers, the people whom the document names , and the sentences before.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from migration_review.find.analysis import Analysis, Passage
-from migration_review.find.speech.names import NO_BODY, people_in, register, sentence_at, voices_in, words_of
-from migration_review.find.speech.signs import lexicon_of
-from migration_review.find.speech.speakers import GROUPS, NOBODY, PRONOUNS, Said, numbered, speaker_of
+from migration_review.find.matching import row_by_key
+from migration_review.find.speech.signs import TEXT, Lexicon, Name, Sentence, lexicon_of
+from migration_review.find.speech.speakers import GROUPS, NOBODY, PRESENT, PRONOUNS, Said, kinds, numbered, speaker_of
 from migration_review.model import Paragraph, Section, Voice
 from migration_review.text import Span
 
@@ -27,6 +29,11 @@ _OFFICES = ("one_member_state", "international_orgs")
 _ONE = (*GROUPS, "international_orgs", "panel", "moderator")
 """Voices of whom "the speaker" and "the representative" may speak again."""
 
+_NO_BODY = (*PRONOUNS, *PRESENT, "person", "unattributed", "body", "guest", "official")
+"""Voices that do not tell of whom somebody is a representative."""
+
+_INTERNATIONAL = ("un_entity", "intergovernmental", "expert")
+_MARKS = re.compile("[;；:：]")
 _RUNNING = ("running", "moderates", "members", "named", "ends", "list")
 """Terms of ``procedure`` that tell how the meeting ran."""
 
@@ -66,12 +73,12 @@ class _Floor:
 
     def __init__(self, analysis: Analysis) -> None:
         """Nobody has the floor yet."""
-        self.analysis, self.people = analysis, analysis.once(register)
-        self.sections: dict[str, Section] = {section.section: section for section in analysis.report.sections}
+        self.analysis, self.people = analysis, dict(analysis.once(_register))
+        self.rule = _lexicon(analysis).rule
+        self.sections: dict[str | None, Section] = {section.section: section for section in analysis.report.sections}
         self.section: str | None = "?"
         self.voice = self.last = "unattributed"
         self.representatives, self.kind, self.speaker, self.roster = "member_states", "", "", ""
-        self.panellists: dict[str, str] = {}
         self.listing = False
 
     def paragraph(self, passage: Passage, section: str | None) -> Iterator[Voice]:
@@ -82,48 +89,41 @@ class _Floor:
         if len(spans) <= 2 and _told(passage, spans[0], "list") is not None:
             self._introduce(passage, spans[0])
             return
-        self.listing, self.kind, self.before, self.known = False, "", (self.voice,), False
+        if self.voice == "panel" and _told(passage, spans[0], "opens") is not None:
+            self.voice = self.last = "unattributed"  # the discussion after a panel
+        self.listing, self.kind, known = False, "", self.voice != "unattributed"
+        before: tuple[str, ...] = (self.voice,)
         for number, span in enumerate(spans, 1):
             place = (passage.id, *span, passage.text[slice(*span)], number)
-            if any(map(str.isalnum, place[3])):  # else what is left of a quotation
-                yield self._sentence(passage, span, place)
-
-    def _sentence(self, passage: Passage, span: Span, place: _Place) -> Voice:
-        """The row of a sentence."""
-        if _told(passage, span, "list") is not None:
-            self.listing = False
-            self._introduce(passage, span)
-            self.before, self.known = (self.representatives,), True
-            return _row(place, self.before)
-        said = speaker_of(sentence_at(passage, span))
-        if is_procedural(passage, span):
-            said = self._procedure(passage, span, said)
-            if said is None:
-                return _row(place, ("procedural",))
-        if place[-1] == 1:
-            self._open(passage, span)
-        inherited = said is None and (self.known or self.before != ("unattributed",))
-        self.known = True
-        if said:
-            self.before = self._voices_of(said, self.before[0])
-            self._hear(self.before[0])
-        return _row(place, self.before, said or NOBODY, inherited=inherited)
+            if not any(map(str.isalnum, place[3])):
+                continue  # what is left of a quotation
+            running, said = is_procedural(passage, span), speaker_of(sentence_at(passage, span))
+            if _told(passage, span, "list") is not None:
+                self.listing = False
+                self._introduce(passage, span)
+                before, said, known = (self.representatives,), NOBODY, True
+            elif running and not (said := self._procedure(passage, span, said)):
+                yield _row(place, ("procedural",))
+                continue
+            elif said:
+                before = self._voices_of(said, before[0])
+            yield _row(place, before, said or NOBODY, inherited=known and said is None)
+            known = True
 
     def _enter(self, section: str | None) -> None:
         """A section begins: its title, or one above it, tells whose it is."""
-        self.section, self.last, self.listing, at = section, "unattributed", False, section
-        self.voice = ""
-        while not self.voice and at in self.sections and self.sections[at].level > 0:
-            codes = {match.term.code for match in self.analysis[self.sections[at].id].terms("floor")}
+        self.section, self.last, self.listing, self.voice = section, "unattributed", False, ""
+        while not self.voice and section in self.sections and self.sections[section].level > 0:
+            codes = {match.term.code for match in self.analysis[self.sections[section].id].terms("floor")}
             self.voice = next((voice for code, voice in _BLOCKS if code in codes), "")
-            at = self.sections[at].parent
+            section = self.sections[section].parent
         self.voice = self.voice or "unattributed"
         self.representatives = "stakeholders" if self.voice == "stakeholders" else "member_states"
 
     def _introduce(self, passage: Passage, span: Span) -> None:
         """A list of speakers: bare representatives are, from here on, the first that a run of lists names."""
         if not self.listing:
-            named = [GROUPS.get(voice, voice) for voice in voices_in(passage, span)]
+            named = [GROUPS.get(voice, voice) for voice in _bodies(passage, span)]
             self.representatives = next((kind for kind in named if kind in _KINDS), "member_states")
             self.voice = self.representatives if self.representatives == "stakeholders" else "unattributed"
         self.listing = True
@@ -132,37 +132,26 @@ class _Floor:
         """A panel was introduced, or who moderates it; and who says something, too: "Ms. X moderated; she noted that …"."""
         if any(match.term.code == "panel" for match in passage.terms("floor", start=span[0], end=span[1])):
             self.voice = "panel"
-        members, moderates = (_told(passage, span, *codes) for codes in (("members", "named"), ("moderates",)))
-        people, listed = people_in(passage, span), span[1] if members is None else members
+        members, moderates = _told(passage, span, "members", "named"), _told(passage, span, "moderates")
+        people, listed = _people(passage, span), span[1] if members is None else members
         self.roster += passage.text[listed : span[1]]
-        for person in people if members is not None or moderates is not None else ():
-            voice = "moderator" if moderates is not None and person[0] < listed else "panel"
-            self.panellists = dict.fromkeys(words_of(passage, person), voice) | self.panellists
+        for (start, _), words in reversed(people) if members is not None or moderates is not None else ():
+            self.people |= dict.fromkeys(words, "moderator" if moderates is not None and start < listed else "panel")
         if not said or not said.verb or said.voices[0] not in (*PRONOUNS, "person"):
             return None
         if moderates is not None:
             return replace(said, voices=("moderator",))
-        return replace(said, voices=("person",), speaker=passage.text[slice(*people[0])]) if people else said
-
-    def _open(self, passage: Passage, span: Span) -> None:
-        """A sentence that tells of the discussion after a panel gives the floor to all."""
-        if self.voice == "panel" and _told(passage, span, "opens") is not None:
-            self.voice = self.last = "unattributed"
-        self.before = (self.voice,)
-
-    def _hear(self, voice: str) -> None:
-        """Whom the summary has just heard: a State that speaks in a panel's section opens the discussion."""
-        if voice != "unattributed":
-            self.last = voice
-        if GROUPS.get(voice, voice) in _KINDS:
-            self.kind = GROUPS.get(voice, voice)
-        if self.voice == "panel" and self.kind == "member_states":
-            self.voice = "unattributed"
+        return replace(said, voices=("person",), speaker=passage.text[slice(*people[0][0])]) if people else said
 
     def _voices_of(self, said: Said, before: str) -> tuple[str, ...]:
         """The voices of a speaker: the codebook's words for them, or what the floor tells after the sentence before."""
         found = tuple(dict.fromkeys(self._voice_of(voice, said, before) for voice in said.voices))
         self.speaker = self.speaker if said.again else said.speaker or ""
+        self.last = found[0] if found[0] != "unattributed" else self.last
+        kind = GROUPS.get(found[0], found[0])
+        self.kind = kind if kind in _KINDS else self.kind
+        if self.voice == "panel" and kind == "member_states":
+            self.voice = "unattributed"  # a State that speaks opens the discussion
         return found
 
     def _voice_of(self, voice: str, said: Said, before: str) -> str:
@@ -189,31 +178,21 @@ class _Floor:
         return numbered(told.get(voice, voice), said.one or None)
 
     def _of_person(self, name: str) -> str:
-        """Somebody named: of the panel or its moderator, else of the body that the document gives for them."""
-        rule = lexicon_of(self.analysis.codebook, self.analysis.language).rule
-        for known in (self.panellists, self.people):
-            for word in reversed(rule("name_word").findall(name)):
-                if word.lower() in known:
-                    return numbered(known[word.lower()], True)
-        return "panel" if self.voice == "panel" else self._of_heading() or "one_stakeholder"
-
-    def _of_heading(self) -> str | None:
-        """The voice of the office or body that the heading of a statement names: "Statement by the Minister"."""
-        if self.section not in self.sections:
-            return None
-        heading = self.analysis[self.sections[self.section].id]
-        found = voices_in(heading, (0, len(heading.text)))
-        return next((numbered(voice, True) for voice in found if voice not in NO_BODY), None)
+        """Somebody named: of the panel or its moderator, else of the body that the document or the heading gives for them."""
+        words = [word.lower() for word in reversed(self.rule("name_word").findall(name))]
+        found = [self.people[word] for word in words if word in self.people]
+        if not found and self.voice == "panel":
+            return "panel"
+        if not found and self.section in self.sections:  # "Statement by the Minister"
+            heading = self.analysis[self.sections[self.section].id]
+            found = _bodies(heading, (0, len(heading.text)))
+        return numbered(found[0], True) if found else "one_stakeholder"
 
     def _is_panellist(self, voice: str, said: Said) -> bool:
         """Whether a body or an office stands on the panel's list: whoever speaks for it is a panellist."""
         body = voice in ("international_orgs", "one_stakeholder") and self.voice == "panel"
-        rule = lexicon_of(self.analysis.codebook, self.analysis.language).rule
-        words = (
-            rule("listed_word").findall(said.speaker or "")
-            if body or (said.noun.sign == "S" and said.noun.value in _OFFICES)
-            else []
-        )
+        office = said.noun.sign == "S" and said.noun.value in _OFFICES
+        words = self.rule("listed_word").findall(said.speaker or "") if body or office else []
         return bool(words) and all(word in self.roster for word in words)
 
 
@@ -236,3 +215,116 @@ def _summary(analysis: Analysis) -> list[Paragraph]:
     inside = [p for p in report.paragraphs if p.part in annexes]
     inside = inside or [p for p in report.paragraphs if p.section in below["summary"]] or list(report.paragraphs)
     return [p for p in inside if p.section not in below["apart"]] or inside
+
+
+def _lexicon(analysis: Analysis) -> Lexicon:
+    """The words of speech of a report's language."""
+    return lexicon_of(analysis.codebook, analysis.language)
+
+
+def sentence_at(passage: Passage, span: Span) -> Sentence:
+    """The signs of a sentence of a place.
+
+    Args:
+        passage: the place.
+        span: of the sentence in it.
+    """
+    return _read(passage, span, passage.text[slice(*span)], passage.once(_known))
+
+
+def _bodies(passage: Passage, span: Span) -> list[str]:
+    """The voices of the bodies and offices that a stretch of a place names, brackets included, in order."""
+    text = _read(passage, span, re.sub("[()（）]", ",", passage.text[slice(*span)]), passage.once(_names))
+    return [voice for voice, _ in kinds(text, 0, len(text.code)) if voice not in _NO_BODY]
+
+
+def _people(passage: Passage, span: Span) -> list[tuple[Span, list[str]]]:
+    """The people whom a stretch of a place names in full, in order, each with the words of the name in lower case."""
+    words, text = _lexicon(passage.analysis).rule("name_word"), passage.text
+    people = ((start, end) for start, end, voice in _within(passage.once(_names), span) if voice == "person")
+    return [(person, [word.lower() for word in words.findall(text[slice(*person)])]) for person in people]
+
+
+def _register(analysis: Analysis) -> dict[str, str]:
+    """The voices of the people whom the document names with a body or an office, by the words of their names."""
+    found: dict[str, str] = {}
+    for passage in analysis:
+        for span in passage.sentences:
+            people = _people(passage, span)
+            ends = [span[0], *(end for (_, end), _ in people)], [*(start for (start, _), _ in people[1:]), span[1]]
+            for (person, words), left, right in zip(people, *ends, strict=False):
+                bodies = (
+                    voice for each in _described(passage, person, left, right) for voice in _bodies(passage, each)
+                )
+                if voice := next(bodies, None):
+                    found |= {word: found.get(word, voice) for word in words}
+    return found
+
+
+def _described(passage: Passage, person: Span, left: int, right: int) -> Iterator[Span]:
+    """Where it is said who a person is: after the name, in brackets or after a comma, and before it."""
+    if _lexicon(passage.analysis).rule("described").match(passage.text, person[1]):
+        stop = _MARKS.search(passage.text, person[1], right)
+        yield person[0], stop.start() if stop else right
+    marks = [match.end() for match in _MARKS.finditer(passage.text, left, person[0])]
+    yield marks[-1] if marks else left, person[1]
+
+
+def _names(passage: Passage) -> list[Name]:
+    """The names in a place, in order, of countries, bodies and people, and the titles of texts."""
+    analysis, text, rule = passage.analysis, passage.text, _lexicon(passage.analysis).rule
+    found: list[Name] = [(*match.span(), "international_orgs") for match in rule("acronym").finditer(text)]
+    for name in passage.names("countries", "organisations", "instruments"):
+        voice = {"countries": "member_states", "instruments": TEXT}.get(name.table, "")
+        if voice or not rule("states_group").search(text[: name.end], name.start):
+            found.append((name.start, name.end, voice or _of_body(analysis, name.key)))
+    kept, people = _apart(found), list[Name]()
+    for start, end in (match.span() for match in rule("person_name").finditer(text)):
+        start = max((stop for _, stop, _ in _within(kept, (start, end))), default=start)
+        people += [(start, end, "person")] if start < end else []
+    return sorted([*kept, *people])
+
+
+def _of_body(analysis: Analysis, key: str) -> str:
+    """The voice of a body that the codebook knows; one that the report's title names is the meeting."""
+    if key in analysis.once(_own):
+        return "meeting"
+    row = row_by_key("organisations", key, analysis.codebook)
+    return "international_orgs" if row["kind"] in _INTERNATIONAL or "Red Cross" in row["name_en"] else "stakeholders"
+
+
+def _own(analysis: Analysis) -> set[str]:
+    return {name.key for name in analysis.words.names(analysis.report.title or "")["organisations"]}
+
+
+def _known(passage: Passage) -> list[Name]:
+    """The names in a place, and those of people whom the document names in full elsewhere: "Orelowe said"."""
+    names, known = passage.once(_names), passage.analysis.once(_surnames)
+    return _apart([*names, *((*match.span(), "person") for match in known.finditer(passage.text))]) if known else names
+
+
+def _surnames(analysis: Analysis) -> re.Pattern[str] | None:
+    """What finds a word of a name in the register, printed as a name."""
+    known = _lexicon(analysis).words
+    words = [word for word in analysis.once(_register) if len(word) > 1 and word not in known]
+    printed = "|".join(re.escape(word.title() if word.isascii() else word) for word in sorted(words, reverse=True))
+    return re.compile(rf"(?<![A-Za-zÀ-ɏ-])(?:{printed})(?![A-Za-zÀ-ɏ-])") if words else None
+
+
+def _apart(found: list[Name]) -> list[Name]:
+    """The names of which none stands in another, in order; of those that begin together the longest."""
+    kept: list[Name] = []
+    for each in sorted(found, key=lambda each: (each[0], -each[1])):
+        if not kept or each[0] >= kept[-1][1]:
+            kept.append(each)
+    return kept
+
+
+def _within(names: list[Name], span: Span) -> list[Name]:
+    first, last = (bisect_left(names, (at, 0, "")) for at in span)
+    return [name for name in names[first:last] if name[1] <= span[1]]
+
+
+def _read(passage: Passage, span: Span, printed: str, names: list[Name]) -> Sentence:
+    inside = [(start - span[0], end - span[0], voice) for start, end, voice in _within(names, span)]
+    return Sentence(printed, inside, _lexicon(passage.analysis))

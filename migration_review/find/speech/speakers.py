@@ -156,9 +156,10 @@ def _said(text: Sentence, match: re.Match[str] | None, stop: int) -> Said | None
         again = text.code[first] == "D" and not noun.many and not text.at(first + 1, last)[:1].isupper()
         told = [("pronoun", False) if again else ("one_stakeholder", told[0][1])]
     voices, one = tuple(numbered(voice, one) for voice, one in told), told[0][1]
-    quantity = (text.at(counted, counted + 1), text.words[counted].value) if counted >= 0 else (None, None)
     again = one is True and text.code[first:last] == "DS"
-    return Said(voices, one, text.at(first, last), *quantity, again=again, noun=noun, last=last)
+    said = Said(voices, one, text.at(first, last), again=again, noun=noun, last=last)
+    quantifier = text.at(counted, counted + 1)
+    return replace(said, quantifier=quantifier, quantity=text.words[counted].value) if counted >= 0 else said
 
 
 def _by(text: Sentence, said: Said, verb: int) -> Said:
