@@ -23,17 +23,8 @@ def find_themes(report: Report, *, codebook: Book | None = None) -> Findings[The
         for the terms whose scope says that they count inside a name.
     """
     rows = [
-        ThemeMention(
-            passage.id,
-            m.start,
-            m.end,
-            passage.text[m.start : m.end],
-            m.term.layer,
-            m.term.code,
-            m.term.rule,
-            m.term.tier,
-        )
-        for passage in passages(analyse(report, codebook, "find_themes"))
-        for m in terms(passage, *LAYERS)
+        ThemeMention(place.id, start, end, place.text[start:end], term.layer, term.code, term.rule, term.tier)
+        for place in passages(analyse(report, codebook, "find_themes"))
+        for term, start, end in terms(place, *LAYERS)
     ]
     return Findings(rows, ThemeMention, report)
