@@ -10,23 +10,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from migration_review.find.analysis import Analysis, Passage, analyse
-from migration_review.find.attendance import (
-    SPEAKS,
-    Listing,
-    capacity,
-    identify,
-    kind_by_sentence,
-    listings,
-    members,
-    role_of,
-)
+from migration_review.find.attendance import SPEAKS, Listing, Who, identify, listings, members, rule
 from migration_review.find.codebook import Book
+from migration_review.find.matching import Words, row_by_key
 from migration_review.model import Event, Findings, Note, Paragraph, Participant, Report
 from migration_review.text import Span
 
-_ATTEND = frozenset(
-    ("member", "observer", "un_secretariat", "un_entity", "intergovernmental", "other_entity", "organiser")
-)
+_ROLE_OF_KIND = {"state": "member", "un_entity": "un_entity", "intergovernmental": "intergovernmental"}
+_ATTEND = frozenset((*_ROLE_OF_KIND.values(), "observer", "un_secretariat", "other_entity", "organiser"))
 
 
 def find_participants(report: Report, *, codebook: Book | None = None) -> Findings[Participant]:
@@ -76,14 +67,14 @@ class _Reader:
     """Reads the places of one report in order; what was found so far tells whether a list of members has come by."""
 
     def __init__(self, analysis: Analysis) -> None:
-        self.analysis, self.words, self.language = analysis, analysis.words, analysis.language
+        self.analysis, self.words = analysis, analysis.words
         self.rows: list[Participant] = []
         self.subjects: set[tuple[str, int]] = set()
         self.members_listed = False
 
     def says(self, use: str, text: str) -> bool:
         """Whether a pattern of the codebook stands in a text."""
-        return bool(self.analysis.codebook.any_of(use, self.language).search(text))
+        return bool(rule(use, self.words).search(text))
 
     def read(self, passage: Passage) -> None:
         """Take the participants that a passage names."""
@@ -91,26 +82,88 @@ class _Reader:
         if isinstance(passage.place, Event):
             found = self._organisers(passage, passage.place)
         elif isinstance(passage.place, (Paragraph, Note)):
-            for sentence in passage.sentences:
-                found += self._sentence(passage, sentence)
+            found = [row for sentence in passage.sentences for row in self._sentence(passage, sentence)]
         self.rows += sorted(found, key=lambda row: (row.start, row.end))
+
+    def _organisers(self, passage: Passage, event: Event) -> list[Participant]:
+        """Who organised a side event."""
+        at, rows = len(event.title or ""), list[Participant]()
+        for organiser in event.organisers:
+            start = event.text.find(organiser, at)
+            if start >= 0:
+                at = start + len(organiser)
+                rows += self._members(passage, start, Listing("organiser", "", 0, len(organiser), "", ""))
+        return rows
 
     def _sentence(self, passage: Passage, sentence: Span) -> list[Participant]:
         """The participants that one sentence names; what a frame takes is not given to another."""
         found, taken = list[Participant](), list[Span]()
         text = passage.text[slice(*sentence)]
-        for listing in listings(text, self.analysis.codebook, self.language):
-            start, end = sentence[0] + listing.start, sentence[0] + listing.end
-            if any(a < end and start < b for a, b in taken):
-                continue
-            rows = self._members(passage, start, end, listing)
-            if rows and self._fits(listing, rows):
-                taken.append((start, end))
-                found += [self._spoke(row, passage, text) for row in rows]
-                if listing.role == "subject":
-                    self.subjects.update((passage.id, row.start) for row in rows)
+        for listing in listings(text, self.words):
+            if not any(start < listing.end and listing.start < end for start, end in taken):
+                rows = self._members(passage, sentence[0], listing)
+                if rows and self._fits(listing, rows):
+                    taken.append((listing.start, listing.end))
+                    found += [self._spoke(row, passage, text) for row in rows]
+                    if listing.role == "subject":
+                        self.subjects.update((passage.id, row.start) for row in rows)
         self.members_listed |= any(row.role == "member" for row in found)
         return found
+
+    def _members(self, passage: Passage, begins: int, listing: Listing) -> list[Participant]:
+        """The members of a list of names, each a row."""
+        words, rows = self.words, list[Participant]()
+        under = rule("under_item", words).search(passage.text)
+        item = getattr(passage.place, "agenda_item", None) or ("".join(under["item"].split()) if under else None)
+        offset = begins + listing.start
+        for a, b in members(passage.text[offset : begins + listing.end], words):
+            start, end = offset + a, offset + b
+            piece = passage.text[start:end]
+            if not self.says("nobody", rule("speaks_for", words).sub("", piece)):
+                who = identify(piece, listing.role, words)
+                role = self._role(who, listing)
+                kind = who.kind or self._kind(piece, listing, role)
+                rows.append(
+                    Participant(
+                        passage.id, start, end, piece, who.name, kind, who.iso3, role, item,
+                        who.honorific, who.gender, who.affiliation, org=who.org,
+                    )
+                )  # fmt: skip
+        return rows
+
+    def _role(self, who: Who, listing: Listing) -> str:
+        """The role of a member of a list: its frame's, its office's, or the capacity in which it attended."""
+        if listing.role == "officer" and listing.office:
+            roles = ("rapporteur", "vice_chair")
+            return next((role for role in roles if self.says(f"role:{role}", listing.office)), "chair")
+        return (
+            _capacity(who, listing.around, self.words, self.members_listed)
+            if listing.role == "attended"
+            else listing.role
+        )
+
+    def _kind(self, piece: str, listing: Listing, role: str) -> str:
+        """What a body is that no list has: by the sentence, by the capacity it attended in, by the form of its name."""
+        if self.says("stakeholders", listing.around):
+            return "stakeholder"
+        if listing.role == "attended" and role in ("un_secretariat", "un_entity", "intergovernmental"):
+            return role.replace("secretariat", "entity")
+        return "stakeholder" if self.says("civil", piece) else "institution"
+
+    def _fits(self, listing: Listing, rows: list[Participant]) -> bool:
+        """Whether what stands where a frame expects names are names."""
+        words, asks = self.words, listing.asks
+        if asks == "listed" and self.says("announced", listing.around):
+            return True
+        if asks == "states":
+            return all(row.kind == "state" for row in rows)
+        if all(row.kind in ("person", "state") or words.row_of(row.text, "organisations") for row in rows):
+            return True
+        person = asks != "bodies" and any(row.kind == "person" for row in rows)
+        bodies = () if asks in ("known", "people") else (row.text for row in rows if row.kind != "person")
+        return asks != "known" and (
+            person or any(words.spoken.reads_as_body(text) or words.named("organisations", text) for text in bodies)
+        )
 
     def _spoke(self, row: Participant, passage: Passage, sentence: str) -> Participant:
         """A statement at the opening opens the meeting, a presentation to a panel is a panellist's; others are speakers'."""
@@ -123,53 +176,26 @@ class _Reader:
         opens = self.says("opening_section", title) or self.says("opening_part", sentence)
         return replace(row, role="opening" if opens and row.kind in ("person", "expert") else "speaker")
 
-    def _organisers(self, passage: Passage, event: Event) -> list[Participant]:
-        """Who organised a side event."""
-        at, rows = len(event.title or ""), list[Participant]()
-        for organiser in event.organisers:
-            start = event.text.find(organiser, at)
-            if start >= 0:
-                at = start + len(organiser)
-                rows += self._members(passage, start, at, None)
-        return rows
 
-    def _members(self, passage: Passage, start: int, end: int, listing: Listing | None) -> list[Participant]:
-        """The members of a list of names, each a row; of what organised an event where no sentence tells."""
-        book, words = self.analysis.codebook, self.words
-        role, around = (listing.role, listing.around) if listing else ("organiser", "")
-        under = book.any_of("under_item", self.language).search(passage.text)
-        item = getattr(passage.place, "agenda_item", None) or ("".join(under["item"].split()) if under else None)
-        rows = []
-        for a, b in members(passage.text[start:end], words):
-            piece = passage.text[start + a : start + b]
-            if self.says("nobody", book.any_of("speaks_for", self.language).sub("", piece)):
-                continue
-            who, own = identify(piece, role, words), role
-            if role == "attended":
-                own = capacity(who, around, words, after_members=self.members_listed)
-            elif role == "officer" and listing and listing.office:
-                own = role_of(listing.office, book, self.language)
-            kind = who.kind or kind_by_sentence(piece, around, own if role == "attended" else "", words)
-            row = Participant(
-                passage.id, start + a, start + b, piece, who.name, kind, who.iso3, own, item, who.honorific, who.gender,
-                who.affiliation, org=who.org,
-            )  # fmt: skip
-            rows.append(row)
-        return rows
+def _capacity(who: Who, around: str, words: Words, members_listed: bool) -> str:
+    """In which capacity somebody attended: what the sentence says, otherwise what they are.
 
-    def _fits(self, listing: Listing, rows: list[Participant]) -> bool:
-        """Whether what stands where a frame expects names are names."""
-        asks, words = listing.asks, self.words
-        if asks == "listed" and self.says("announced", listing.around):
-            return True
-        if asks == "states":
-            return all(row.kind == "state" for row in rows)
-        known = [row.kind in ("person", "state") or words.row_of(row.text, "organisations") is not None for row in rows]
-        if asks == "known" or all(known):
-            return all(known)
-        person = any(row.kind == "person" for row in rows)
-        body = any(
-            words.named("organisations", row.text) or (row.kind != "person" and words.spoken.reads_as_body(row.text))
-            for row in rows
-        )
-        return {"people": person, "bodies": body}.get(asks, body or person)
+    States that are not called members are none where the list of the members has come by.
+    """
+    book = words.codebook
+    said = [use.removeprefix("capacity:") for use in book.uses("capacity") if rule(use, words).search(around)]
+    as_observers = bool(rule("as_observers", words).search(around))
+    if who.kind == "state":
+        status = row_by_key("countries", str(who.iso3), book)["un_status"]
+        observer = as_observers if "member" in said else members_listed or status == "observer"
+        return "observer" if observer or ("observer" in said and "member" not in said) else "member"
+    if (
+        not said
+        and who.org
+        and book.any_of("secretariat", "en").search(row_by_key("organisations", who.org, book)["name_en"])
+    ):
+        return "un_secretariat"
+    as_bodies = [role for role in said if role not in ("observer", "member")]
+    if "observer" in said and not as_observers:
+        as_bodies.append("observer")
+    return as_bodies[0] if as_bodies else _ROLE_OF_KIND.get(who.kind, "other_entity")
