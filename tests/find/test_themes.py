@@ -78,7 +78,9 @@ def test_a_quoted_title_is_no_evidence_unless_the_codebook_says_so() -> None:
     assert [row for row in find_themes(parse_report(text.format("移民妇女的人权"))) if row.layer == "principle"] == []
     found = find_themes(parse_report(text.format("2030 年可持续发展议程")))
     assert [(row.text, row.code) for row in found] == [("2030 年可持续发展议程", "sustainable_development")]
-    assert {term.code for term in load_codebook().terms if term.layer in LAYERS and "in_names" in term.scope} == {"sustainable_development"}
+    assert {term.code for term in load_codebook().terms if term.layer in LAYERS and "in_names" in term.scope} == {
+        "sustainable_development"
+    }
 
 
 @pytest.mark.parametrize(("split", "least"), [("dev", 0.9), ("held_out", 0.8)])
