@@ -69,6 +69,7 @@ class _Narrow(dict[int, str]):
 _NARROW = _Narrow()
 
 _OPEN, _CLOSE = "“‘《〈（([【", "”’》〉）)]】"
+_MARK = re.compile(f"[{re.escape(_OPEN + _CLOSE)}。！？.!?]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|Prof|St|vs|para|paras|art|arts|vol|p|pp|chap|sect|e\.g|i\.e|cf|ed|eds|et al|Add|Rev|Corr|CRP|L|INF)|\b[A-Z])\.$"
 )
@@ -87,7 +88,8 @@ def sentences(text: str) -> list[Span]:
         (start, end) of each, without the white space around it, in order.
     """
     ends, depth, quoted = [], 0, False
-    for i, char in enumerate(text):
+    for mark in _MARK.finditer(text):
+        i, char = mark.start(), mark[0]
         if char in _OPEN:
             depth += 1
             quoted = char == "“" if depth == 1 else quoted

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from migration_review.doors import expect
 from migration_review.find.codebook import SUBJECTS, Book, book_of
-from migration_review.find.language import LANGUAGES
 from migration_review.find.matching import Match, Name, Words, row_by_key, words_of
 from migration_review.find.schema import Codebook
 from migration_review.model import Place, Report
@@ -54,6 +53,7 @@ class Passage(_Once):
         self._made, self._names = {}, dict[str, list[Name]]()
         self.place, self.id, self.text = place, place.id, place.text
         self.analysis, self.language, self.words = analysis, analysis.language, analysis.words
+        self.rules = analysis.codebook.rules(analysis.language)
 
     @cached_property
     def folded(self) -> tuple[str, tuple[int, ...]]:
@@ -84,9 +84,9 @@ class Passage(_Once):
         """Stretches that say nothing about the subject: quoted titles and names of bodies, unless a process is named."""
         named = [(name.start, self.row_of(name)) for name in self.names("instruments")]
         processes = [at for at, row in named if row["kind"] == "process" or row["code"] == "agenda_2030"]
-        language = LANGUAGES[self.language]
-        titles = [(a, b) for a, b in language.titles(self.text) if not any(a <= start < b for start in processes)]
-        return titles + [(n.start, n.end) for n in self.names("organisations") if n.end - n.start >= language.NAME]
+        titles = [match.span() for match in self.rules["names_itself"].finditer(self.text)]
+        bodies = [(n.start, n.end) for n in self.names("organisations") if n.end - n.start >= self.words.spoken.NAME]
+        return [(a, b) for a, b in titles if not any(a <= start < b for start in processes)] + bodies
 
     @cached_property
     def _terms(self) -> dict[str, list[Match]]:
@@ -214,7 +214,7 @@ def _doc(passage: Passage, vocab: Vocab) -> Doc:
     lemmas: list[str] = []
     starts: list[bool | int | None] = []
     at, begins = 0, {start for start, _ in passage.sentences}
-    for text, tag, lemma in LANGUAGES[passage.language].tagged(passage.text, passage.words.whole_names):
+    for text, tag, lemma in passage.words.spoken.tagged(passage.text, passage.words.whole_names):
         if text == " " and words and not spaces[-1]:
             spaces[-1] = True
         else:

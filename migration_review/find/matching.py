@@ -29,6 +29,7 @@ _KEYS = {"countries": "iso3", "organisations": "org", "instruments": "code"}
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _CLAUSE = re.compile(r"[,;:!?()。]|\.(?=\s|$)")
 _INSIDE = re.compile("(?<=[a-z0-9])(?=[a-z0-9])")
+NEAR = 40  # characters on either side that tell what a name is a part of
 _LATIN = frozenset(string.ascii_letters + string.digits)
 _EDGE = "(?:(?<![a-z0-9])|(?![a-z0-9]))"  # not inside a Latin word
 
@@ -67,7 +68,10 @@ class Words:
         """
         self.codebook, self.language, self.spoken = codebook, language, LANGUAGES[language]
         own = [term for term in (codebook.terms if terms is None else terms) if term.language == language]
-        self._terms = sorted(own, key=lambda term: (term.layer, term.code, term.tier == "broad", term.file, term.row))
+        own.sort(
+            key=lambda term: (term.expect == "match", term.layer, term.code, term.tier == "broad", term.file, term.row)
+        )
+        self._terms, self._nevers = own, sum(term.expect == "never" for term in own)
         self.keys: dict[str, dict[str, str]] = {table: {} for table in _COLUMNS}
         self._capitals: dict[str, str] = {}  # an acronym is one only in capitals: WHO, not who
         for table, columns in _COLUMNS.items():
@@ -133,16 +137,17 @@ class Words:
             text: as printed.
         """
         folded, offsets = fold(text)
-        found = []
+        found, longer = [], self.codebook.any_of("longer_name", self.language)
         for last, (size, key) in self._of_names[table].iter_long(folded) if self.keys[table] else ():
             start, end = offsets[last + 1 - size], offsets[last] + 1
             if not key or _inside(folded, last + 1 - size) or _inside(folded, last + 1):
                 continue
             if self._capitals.get(folded[last + 1 - size : last + 1], text[start:end]) != text[start:end]:
                 continue
-            joined = "-" in (text[start - 1 : start], text[end : end + 1])
-            if not joined and not (table == "countries" and self.spoken.is_part_of_a_name(text, start, end)):
-                found.append(Name(table, key, start, end))
+            around = f"{text[max(0, start - NEAR) : start]}#{text[end : end + NEAR]}"
+            if "-#" in around or "#-" in around or (table == "countries" and longer.search(around)):
+                continue
+            found.append(Name(table, key, start, end))
         return found
 
     def row_of(self, name: str, table: str) -> dict[str, str] | None:
@@ -189,29 +194,32 @@ class Words:
     def _candidates(self, folded: str) -> list[tuple[bool, int, int, int]]:
         """Every term: whether it is no never-term, how much shorter than nothing it is, where it begins, and its number.
 
-        One with gaps is there where each part follows within the clause and the gap's width, from the nearest one before it.
+        One with gaps is there wherever each part follows within the clause and the gap's width.
         """
         inside = {match.start() for match in _INSIDE.finditer(folded)}
         marks = [*(match.start() for match in _CLAUSE.finditer(folded)), len(folded)]
-        mark, begun, found = -1, dict[str, list[Span]](), list[tuple[int, int, int]]()
+        mark, begun, found = -1, list[tuple[str, int, int]](), list[tuple[bool, int, int, int]]()
         for last, (size, (completes, opens, later)) in self._of_terms.iter(folded) if self._terms else ():
             start, end = last + 1 - size, last + 1
             if start in inside or end in inside:
                 continue
             if start > mark:
-                mark, begun = marks[bisect_left(marks, start)], {}
+                mark, begun = marks[bisect_left(marks, start)], []
             here = [(start, completes, opens)]
-            for words in later.keys() & begun.keys() if later and begun else ():
-                first, after = next((span for span in reversed(begun[words]) if span[1] <= start), (0, 0))
-                if after and start - after <= self.spoken.GAP:
+            for words, first, after in reversed(begun if later else ()):
+                if start - after > self.spoken.GAP:
+                    break
+                if after <= start and words in later:
                     here.append((first, *later[words]))
             for first, completed, opened in here:
                 for nth in completed:
-                    found.append((nth, first, end))
+                    found.append((nth >= self._nevers, first - end, first, nth))
                 for words in opened:
-                    begun.setdefault(words, []).append((first, end))
-        found += [(nth, *match.span()) for nth, whole in self._of_many_forms for match in whole.finditer(folded)]
-        return [(self._terms[nth].expect == "match", start - end, start, nth) for nth, start, end in found]
+                    begun.append((words, first, end))
+        for nth, whole in self._of_many_forms:
+            for start, end in (match.span() for match in whole.finditer(folded)):
+                found.append((nth >= self._nevers, start - end, start, nth))
+        return found
 
 
 def _automaton(words: Mapping[str, object]) -> Any:

@@ -36,7 +36,6 @@ SCOPES = {
 
 GAP = "…"
 MOST = 2000  # forms in which a term is compared with others
-BEGINNINGS = 100  # forms in which a term's beginning is looked for
 _SIGNS = re.compile(r"\.[*+?]|[\\\[\]{}*^$]|\.{3}")
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
 _ROUND_GAP = re.compile(rf"\s*{GAP}\s*")
@@ -59,17 +58,6 @@ def expand(pattern: str) -> tuple[tuple[str, ...], ...]:
     """
     forms = (fold("".join(chosen))[0] for chosen in islice(product(*_pieces(pattern)), MOST))
     return tuple(dict.fromkeys(tuple(part.strip() for part in form.split(GAP)) for form in forms))
-
-
-def beginnings(pattern: str) -> set[str]:
-    """How what a term's pattern finds may begin, folded: up to its first gap or to what has too many forms."""
-    found = {""}
-    for piece in _pieces(pattern):
-        longer = {text if GAP in text else text + choice for text in found for choice in piece}
-        if len(longer) > BEGINNINGS and "" not in found:
-            break
-        found = longer
-    return {fold(text.partition(GAP)[0])[0].strip() for text in found}
 
 
 def as_regex(pattern: str, gap: str, forms: Callable[[str], list[str]]) -> str:
@@ -262,7 +250,7 @@ class Codebook:
     terms: tuple[Term, ...]
     patterns: tuple[Pattern, ...]
     lists: Mapping[str, tuple[Row, ...]]
-    _compiled: dict[Pattern, re.Pattern[str]] = field(default_factory=dict, init=False, repr=False)
+    _compiled: dict[tuple[str, str], re.Pattern[str]] = field(default_factory=dict, init=False, repr=False)
     _rules: dict[str, Rules] = field(default_factory=dict, init=False, repr=False)
 
     def __repr__(self) -> str:
@@ -302,10 +290,11 @@ class Codebook:
         Raises:
             ReportError: it is no regular expression, or names a use that there is not.
         """
+        key = pattern.pattern, pattern.language
         try:
-            if pattern not in self._compiled:
-                self._compiled[pattern] = re.compile(self.source(pattern), re.I)
-            return self._compiled[pattern]
+            if key not in self._compiled:
+                self._compiled[key] = re.compile(self.source(pattern), re.I)
+            return self._compiled[key]
         except (re.error, RecursionError) as error:
             raise ReportError("a regular expression", f"{pattern.pattern!r}: {error}", where_of(pattern)) from None
 
@@ -321,8 +310,8 @@ class Codebook:
 
         def put(match: re.Match[str]) -> str:
             if (listed := self.lists.get(match[0][1:-1])) is not None:
-                words = {next(iter(row.values())) for row in listed if row["language"] == language}
-                return f"(?-i:{_any_of(map(re.escape, words)) if words else '(?!)'})"
+                words = [re.escape(next(iter(row.values()))) for row in listed if row["language"] == language]
+                return f"(?-i:{_any_of(words) if words else '(?!)'})"
             parts = [each for each in self.patterns_of(match[0], language) if match[0] not in inside]
             if not parts:
                 raise ReportError(f"patterns whose use is {match[0]}", "none", where_of(pattern))

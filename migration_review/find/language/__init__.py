@@ -5,19 +5,9 @@ A third language is a module here that has what ``Language`` names, and rows in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol, cast
 
 from migration_review.find.language import en, zh
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word as printed, what it may be (several kinds joined by ``|``), and its dictionary form."""
-
-    text: str
-    tag: str
-    lemma: str
 
 
 class Language(Protocol):
@@ -39,9 +29,6 @@ class Language(Protocol):
     def forms(self, part: str) -> list[str]:
         """A folded word of a pattern in the forms it is also found in: in English its plural."""
 
-    def titles(self, text: str) -> list[tuple[int, int]]:
-        """Where the text quotes titles or writes what can only be a name."""
-
     def reads_as_body(self, name: str) -> bool:
         """Whether a name of no list is formed as names of bodies are."""
 
@@ -50,9 +37,6 @@ class Language(Protocol):
 
     def also_named(self, name: str) -> list[str]:
         """Other forms of a folded name under which it may be listed: without its article."""
-
-    def is_part_of_a_name(self, text: str, start: int, end: int) -> bool:
-        """Whether what reads as a country is a part of a longer name: "Inner Mongolia", "Ms. Jordan"."""
 
     def verb_forms(self, verb: str) -> list[tuple[str, str]]:
         """The forms of a reporting verb, each with what it is: base, third, past, ing, be."""

@@ -32,16 +32,10 @@ for _tag, _words in _CLOSED.items():
     for _word in _words.split():
         _TAGS[_word] = f"{_TAGS[_word]}|{_tag}" if _word in _TAGS else _tag
 _KINDS = {"NOUN": "N", "PROPN": "N", "ADJ": "J", "ADV": "R"}
-_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+(?:,?\s+(?:(?:of|on|the|and|for|to|in|with)\s+)*[A-Z][\w’'-]+){2,}")
 _TWO_CAPITALS = re.compile(r"\b[A-Z]\w+ (?:\w+ )?[A-Z]")
 _ARTICLE = re.compile(r"^(?:and )?the\s+|^and\s+")
 _LISTED_AFTER = re.compile(r",| (?:and|or|as well as) ")
 _LISTED_LAST = re.compile(r", (?:[\w’'-]+ ){1,4}(?:and|or) $|,(?: and| or) $")
-_TITLE = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Sir|Sheikh|H\.E)\.?\s+(?:[A-Z][\w'’-]+\s+){0,2}$")
-_BEFORE = re.compile(r"(?:^|(?P<mark>[.:;!?\n“\"(]\s*)|\s)(?P<word>[A-Z][\w'’-]*) $")
-_FUNCTION = re.compile(
-    r"(?:The|In|Of|For|And|With|From|By|At|On|To|As|H\.E|Both|While|Like|Between|Member|Members|States?)$"
-)
 
 
 def tagged(text: str, names: tuple[str, ...]) -> list[tuple[str, str, str]]:
@@ -130,11 +124,6 @@ def forms(part: str) -> list[str]:
     return [part, part + ("es" if part[-1] in "sxz" or part.endswith(("ch", "sh")) else "s")]
 
 
-def titles(text: str) -> list[tuple[int, int]]:
-    """Where three words or more are capitalised, as in the name of a body or the title of a text."""
-    return [match.span() for match in _CAPITALISED.finditer(text)]
-
-
 def reads_as_body(name: str) -> bool:
     """Whether a name is formed like a body's: two capitalised words."""
     return bool(_TWO_CAPITALS.search(name))
@@ -157,23 +146,6 @@ def in_a_list(text: str, start: int, end: int) -> bool:
 def also_named(name: str) -> list[str]:
     """A name without its article."""
     return [_ARTICLE.sub("", name)]
-
-
-def is_part_of_a_name(text: str, start: int, end: int) -> bool:
-    """Whether what reads as a country is a part of a longer name: "Inner Mongolia", "Ms. Jordan", "Michael Jordan".
-
-    Args:
-        text: as printed.
-        start: of the country's name.
-        end: of it.
-    """
-    before = text[max(0, start - 40) : start]
-    if _TITLE.search(before):
-        return True
-    previous = _BEFORE.search(before)
-    return (
-        previous is not None and not previous["mark"] and previous.start() > 0 and not _FUNCTION.match(previous["word"])
-    )
 
 
 _FORM_OF = {"VBZ": "third", "VBG": "ing", "VBD": "past", "VBN": "past"}

@@ -26,10 +26,8 @@ _AS_USED_HERE = {
 _TAGS = {word: tag for tag, words in _AS_USED_HERE.items() for word in words.split()}
 """Words that the dictionary tags otherwise than UN prose uses them."""
 
-_TITLE = re.compile(r"《[^《》]*》")
 _LISTED_BEFORE = re.compile(r"、(?:[^、，。；：]{1,5}(?:以及|和|与|及))?$")
 _SECRETARIAT = re.compile(r"^(?:联合国)?秘书处(?=.{2})")
-_NO_COUNTRY = re.compile(r"[洋湾河湖语]|海(?!外|关|岸|员|军|上)")
 
 
 def tagged(text: str, names: tuple[str, ...]) -> list[tuple[str, str, str]]:
@@ -57,11 +55,6 @@ def forms(part: str) -> list[str]:
     return [part]
 
 
-def titles(text: str) -> list[tuple[int, int]]:
-    """Where the text quotes titles: 《…》."""
-    return [match.span() for match in _TITLE.finditer(text)]
-
-
 def reads_as_body(name: str) -> bool:
     """Whether a name ends as names of bodies do, or is written in Latin letters."""
     return looks_like_a_body(name)
@@ -82,17 +75,6 @@ def also_named(name: str) -> list[str]:
     """A body's name without the Secretariat before it, and with the United Nations."""
     bare = _SECRETARIAT.sub("", name)
     return [bare, "联合国" + bare]
-
-
-def is_part_of_a_name(text: str, start: int, end: int) -> bool:
-    """Whether what reads as a country names a sea, a river or a language: 印度洋, 刚果河, 法国语.
-
-    Args:
-        text: as printed.
-        start: of the country's name.
-        end: of it.
-    """
-    return _NO_COUNTRY.match(text, end) is not None
 
 
 def verb_forms(verb: str) -> list[tuple[str, str]]:
