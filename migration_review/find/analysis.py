@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from migration_review.doors import expect
@@ -89,11 +88,13 @@ class Passage(_Once):
         return [(a, b) for a, b in titles if not any(a <= start < b for start in processes)] + bodies
 
     @cached_property
-    def _terms(self) -> dict[str, list[Match]]:
-        """The terms by layer, in order."""
-        found: dict[str, list[Match]] = defaultdict(list)
+    def _terms(self) -> dict[str, tuple[list[Match], list[int]]]:
+        """The terms by layer, in order, and where each begins."""
+        found: dict[str, tuple[list[Match], list[int]]] = defaultdict(lambda: ([], []))
         for match in self.words.terms(self.text, self.masked):
-            found[match.term.layer].append(match)
+            matches, starts = found[match.term.layer]
+            matches.append(match)
+            starts.append(match.start)
         return found
 
     def terms(self, *layers: str, start: int = 0, end: int | None = None) -> list[Match]:
@@ -106,11 +107,12 @@ class Passage(_Once):
         """
         stop, found = len(self.text) if end is None else end, list[Match]()
         for layer in layers or [*self._terms]:
-            matches = self._terms[layer]
-            first, after = (bisect_left(matches, at, key=attrgetter("start")) for at in (start, stop))
-            found += [match for match in matches[first:after] if match.end <= stop]
-        one = len(layers) == 1
-        return found if one else sorted(found, key=lambda m: (m.start, -m.end, m.term.layer, m.term.code))
+            matches, starts = self._terms[layer]
+            near = matches[bisect_left(starts, start) : bisect_left(starts, stop)]
+            found += near if end is None else [match for match in near if match.end <= stop]
+        if len(layers) != 1:
+            found.sort(key=lambda m: (m.start, -m.end, m.term.layer, m.term.code))
+        return found
 
     @cached_property
     def doc(self) -> Doc:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from migration_review.find.analysis import Analysis, Passage
 from migration_review.find.language import LANGUAGES
-from migration_review.find.matching import Match
+from migration_review.find.matching import Match, around
 from migration_review.find.schema import Codebook
 from migration_review.find.speech.floor import is_procedural
 from migration_review.model import AgendaItem, Document, Event, Note, Section
@@ -46,12 +46,12 @@ def terms(passage: Passage, *layers: str) -> list[Match]:
         passage: of a report.
         layers: such as "principle".
     """
-    text, in_a_list = passage.text, LANGUAGES[passage.language].in_a_list
+    text, only_listed = passage.text, passage.rules["only_listed"]
     return [
         match
         for span in passage.once(_discussed)
         for match in passage.terms(*layers, start=span[0], end=span[1])
-        if not ("alone" in match.term.scope and in_a_list(text, match.start, match.end))
+        if not ("alone" in match.term.scope and only_listed.search(around(text, match.start, match.end)))
         and not ("capital" in match.term.scope and text[match.start : match.end].islower())
     ]
 

@@ -29,7 +29,7 @@ _KEYS = {"countries": "iso3", "organisations": "org", "instruments": "code"}
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _CLAUSE = re.compile(r"[,;:!?()。]|\.(?=\s|$)")
 _INSIDE = re.compile("(?<=[a-z0-9])(?=[a-z0-9])")
-NEAR = 40  # characters on either side that tell what a name is a part of
+_NEAR = 60  # characters on either side that tell what a stretch is
 _LATIN = frozenset(string.ascii_letters + string.digits)
 _EDGE = "(?:(?<![a-z0-9])|(?![a-z0-9]))"  # not inside a Latin word
 
@@ -144,10 +144,9 @@ class Words:
                 continue
             if self._capitals.get(folded[last + 1 - size : last + 1], text[start:end]) != text[start:end]:
                 continue
-            around = f"{text[max(0, start - NEAR) : start]}#{text[end : end + NEAR]}"
-            if "-#" in around or "#-" in around or (table == "countries" and longer.search(around)):
-                continue
-            found.append(Name(table, key, start, end))
+            near = around(text, start, end)
+            if "-#" not in near and "#-" not in near and not (table == "countries" and longer.search(near)):
+                found.append(Name(table, key, start, end))
         return found
 
     def row_of(self, name: str, table: str) -> dict[str, str] | None:
@@ -235,6 +234,17 @@ def _automaton(words: Mapping[str, object]) -> Any:
 def _inside(folded: str, at: int) -> bool:
     """Whether an offset stands inside a Latin word or number."""
     return 0 < at < len(folded) and folded[at] in _LATIN and folded[at - 1] in _LATIN
+
+
+def around(text: str, start: int, end: int) -> str:
+    """What stands near a stretch, with "#" in its place, for patterns that tell by its neighbours what it is.
+
+    Args:
+        text: as printed.
+        start: of the stretch.
+        end: of it.
+    """
+    return f"{text[max(0, start - _NEAR) : start]}#{text[end : end + _NEAR]}"
 
 
 @lru_cache(maxsize=8)

@@ -266,13 +266,20 @@ class Codebook:
             found[each.use].append(each)
         return found
 
+    @cached_property
+    def _by_kind(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for use in self._by_use:
+            found[use.partition(":")[0]].append(use)
+        return found
+
     def patterns_of(self, use: str, language: str) -> list[Pattern]:
         """The patterns for a use in a language (``*``: in any), those for every language among them, in the files' order."""
         return [each for each in self._by_use.get(use, ()) if language in (each.language, "*") or each.language == "*"]
 
     def uses(self, kind: str) -> list[str]:
         """The uses of patterns that begin with a kind and a colon, in the files' order."""
-        return [use for use in self._by_use if use.partition(":")[0] == kind]
+        return self._by_kind.get(kind, [])
 
     def rules(self, language: str) -> Rules:
         """The patterns of a language by what they are for."""

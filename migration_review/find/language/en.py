@@ -34,8 +34,6 @@ for _tag, _words in _CLOSED.items():
 _KINDS = {"NOUN": "N", "PROPN": "N", "ADJ": "J", "ADV": "R"}
 _TWO_CAPITALS = re.compile(r"\b[A-Z]\w+ (?:\w+ )?[A-Z]")
 _ARTICLE = re.compile(r"^(?:and )?the\s+|^and\s+")
-_LISTED_AFTER = re.compile(r",| (?:and|or|as well as) ")
-_LISTED_LAST = re.compile(r", (?:[\w’'-]+ ){1,4}(?:and|or) $|,(?: and| or) $")
 
 
 def tagged(text: str, names: tuple[str, ...]) -> list[tuple[str, str, str]]:
@@ -127,20 +125,6 @@ def forms(part: str) -> list[str]:
 def reads_as_body(name: str) -> bool:
     """Whether a name is formed like a body's: two capitalised words."""
     return bool(_TWO_CAPITALS.search(name))
-
-
-def in_a_list(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is one of several things that are only listed: "gender equality" in "jobs, gender equality and health".
-
-    Args:
-        text: as printed.
-        start: of the stretch.
-        end: of it.
-    """
-    before = text[max(0, start - 60) : start]
-    if before.endswith((", ", "; ")):
-        return bool(_LISTED_AFTER.match(text, end))
-    return bool(_LISTED_LAST.search(before))
 
 
 def also_named(name: str) -> list[str]:

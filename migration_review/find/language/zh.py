@@ -26,7 +26,6 @@ _AS_USED_HERE = {
 _TAGS = {word: tag for tag, words in _AS_USED_HERE.items() for word in words.split()}
 """Words that the dictionary tags otherwise than UN prose uses them."""
 
-_LISTED_BEFORE = re.compile(r"、(?:[^、，。；：]{1,5}(?:以及|和|与|及))?$")
 _SECRETARIAT = re.compile(r"^(?:联合国)?秘书处(?=.{2})")
 
 
@@ -58,17 +57,6 @@ def forms(part: str) -> list[str]:
 def reads_as_body(name: str) -> bool:
     """Whether a name ends as names of bodies do, or is written in Latin letters."""
     return looks_like_a_body(name)
-
-
-def in_a_list(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is one of several things that are only listed: 妇女 in 青年、妇女和土著人民.
-
-    Args:
-        text: as printed.
-        start: of the stretch.
-        end: of it.
-    """
-    return bool(_LISTED_BEFORE.search(text, max(0, start - 8), start) or text[end : end + 1] == "、")
 
 
 def also_named(name: str) -> list[str]:
