@@ -28,7 +28,7 @@ SCOPES = {
     "hides": "covers shorter terms of other codes of its layer",
     "in_names": "counts inside a name or title, too",
     "passing": "tells an objective only where that is named twice or its sentence names no other",
-    "moving": "counts only where its clause is about people on the move",
+    "moving": "counts only where its sentence names people on the move",
     "alone": "is none as an item of a list",
     "capital": "counts only with a capital letter",
 }
