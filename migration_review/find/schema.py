@@ -253,6 +253,10 @@ class Codebook:
     _compiled: dict[tuple[str, str], re.Pattern[str]] = field(default_factory=dict, init=False, repr=False)
     _rules: dict[str, Rules] = field(default_factory=dict, init=False, repr=False)
 
+    def __post_init__(self) -> None:
+        """Nothing is compiled before it is asked for."""
+        self._rules.update({language: Rules(self, language) for language in (*LANGUAGES, "*")})
+
     def __repr__(self) -> str:
         """Counts."""
         layers = ", ".join(f"{len(codes)} {layer}" for layer, codes in self.codes.items())
@@ -283,13 +287,11 @@ class Codebook:
 
     def rules(self, language: str) -> Rules:
         """The patterns of a language by what they are for."""
-        if language not in self._rules:
-            self._rules[language] = Rules(self, language)
         return self._rules[language]
 
     def any_of(self, use: str, language: str) -> re.Pattern[str]:
         """One regular expression that finds whatever the patterns for a use find; nothing where there is none."""
-        return self.rules(language)[use]
+        return self._rules[language][use]
 
     def compiled(self, pattern: Pattern) -> re.Pattern[str]:
         """A pattern ready to search with.

@@ -83,6 +83,7 @@ class Sentence:
             voice: who speaks.
         """
         self.printed, self.book, self.language, self.voice = text, book, language, voice
+        self.rule = book.rules(language).__getitem__  # what the codebook's patterns for a use find
         self.text, self.offsets = fold(text)
         self.words: list[Word] = []
         self._places: dict[str, list[int]] = {}
@@ -93,10 +94,6 @@ class Sentence:
             if start < end and not word.isspace():
                 self.words.append(Word(start, end, self.text[start:end], tag, lemma))
             start = end
-
-    def rule(self, use: str) -> re.Pattern[str]:
-        """What the codebook's patterns for a use find."""
-        return self.book.any_of(use, self.language)
 
     def capital(self, i: int) -> bool:
         """Whether a word is printed with a capital."""

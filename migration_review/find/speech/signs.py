@@ -59,6 +59,7 @@ class Lexicon:
         import ahocorasick
 
         self.book, self.language = book, language
+        self.rule = book.rules(language).__getitem__  # what the codebook's patterns for a use find
         self.words = defaultdict[str, list[Word]](list)
         spoken = LANGUAGES[language]
         verbs = {row["verb"]: row for row in book.lists["verbs"] if row["language"] == language}
@@ -78,16 +79,13 @@ class Lexicon:
             self._automaton.add_word(text, len(text))
         self._automaton.make_automaton()
 
-    def rule(self, use: str) -> re.Pattern[str]:
-        """The codebook's patterns for a use, in this language."""
-        return self.book.any_of(use, self.language)
-
-    def found(self, folded: str) -> dict[int, list[int]]:
-        """Where each word of the lexicon begins in a text, and where the words end that begin there, the longest first."""
-        ends = defaultdict[int, list[int]](list)
+    def found(self, folded: str, ends: Container[int]) -> dict[int, list[int]]:
+        """Where words of the lexicon begin in a text, and where those end that begin there, the longest first; only some ends count."""
+        found = defaultdict[int, list[int]](list)
         for last, size in self._automaton.iter(folded):
-            ends[last + 1 - size].insert(0, last + 1)
-        return ends
+            if last + 1 in ends:
+                found[last + 1 - size].insert(0, last + 1)
+        return found
 
     def _many(self, text: str, word: Word) -> bool | None:
         """Whether a noun is of many, by its row or its form; None where the language does not tell."""
@@ -134,12 +132,12 @@ class Sentence:
         ends = {token.end() for token in tokens}
         for start, (end, _) in names.items():
             ends.difference_update(range(start + 1, end))
-        found, at = self._lexicon.found(self._folded), 0
+        found, at = self._lexicon.found(self._folded, ends), 0
         for token in tokens:
             at = max(at, token.start())
             while at < token.end():
-                listed = names.get(at) or self._listed(at, [end for end in found.get(at, ()) if end in ends])
-                start, (at, word) = at, listed or self._other(at, token, names)
+                start, listed = at, names.get(at) or (self._listed(at, found[at]) if at in found else None)
+                at, word = listed or self._other(at, token, names)
                 if word.sign:
                     self.words.append(word)
                     self._places.append((start, at))
@@ -155,12 +153,14 @@ class Sentence:
     def _other(self, start: int, token: re.Match[str], names: Container[int]) -> tuple[int, Word]:
         """Any other word or mark: where it ends, and what it is."""
         end, text = token.end(), self._folded[start : token.end()]
+        if text in _SIGNS or end - start == 1:
+            return end, _OTHER[_SIGNS.get(text, "W" if self._capital(start) else "w")]
         if token.lastgroup:
             spoken = text[0] == '"' and text[-2] in ",?!"
             return end, _OTHER["" if text[0] == "(" else "q" if spoken else "w"]
         end = next((at for at in range(start + 1, end) if at in names), end)
         adverb = text.endswith("ly") and self.rule("speech_adverb").search(text)
-        return end, _OTHER[_SIGNS.get(text, "A" if adverb else "W" if self._capital(start) else "w")]
+        return end, _OTHER["A" if adverb else "W" if self._capital(start) else "w"]
 
     def _capital(self, start: int) -> bool:
         return self.printed[self._offsets[start]].isupper()
