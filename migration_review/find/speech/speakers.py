@@ -24,9 +24,6 @@ PRONOUNS = ("pronoun", "pronouns")
 PRESENT = ("generic", "expert", "participants", "speaker", "meeting", "talk")
 """Voices that say no more than that somebody was there; "of Kenya", "from trade unions" says who."""
 
-_ATTENDING = ("panel", "expert", "moderator", "generic", "person", "speaker", "guest", "participants")
-"""Voices of those who are there to speak, so that whatever they do tells what they say."""
-
 _OPEN = (*PRESENT, "body", "official", "moderator")
 """Voices that give way to what "of …" or "from …" tells."""
 
@@ -48,7 +45,7 @@ class Said:
 
     ``voices`` are of the table or what only the floor can tell (generic, pronoun, guest …); ``one``: whether one speaks,
     None where it is not told; ``again``: "the speaker", "the representative", who has just been named; ``noun``: what the
-    speaker is called; ``last``: the sign after the speaker.
+    speaker is called.
     """
 
     voices: tuple[str, ...]
@@ -60,7 +57,6 @@ class Said:
     verb_class: str | None = None
     again: bool = False
     noun: Word = _SOME
-    last: int = 0
 
 
 NOBODY = Said(("unattributed",))
@@ -83,9 +79,10 @@ def speaker_of(text: Sentence) -> Said | None:
     Args:
         text: the sentence.
     """
-    verb, said = next(_active(text), (len(text.code), None))
-    turns = chain(_aside(text, verb), _passive(text, verb), [said] if said else _bare(text))
-    return next(turns, None)
+    said, verb = next(_turns(text, "active", len(text.code)), (None, len(text.code)))
+    aside, passive = _turns(text, "aside", verb), _turns(text, "passive", verb)
+    found = chain(aside, passive, [(said, verb)] if said else _turns(text, "bare", verb))
+    return next(found, (None, 0))[0]
 
 
 def kinds(text: Sentence, first: int, last: int) -> list[tuple[str, bool | None]]:
@@ -139,14 +136,35 @@ def _rank(text: Sentence, at: int) -> tuple[int, int]:
     return rank, -at if word.value in PRESENT else at
 
 
-def _said(text: Sentence, match: re.Match[str] | None, stop: int) -> Said | None:
-    """What is said by whom a frame names, as far as a sign; None where it names nobody."""
-    if match is None:
-        return None
-    first, last = match.span("who")
+def _turns(text: Sentence, frame: str, stop: int) -> Iterator[tuple[Said, int]]:
+    """What a frame that begins before a sign tells, unless a pattern forbids it there; with the sign of its verb."""
+    for match in _matches(text, frame, stop):
+        verb = match.end("verb") - 1 if match.groupdict().get("verb") else -1
+        said = _said(text, match)
+        if not text.rule(f"speech_not_{frame}").search(_near(text, said, verb, stop)):
+            yield _by(text, said, verb) if verb >= 0 else said, verb
+
+
+def _matches(text: Sentence, frame: str, stop: int) -> Iterator[re.Match[str]]:
+    """Where a frame is found; an active one for each verb, with which it ends."""
+    rule = text.rule(f"speech_{frame}")
+    if frame != "active":
+        yield from (match for match in rule.finditer(text.code) if match.start() < stop)
+        return
+    for verb in (at for at, sign in enumerate(text.code) if sign == "V"):
+        begin = max(text.code.rfind(";", 0, verb), 0, verb - _WIDEST)
+        if match := rule.search(text.code, begin, verb + 1):
+            yield match
+
+
+def _said(text: Sentence, match: re.Match[str]) -> Said:
+    """Who speaks in a frame, nobody where it has no speaker."""
+    first, last = match.span("who") if match.groupdict().get("who") else (0, 0)
+    if first == last:
+        return NOBODY
     noun, counted = _noun(text, first, last) or _SOME, text.code.find("Q", first, last)
     told = kinds(text, first, last) or [("pronoun", text.words[counted].value == "one")]
-    if told[0][0] in _OPEN and (of := text.rule("speech_of").match(text.code, last, stop)):
+    if told[0][0] in _OPEN and (of := text.rule("speech_of").match(text.code, last)):
         named = ["stakeholders" if voice == "body" else voice for voice, _ in kinds(text, *of.span("of"))]
         named = [voice for voice in named if voice not in (*PRESENT, *PRONOUNS, "unattributed", "person")]
         if of["caps"] is not None and not named and told[0][0] == "generic":
@@ -157,7 +175,7 @@ def _said(text: Sentence, match: re.Match[str] | None, stop: int) -> Said | None
         told = [("pronoun", False) if again else ("one_stakeholder", told[0][1])]
     voices, one = tuple(numbered(voice, one) for voice, one in told), told[0][1]
     again = one is True and text.code[first:last] == "DS"
-    said = Said(voices, one, text.at(first, last), again=again, noun=noun, last=last)
+    said = Said(voices, one, text.at(first, last), again=again, noun=noun)
     quantifier = text.at(counted, counted + 1)
     return replace(said, quantifier=quantifier, quantity=text.words[counted].value) if counted >= 0 else said
 
@@ -168,74 +186,13 @@ def _by(text: Sentence, said: Said, verb: int) -> Said:
     return replace(said, verb=word.prints if word.prints and word.prints in printed else printed, verb_class=word.value)
 
 
-def _near(text: Sentence, verb: int) -> str:
-    """Signs and words before a verb in its clause, its form, class and use, signs and words after."""
+def _near(text: Sentence, said: Said, verb: int, stop: int) -> str:
+    """What patterns tell a report from a deed by: the speaker, and signs and words around the verb in its clause."""
+    counted = f"{said.noun.use or 'any'}{'+told' * (said.quantifier is not None)}"
+    who = f"{'one' if said.one else 'many'} {said.voices[0]} {counted} {'before' if stop < len(text.code) else 'last'}"
+    if verb < 0:
+        return who
     clause = max(0, verb - _WIDEST // 2, *(text.code.rfind(sign, 0, verb) + 1 for sign in ";OoaH"))
     word, before, after = text.words[verb], text.text(max(clause, verb - 5), verb), text.text(verb + 1, verb + 6)
     told = f"{word.form} {word.value} {word.use}{' asks' * word.asks}"
-    return f"{text.code[max(0, clause - 1) : verb]} {before} <{told}>{text.code[verb + 1 : verb + 5]} {after}"
-
-
-def _active(text: Sentence) -> Iterator[tuple[int, Said]]:
-    """Speakers and after each a reporting verb, with the verb's sign."""
-    for verb in (at for at, sign in enumerate(text.code) if sign == "V"):
-        begin = max(text.code.rfind(";", 0, verb), 0, verb - _WIDEST)
-        for frame in ("speech_active", "speech_alone"):
-            said = _said(text, text.rule(frame).search(text.code, begin, verb + 1), verb)
-            if said and _reports(text, said, verb):
-                telling = next(_bare(text), None) if text.words[verb].use == "leads_in" else None
-                yield verb, telling if telling and telling.verb else _by(text, said, verb)
-
-
-def _reports(text: Sentence, said: Said, verb: int) -> bool:
-    """Whether a verb reports what its subject says, and not what it does ("many countries adopted laws")."""
-    counted = f"{said.noun.use or 'any'}{'+told' * (said.quantifier is not None)}"
-    near = f"{'one' if said.one else 'many'} {said.voices[0]} {counted} {_near(text, verb)}"
-    return not text.rule("speech_no_report").search(near)
-
-
-def _passive(text: Sentence, stop: int) -> Iterator[Said]:
-    """Reports in the passive, by whom is told or nobody; before the verb of a speaker only where what was said follows."""
-    for verb in (found.end() - 1 for found in text.rule("speech_passive").finditer(text.code, 0, stop)):
-        near = _near(text, verb)
-        if text.rule("speech_no_passive").search(near):
-            continue
-        if stop < len(text.code) and not text.rule("speech_follows").search(near):
-            continue
-        by = text.code.find("Y", verb, verb + 6)
-        said = _after(text, by) if by > 0 and not text.words[verb].use else None
-        if said:
-            yield _by(text, said, verb)
-        elif text.rule("speech_unattributed").search(near):
-            yield _by(text, NOBODY, verb)
-
-
-def _after(text: Sentence, start: int) -> Said | None:
-    """The speaker that follows at once, "by" aside: "the second panellist", "one of the representatives", "many"."""
-    match = text.rule("speech_who").match(text.code, start, start + _WIDEST)
-    ends = re.compile("[;VOoaH]").search(text.code, match.end()) if match else None
-    return _said(text, match, ends.start() if ends else len(text.code))
-
-
-def _aside(text: Sentence, stop: int) -> Iterator[Said]:
-    """Turns before a speaker's verb: "in the words of one representative", "it is reported", ", noted the delegate"."""
-    for found in text.rule("speech_aside").finditer(text.code, 0, stop + 1):
-        said, verb = _after(text, found.end()), found.end() - 1
-        if found["verb"] and text.words[verb].form != "past":
-            continue
-        if said and said.voices[0] not in (*PRONOUNS, "unattributed"):
-            yield _by(text, said, verb) if found["verb"] else said
-        elif found["told"]:
-            yield _by(text, NOBODY, verb)
-
-
-def _bare(text: Sentence) -> Iterator[Said]:
-    """One who is there to speak, without a verb, or with one in a later clause: "one delegate took another view, noting"."""
-    lead = text.rule("speech_lead").match(text.code)
-    for start in (0, lead.end()) if lead else (0,):
-        said = _after(text, start)
-        if not said or said.noun.use == "counted" or text.rule("speech_theirs").match(text.code, said.last):
-            continue
-        if said.voices[0] not in PRONOUNS and (said.noun.use == "speaks" or said.voices[0] in _ATTENDING):
-            later = text.rule("speech_later").search(text.code, said.last)
-            yield _by(text, said, later.end() - 1) if later and _reports(text, said, later.end() - 1) else said
+    return f"{who} {text.code[max(0, clause - 1) : verb]} {before} <{told}>{text.code[verb + 1 : verb + 60]} {after}"
