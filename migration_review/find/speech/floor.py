@@ -1,7 +1,7 @@
 """Who speaks in each sentence of a summary: voice, quantifier and reporting verb.
 
 A sentence says it by a frame (``speakers.py``); what it does not say it inherits, or who has the floor tells: sections,
-panels, lists of speakers, the people whom the document names , and the sentences before.
+panels, lists of speakers, the people whom the document names, and the sentences before.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from migration_review.find.analysis import Analysis, Passage
-from migration_review.find.matching import row_by_key
 from migration_review.find.speech.signs import TEXT, Lexicon, Name, Sentence, lexicon_of
 from migration_review.find.speech.speakers import GROUPS, NOBODY, PRESENT, PRONOUNS, Said, kinds, numbered, speaker_of
 from migration_review.model import Paragraph, Section, Voice
@@ -181,8 +180,6 @@ class _Floor:
         """Somebody named: of the panel or its moderator, else of the body that the document or the heading gives for them."""
         words = [word.lower() for word in reversed(self.rule("name_word").findall(name))]
         found = [self.people[word] for word in words if word in self.people]
-        if not found and self.voice == "panel":
-            return "panel"
         if not found and self.section in self.sections:  # "Statement by the Minister"
             heading = self.analysis[self.sections[self.section].id]
             found = _bodies(heading, (0, len(heading.text)))
@@ -251,13 +248,11 @@ def _register(analysis: Analysis) -> dict[str, str]:
     for passage in analysis:
         for span in passage.sentences:
             people = _people(passage, span)
-            ends = [span[0], *(end for (_, end), _ in people)], [*(start for (start, _), _ in people[1:]), span[1]]
-            for (person, words), left, right in zip(people, *ends, strict=False):
-                bodies = (
-                    voice for each in _described(passage, person, left, right) for voice in _bodies(passage, each)
-                )
-                if voice := next(bodies, None):
-                    found |= {word: found.get(word, voice) for word in words}
+            edges = [span[0], *(edge for person, _ in people for edge in person), span[1]]
+            for (person, words), left, right in zip(people, edges[::2], edges[3::2], strict=False):
+                told = [voice for each in _described(passage, person, left, right) for voice in _bodies(passage, each)]
+                for word in words if told else ():
+                    found.setdefault(word, told[0])
     return found
 
 
@@ -272,29 +267,20 @@ def _described(passage: Passage, person: Span, left: int, right: int) -> Iterato
 
 def _names(passage: Passage) -> list[Name]:
     """The names in a place, in order, of countries, bodies and people, and the titles of texts."""
-    analysis, text, rule = passage.analysis, passage.text, _lexicon(passage.analysis).rule
+    text, rule = passage.text, _lexicon(passage.analysis).rule
     found: list[Name] = [(*match.span(), "international_orgs") for match in rule("acronym").finditer(text)]
-    for name in passage.names("countries", "organisations", "instruments"):
-        voice = {"countries": "member_states", "instruments": TEXT}.get(name.table, "")
-        if voice or not rule("states_group").search(text[: name.end], name.start):
-            found.append((name.start, name.end, voice or _of_body(analysis, name.key)))
+    for name in passage.names("countries", "instruments", "organisations"):
+        row = passage.row_of(name)
+        world = row.get("kind") in _INTERNATIONAL or "Red Cross" in row["name_en"]
+        if name.table != "organisations":
+            found.append((name.start, name.end, "member_states" if name.table == "countries" else TEXT))
+        elif not rule("states_group").search(text[: name.end], name.start):
+            found.append((name.start, name.end, "international_orgs" if world else "stakeholders"))
     kept, people = _apart(found), list[Name]()
     for start, end in (match.span() for match in rule("person_name").finditer(text)):
         start = max((stop for _, stop, _ in _within(kept, (start, end))), default=start)
         people += [(start, end, "person")] if start < end else []
     return sorted([*kept, *people])
-
-
-def _of_body(analysis: Analysis, key: str) -> str:
-    """The voice of a body that the codebook knows; one that the report's title names is the meeting."""
-    if key in analysis.once(_own):
-        return "meeting"
-    row = row_by_key("organisations", key, analysis.codebook)
-    return "international_orgs" if row["kind"] in _INTERNATIONAL or "Red Cross" in row["name_en"] else "stakeholders"
-
-
-def _own(analysis: Analysis) -> set[str]:
-    return {name.key for name in analysis.words.names(analysis.report.title or "")["organisations"]}
 
 
 def _known(passage: Passage) -> list[Name]:
