@@ -27,10 +27,13 @@ PRESENT = ("generic", "expert", "participants", "speaker", "meeting", "talk")
 _OPEN = (*PRESENT, "body", "official", "moderator")
 """Voices that give way to what "of …" or "from …" tells."""
 
+_NOBODYS = (*PRESENT, *PRONOUNS, "unattributed", "person", "panel", "moderator")
+"""Voices that nobody represents."""
+
 _SINGLE = {group: one for one, group in GROUPS.items()}
-_TELLS = {"panel": 0, "moderator": 0, "one_stakeholder": 1, "official": 4, "guest": 4, "person": 5, "body": 5}
-_TELLS |= dict.fromkeys((*GROUPS, "member_states"), 4) | dict.fromkeys(PRESENT, 6) | {"one_stakeholder": 1}
-"""How much a noun tells of who speaks, the least the most; other kinds come second, names third."""
+_TELLS = dict.fromkeys(PRESENT, 6) | {"panel": 0, "moderator": 0, "one_stakeholder": 1, "person": 5, "body": 5}
+_TELLS |= dict.fromkeys(("member_states", "one_member_state", "official", "guest"), 4)
+"""How much a name or noun tells of who speaks, the least the most; what is not here tells 2."""
 
 _WIDEST = 140
 """How many signs may stand between the beginning of a speaker and the verb."""
@@ -126,13 +129,10 @@ def _noun(text: Sentence, first: int, last: int) -> Word | None:
 
 
 def _rank(text: Sentence, at: int) -> tuple[int, int]:
-    """How much a name or noun tells: a chair most, unless of somebody; then a kind, a name, an office, somebody present."""
+    """How much a name or noun tells: a chair most, unless of somebody; then a kind, a State or an office, who is present."""
     word = text.words[at]
-    if word.sign == "N":
-        return (5 if word.value == "person" else 3), at
-    if text.code[at + 1 : at + 2] == "E" and word.value == "moderator":
-        return 4, at
-    rank = 5 if word.use == "one" else _TELLS.get(word.value, 2)
+    somebodys = word.value == "moderator" and text.code.startswith(("EN", "EDN"), at + 1)  # "the President of Kenya"
+    rank = 5 if somebodys else 5 if word.use == "one" else _TELLS.get(word.value, 2)
     return rank, -at if word.value in PRESENT else at
 
 
@@ -166,7 +166,7 @@ def _said(text: Sentence, match: re.Match[str]) -> Said:
     told = kinds(text, first, last) or [("pronoun", text.words[counted].value == "one")]
     if told[0][0] in _OPEN and (of := text.rule("speech_of").match(text.code, last)):
         named = ["stakeholders" if voice == "body" else voice for voice, _ in kinds(text, *of.span("of"))]
-        named = [voice for voice in named if voice not in (*PRESENT, *PRONOUNS, "unattributed", "person")]
+        named = [voice for voice in named if voice not in _NOBODYS]
         if of["caps"] is not None and not named and told[0][0] == "generic":
             named = ["stakeholders"]  # "a representative of the Invented Caucus"
         told, last = ([(voice, told[0][1]) for voice in named], of.end()) if named else (told, last)
