@@ -136,7 +136,7 @@ class _Floor:
         self.roster += passage.text[listed : span[1]]
         for (start, _), words in reversed(people) if members is not None or moderates is not None else ():
             self.people |= dict.fromkeys(words, "moderator" if moderates is not None and start < listed else "panel")
-        if not said or not said.verb or said.voices[0] not in (*PRONOUNS, "person"):
+        if not said or not said.verb or said.noun.use == "thing" or said.voices[0] not in (*PRONOUNS, "person"):
             return None
         if moderates is not None:
             return replace(said, voices=("moderator",))
