@@ -6,17 +6,16 @@ practice, something denied a challenge. The words beside the cues are rows of ``
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from migration_review.find.analysis import Analysis
-from migration_review.find.language import en_reports, zh_reports
-from migration_review.find.language.sentence import Sentence
 from migration_review.find.statements.sentences import Spoken
 
-DONE = {"zh": zh_reports.done, "en": en_reports.done}
+NEAR = 8
+REACH = 70
+"""Characters of a deed's verb, and those that are looked at on either side of a cue."""
 
 
 class Kind(NamedTuple):
@@ -30,6 +29,16 @@ class Kind(NamedTuple):
 NONE = Kind()
 
 
+class Frame(NamedTuple):
+    """What is known of a stretch beforehand: the kind that is announced, whether it lists things without a verb, whether the
+    frame gives the kind whatever the words say, whether they are items of an announced list."""
+
+    kind: str = ""
+    things: bool = False
+    sure: bool = False
+    listed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue of the codebook in a sentence, in folded offsets."""
@@ -38,108 +47,107 @@ class Cue:
     end: int
     layer: str
     pattern: str
-    tier: str
+    sure: bool
 
 
 class Evidence:
     """What the words of a sentence tell about the stretches of it."""
 
-    def __init__(self, spoken: Spoken, analysis: Analysis) -> None:
+    def __init__(self, spoken: Spoken, analysis: Analysis, order: Any) -> None:
         """Take a sentence.
 
         Args:
             spoken: the sentence.
             analysis: in which it stands.
+            order: the order of its words.
         """
-        self.sentence: Sentence = spoken.sentence
-        self.language, self.book = analysis.language, analysis.codebook
-        passage, first = analysis[spoken.voice.place], spoken.voice.start
-        offsets = self.sentence.offsets
+        self.text, self.rule, self.order = spoken.sentence.text, spoken.sentence.rule, order
+        self.offsets, self.first = spoken.sentence.offsets, spoken.voice.start
+        passage, first, last = analysis[spoken.voice.place], spoken.voice.start, spoken.voice.end
         self.cues = [
-            Cue(
-                bisect_left(offsets, match.start - first), bisect_left(offsets, match.end - first), match.term.layer,
-                match.term.pattern, match.term.tier,
-            )
-            for match in passage.terms("challenge", "practice", start=first, end=spoken.voice.end)
+            Cue(self._at(match.start), self._at(match.end), match.term.layer, match.term.pattern[:24], match.term.tier == "strict")
+            for match in passage.terms("challenge", "practice", start=first, end=last)
         ]  # fmt: skip
         self.starts = [cue.start for cue in self.cues]
-        self.actors = [
-            bisect_left(offsets, name.start - first)
-            for name in passage.names("countries", "organisations")
-            if first <= name.start < spoken.voice.end
-        ]
+        names = passage.names("countries", "organisations")
+        self.actors = [self._at(name.start) for name in names if first <= name.start < last]
 
-    def says(self, use: str, text: str) -> bool:
-        """Whether one of the codebook's patterns for a use is found in a text."""
-        return self.any_of(use).search(text) is not None
+    def _at(self, offset: int) -> int:
+        return bisect_left(self.offsets, offset - self.first)
 
-    def is_all(self, use: str, text: str) -> bool:
-        """Whether a text is nothing but one of the patterns for a use."""
-        return self.any_of(use).fullmatch(text) is not None
+    def says(self, use: str, a: int, b: int) -> bool:
+        """Whether one of the codebook's patterns for a use is found in a stretch."""
+        return self.rule(use).search(self.text[a:b]) is not None
 
-    def any_of(self, use: str) -> re.Pattern[str]:
-        """The codebook's patterns for a use in the sentence's language."""
-        return self.book.any_of(use, self.language)
-
-    def within(self, a: int, b: int, layer: str) -> list[Cue]:
-        """The cues of a layer in a stretch."""
-        near = self.cues[bisect_left(self.starts, a) : bisect_left(self.starts, b)]
-        return [cue for cue in near if cue.layer == layer and cue.end <= b]
-
-    def kind(self, a: int, b: int, announced: str = "") -> Kind:
-        """The kind of a stretch.
+    def framed(self, first: int, a: int, b: int, frame: Frame) -> Kind:
+        """The kind of a piece; a thing is what its head is, and a frame welcomes nothing that was not done.
 
         Args:
-            a: where it begins, in folded offsets.
+            first: where what it shares with others begins.
+            a: where it begins.
             b: where it ends.
-            announced: what the words before it announce: "practice", "challenge" or "".
+            frame: what is known of it.
         """
-        text = self.sentence.text[a:b]
-        if self.says("worse", text):
+        no_thing = frame.things and self._head_is("nothing", a, b)
+        if self.says("will", a, b) and (frame.sure or not no_thing):
+            return Kind("commitment", "tells:commitment", "strict")
+        if frame.sure:
+            refused = frame.kind == "practice" and self._head_is("nothing", a, b)
+            return NONE if refused else Kind(frame.kind, f"tells:{frame.kind}", "strict")
+        if no_thing:
+            return NONE
+        kind = self.kind(first, b, frame.kind)
+        if kind.rule:
+            return kind
+        if frame.things and self._head_is("practice", a, b):
+            return Kind("practice", "head", "broad")
+        made = frame.listed or not self.order.is_thing(a, b) or self._head_is("made", a, b)
+        return Kind("practice", "frame:practice", "broad") if frame.kind == "practice" and made else NONE
+
+    def kind(self, a: int, b: int, announced: str = "") -> Kind:
+        """The kind of a stretch by its words, and by what those before it announce: "practice", "challenge" or ""."""
+        if self.says("worse", a, b):
             return Kind("challenge", "worse", "strict")
-        if self.says("nothing", text):
+        if self.says("nothing", a, b):
             return Kind("", "nothing", "")
-        harms = [cue for cue in self.within(a, b, "challenge") if not self._is_acted_on(cue, a)]
-        harms = [cue for cue in harms if not self._says_who(cue, b)]
-        helps = [cue for cue in self.within(a, b, "practice") if not self._is_refused(cue, a)]
-        deed = DONE[self.language](self.sentence, a, b, self.actors)
-        if deed and any(
-            deed[0] <= cue.start < deed[0] + min(len(deed[1]), NEAR) for cue in harms if cue.tier == "strict"
-        ):
+        harms = [cue for cue in self._within(a, b, "challenge") if not self._is_acted_on(cue, a) and not self._says_who(cue, b)]
+        helps = self._within(a, b, "practice")
+        deed = self.order.done(a, b, self.actors)
+        if deed and any(cue.sure and deed[0] <= cue.start < deed[0] + min(len(deed[1]), NEAR) for cue in harms):
             deed = None  # "was destroying their livelihoods": what is done is the harm
         if deed and announced != "challenge" and not self._outweighs(harms, deed[0], b):
             harms = []
-        sure, sure_help = ([cue for cue in cues if cue.tier == "strict"] for cues in (harms, helps))
-        if announced == "practice" and (harms or helps) and not (sure and not helps):
+        sure = [cue for cue in harms if cue.sure]
+        help_ = next((cue for cue in helps if cue.sure), None)
+        if announced == "practice" and (helps or (harms and not sure)):
             return Kind("practice", "frame:practice", "strict")
-        if sure_help and not sure:
-            return Kind("practice", f"cue:{sure_help[0].pattern[:24]}", "strict")
+        if help_ and not sure:
+            return Kind("practice", f"cue:{help_.pattern}", "strict")
         if harms:
-            return Kind("challenge", f"cue:{(sure or harms)[0].pattern[:24]}", "strict" if sure else "broad")
+            return Kind("challenge", f"cue:{(sure or harms)[0].pattern}", "strict" if sure else "broad")
         if deed:
             return Kind("practice", f"done:{deed[1]}", "broad")
         if announced == "challenge":
             return Kind("challenge", "frame:challenge", "broad")
-        denied = self.says("denies", text) and not self.says("relieves", text)
+        denied = self.says("denies", a, b) and not self.says("relieves", a, b)
         return Kind("challenge", "denied", "broad") if denied else NONE
 
-    def _is_acted_on(self, cue: Cue, a: int) -> bool:
-        return self.says("acts_on", self.sentence.text[max(a, cue.start - REACH) : cue.start])
+    def _within(self, a: int, b: int, layer: str) -> list[Cue]:
+        """The cues of a layer in a stretch."""
+        near = self.cues[bisect_left(self.starts, a) : bisect_left(self.starts, b)]
+        return [cue for cue in near if cue.layer == layer and cue.end <= b]
 
-    def _is_refused(self, cue: Cue, a: int) -> bool:
-        return self.says("refused", self.sentence.text[max(a, cue.start - REACH) : cue.start])
+    def _head_is(self, what: str, a: int, b: int) -> bool:
+        return self.rule(f"head_{what}").search(self.order.head(a, b)) is not None
+
+    def _is_acted_on(self, cue: Cue, a: int) -> bool:
+        return self.says("acts_on", max(a, cue.start - REACH), cue.start)
 
     def _says_who(self, cue: Cue, b: int) -> bool:
         """Whether a harm only tells who is meant ("support for citizens in distress"), not what is said of them."""
-        who = self.any_of("says_who").search(self.sentence.text[cue.end : cue.end + REACH])
+        who = self.rule("says_who").search(self.text[cue.end : cue.end + REACH])
         return who is not None and cue.end + who.end() < b
 
     def _outweighs(self, harms: list[Cue], at: int, b: int) -> bool:
         """Whether a harm is the predicate although something was done: it stands before the deed, or ends the stretch."""
-        sure = [cue for cue in harms if cue.tier == "strict"]
-        return any((cue.start < at and not self._says_who(cue, b)) or cue.end >= b - 2 for cue in sure)
-
-
-NEAR = 8
-REACH = 70
-"""Characters of a deed's verb, and those that are looked at on either side of a cue."""
+        return any(cue.sure and ((cue.start < at and not self._says_who(cue, b)) or cue.end >= b - 2) for cue in harms)
