@@ -19,6 +19,7 @@ from migration_review.text import Span
 _SIGNS = {
     ",": ",", ";": "; :", "&": "and or", "b": "but since as yet so", "c": "while whereas although though",
     "t": "that", "w": "which who whose whom where", "i": "if unless until whether how why", "T": "to",
+    "o": "however nevertheless moreover furthermore also therefore thus meanwhile still nonetheless similarly likewise",
 }  # fmt: skip
 _SIGN = {word: sign for sign, words in _SIGNS.items() for word in words.split()} | {"as well as": "&"}
 _TAGGED = (("O", "O"), ("D", "D"), ("M", "M"), ("X", "X"), ("P", "P"))
@@ -27,17 +28,20 @@ F and p another, g a gerund, R adverb, N noun, A anything else, " what stands in
 
 _SUBJECT = "[DNAORpgs][^,;wtiXMFS]{0,21}[XMFS]"
 _NEAR = "[DNAORpgs][^,;wtiXMFS&]{0,21}[XMFS]"
-_SERIES = "[FS][^;]{1,40}?&[FS][DNAOP]"
-_TURN = re.compile(r"[,;&b](?:P[tDO]N)?,?R*(?P<verb>[Ss])|(?:[,&SFsp])t(?P<that>.)")
-_JOINT = re.compile(rf";|[,bc][,&bcRt]*(?={_SUBJECT}|[XM]|{_SERIES})|(?:[bc]|,*&)[,&bcRt]*(?=[XM]|[FS][DNORAPg]|{_NEAR})")
+_SERIES = "[FSp][DNAO][^;]{1,40}?&[FS][DNAOP]"
+_TURN = re.compile(r"[,;&b](?:P[tDO]N)?,?[oR]*(?P<verb>[Ss])|(?<=[,&SFsp])t(?P<that>.)")
+_JOINT = re.compile(
+    rf";|[,bc][,&bcoRt]*(?={_SUBJECT}|[XM]|{_SERIES})|(?:[bc]|,*&)[,&bcoRt]*(?=[XM]|[FS][DNORAPg]|pD|{_NEAR})"
+)
 _OBJECT = re.compile("[FS][DO]")
 _BEGINS = re.compile(_SUBJECT)
 _FINITE = re.compile("[XMFS]")
 _THING = re.compile(r"[^XMFSO](?:[^XMFSwti]|[wti][^,;]*)*")
 _DEEP = re.compile("N[PT]")
 _PHRASE = re.compile(r"[DNAO][^XMFSwti]*(?:[wti].*)?")
+_ASIDE = re.compile(r"[,&R]*P(?:[^XMFSwti]|[wti][^,;]*)*")
 _HEAD = re.compile(r"[^PTwt,&p;]*N")
-_OPENS = re.compile(rf"(?:P[^,;XMFS]{{1,20}},(?=[DO]|{_SUBJECT})|[bct,&R])*")
+_OPENS = re.compile(rf"(?:P[^,;XMFS]{{1,20}},(?=[DO]|{_SUBJECT})|[bcot,&])*")
 _NO_SPEECH = "see find hold make draw place pose answer promise focus submit list judge identify address offer undertake support share adopt introduce conclude raise update"
 
 
@@ -72,12 +76,12 @@ class Order:
         if sign := next((sign for sign, tag in _TAGGED if word.may_be(tag)), ""):
             return sign
         finite, past = lists.finite(self.words, n, len(self.words)), word.may_be("VBD", "VBN", "VBG")
+        joined = not finite or self.words[n - 1].text in (",", "and", "or")  # "and organized crime"
+        if past and joined and word.may_be("J") and n + 1 < len(self.words) and self.words[n + 1].may_be("N"):
+            return "A"
         if past and (word.lemma in _reporting(self.book) or self.sentence.is_a(word.text, "proceeds")):
             return "S" if finite else "s"
         if finite or past:
-            joined = not finite or self.words[n - 1].text in (",", "and", "or")  # "and organized crime"
-            if joined and word.may_be("J") and n + 1 < len(self.words) and self.words[n + 1].may_be("N"):
-                return "A"
             return "F" if finite else "g" if word.may_be("VBG") else "p"
         adverb = word.may_be("R") and not word.may_be("N", "VB")
         return "R" if adverb else "N" if lists.noun(word) else "A" if word.text[0].isalnum() else '"'
@@ -98,14 +102,21 @@ class Order:
     def clauses(self, a: int, b: int) -> list[Span]:
         """The clauses of a stretch, without conjunctions at their beginning; suppositions are left out."""
         i, j = self._at(a, b)
-        cuts, found = [i], list[Span]()
+        cuts, ends, found = [i], list[int](), list[Span]()
         for match in _JOINT.finditer(self.signs, i, j):
-            told = _FINITE.search(self.signs, cuts[-1], match.start()) or _OBJECT.match(self.signs, match.end(), j)
-            cuts += [match.end()] if told or self.signs[match.start()] in ";c" else []
-        for x, y in zip(cuts, [*cuts[1:], j], strict=True):
-            x, y = self._bare(x, y)
-            if y > x + 1 and self.signs[x] != "i":
-                found.append(self.sentence.span(x, y))
+            told = (
+                _FINITE.search(self.signs, cuts[-1], match.start())
+                or self.signs[cuts[-1]] == "s"
+                or _OBJECT.match(self.signs, match.end(), j)
+            )
+            if told or self.signs[match.start()] in ";c":
+                cuts.append(match.end() - len(match[0]) + len(match[0].rstrip("R")))
+                ends.append(match.start())
+        for x, y in zip(cuts, [*ends, j], strict=True):
+            begin, end = self._bare(x, y)
+            aside = self.signs[begin : begin + 1] == "i" or _ASIDE.fullmatch(self.signs, x, y)
+            if end > begin + 1 and not aside:
+                found.append(self.sentence.span(begin, end))
         return found
 
     def _bare(self, x: int, y: int) -> Span:
@@ -153,8 +164,10 @@ class Order:
             listed: whether it is announced as a list ("challenges, such as …").
         """
         i, j = self._at(a, b)
-        if not things or i >= j:
-            return [(a, b, None)][: i < j]
+        if i >= j:
+            return []
+        if not things:
+            return [(a, b, None)]
         acts = self.signs[i] in "gT" or lists.is_verb(self.sentence, i, j)
         found = lists.members(self.sentence, i, j) if acts else self._things(i, j, listed)
         return [(*self.sentence.span(x, y), None) for x, y in (self._bare(*each) for each in found) if y > x]
@@ -217,7 +230,9 @@ class Order:
             if verb < 0 or words[verb].lemma in _reporting(self.book):
                 continue
             lemmas = {words[verb].lemma, " ".join(word.lemma for word in words[verb : verb + 2])}
-            if any(map(rule("no_deed").fullmatch, lemmas)) or rule("no_doer").search(text, max(a, words[n].start - 60), words[n].start):
+            if any(map(rule("no_deed").fullmatch, lemmas)) or rule("no_doer").search(
+                text, max(a, words[n].start - 60), words[n].start
+            ):
                 continue
             if words[verb].lemma in acts or (sure and first < words[n].start):
                 return words[n].start, text[words[n].start : words[verb].end]

@@ -130,8 +130,8 @@ class Order:
         return False
 
     def begins_with_verb(self, a: int, b: int) -> bool:
-        """Whether a stretch begins with a verb, so that its subject stands before it."""
-        return lists.begins_action(self.sentence, a, b)
+        """Whether a stretch has its subject before it."""
+        return not self.has_subject(a, b)
 
     def goes_on(self, a: int, b: int) -> bool:
         """Whether a clause goes on with a promise."""
@@ -166,7 +166,9 @@ class Order:
     def _joints(self, a: int, b: int) -> list[Span]:
         """The conjunctions of a stretch that are words of their own."""
         found = self.sentence.rule("list_separator").finditer(self.text, a, b)
-        return [match.span() for match in found if match[0] not in "与或" and lists.is_word(self.sentence, *match.span(), a)]
+        return [
+            match.span() for match in found if match[0] not in "与或" and lists.is_word(self.sentence, *match.span(), a)
+        ]
 
     def _listed(self, a: int, b: int) -> list[Span]:
         """The members of an announced list of nouns: at 、 and the conjunction before the last; none where it is no such list."""
@@ -180,6 +182,8 @@ class Order:
             return []
         if len(spans) == 2 and text[slice(*cuts[0])] != "、" and self.has_subject(a, stop):
             return []  # "官员和雇主缺乏信息"
+        if self.signs(*spans[0]).startswith("p") and "所" in text[slice(*spans[-1])]:
+            return []  # "为更新方案和材料所作的努力"
         acts = self.signs(a, spans[0][1]).startswith("v") and not gives
         if acts and not all(lists.begins_action(self.sentence, x, stop) for x, _ in spans[1:]):
             return []  # "开展技术合作和能力建设"
@@ -190,7 +194,7 @@ class Order:
         text, stop, verbs = self.text, self.sentence.first(a, b, ",;"), lists.actions(self.book)
         found, begun, without = [], a, a
         for x, y in self._joints(a, stop):
-            if x - begun < SHORTEST:
+            if x - begun < SHORTEST + 2 * (text[x:y] == "并"):
                 continue
             left, verb = text[begun:x], verbs.search(text, max(begun, without), x)
             without = max(begun, x - _VERB) if verb is None else without  # no verb ends before: not looked for again

@@ -30,8 +30,11 @@ NONE = Kind()
 
 
 class Frame(NamedTuple):
-    """What is known of a stretch beforehand: the kind that is announced, whether it lists things without a verb, whether the
-    frame gives the kind whatever the words say, whether they are items of an announced list."""
+    """What is known of a stretch beforehand.
+
+    ``kind``: which is announced. ``things``: it lists things, without a verb. ``sure``: the frame gives the kind, whatever
+    the words say. ``listed``: it is an item of an announced list.
+    """
 
     kind: str = ""
     things: bool = False
@@ -110,8 +113,16 @@ class Evidence:
             return Kind("challenge", "worse", "strict")
         if self.says("nothing", a, b):
             return Kind("", "nothing", "")
-        harms = [cue for cue in self._within(a, b, "challenge") if not self._is_acted_on(cue, a) and not self._says_who(cue, b)]
-        helps = self._within(a, b, "practice")
+        harms = [
+            cue
+            for cue in self._within(a, b, "challenge")
+            if not self._is_acted_on(cue, a) and not self._says_who(cue, b)
+        ]
+        helps = [
+            cue
+            for cue in self._within(a, b, "practice")
+            if not self.says("refused", max(a, cue.start - REACH), cue.start)
+        ]
         deed = self.order.done(a, b, self.actors)
         if deed and any(cue.sure and deed[0] <= cue.start < deed[0] + min(len(deed[1]), NEAR) for cue in harms):
             deed = None  # "was destroying their livelihoods": what is done is the harm

@@ -83,7 +83,10 @@ class Reports:
         voice, printed, start = self.voice, self.sentence.printed, 0
         if voice.verb:
             after = printed.find(voice.speaker) + len(voice.speaker) if voice.speaker else 0
-            start = bisect_left(self.sentence.offsets, printed.find(voice.verb, max(after, 0)) + len(voice.verb))
+            at = max(printed.find(voice.verb, max(after, 0)), printed.find(voice.verb))
+            start = bisect_left(self.sentence.offsets, at + len(voice.verb))
+            if self.rule("told_passive").search(self.text[: bisect_left(self.sentence.offsets, at)]):
+                return 0
             framed = self._frame(0, self.sentence.first(start, self.sentence.end, ",;"))
             if framed and framed[2] < start:
                 return framed[2]
@@ -127,7 +130,9 @@ class Reports:
         a = opens.end() if opens else a
         listing = self.rule("lists").search(self.text, a, b)
         lead = self.text[a : listing.start()].rstrip(" ,:") if listing else ""
-        if any(self._says(*each) for each in (("supposed", self.text[a:b]), ("nothing", lead), ("announces_nothing", lead))):
+        if any(
+            self._says(*each) for each in (("supposed", self.text[a:b]), ("nothing", lead), ("announces_nothing", lead))
+        ):
             return
         items = list(self._listed(listing.end(), b, self._listing(lead, announced))) if listing else []
         if len(items) > 1 or (items and self.order.LISTS_ONE):
@@ -137,8 +142,11 @@ class Reports:
 
     def _listing(self, lead: str, announced: str) -> str:
         """The kind of what is listed after some words, by the noun at their end or by what their turn announces."""
-        if self._says("announces:challenge", lead):
-            return "challenge"
+        if self._says("lists_who", lead):
+            return ""
+        for kind in ("commitment", "challenge"):
+            if self._says(f"announces:{kind}", lead):
+                return kind
         return announced if self._says("announces", lead) else ""
 
     def _listed(self, a: int, b: int, announced: str) -> Iterator[Told]:
@@ -165,7 +173,8 @@ class Reports:
         for x, y in self.order.clauses(a, b):
             between, ended = self.text[ended:x], y
             pending = pending if self.rule("carries").fullmatch(between) else None
-            last = "" if self._says("contrasts", between) else last
+            if self._says("contrasts", between):
+                last = announced = ""
             if framed := self._frame(x, y):
                 last, (start, end), _ = framed
                 yield from self._pieces(start, end, Frame(last, things=last != "commitment", sure=True))
