@@ -183,7 +183,7 @@ FILES: dict[str, Any] = {
     "codes": Code, "classes": Code,
     "terms": Term, "cues": Term, "procedure": Term, "framing": Term, "covid": Term,
     "patterns": Pattern, "frames": Pattern, "leads": Pattern, "requests": Pattern,
-    "reports": Pattern, "speech": Pattern,
+    "grammar": Pattern, "reports": Pattern, "speech": Pattern,
     "verbs": {"verb": Filled, "language": Language, "verb_class": Filled, "asks": Literal["", "yes"], "use": Use,
               "example": Filled, "note": str},
     "actions": {"verb": Filled, "language": Language, "note": str},
@@ -229,6 +229,20 @@ def rows_of(name: str) -> TypeAdapter[tuple[Any, ...]]:
 def where_of(row: Term | Pattern) -> str:
     """Which row of which file it is, for messages."""
     return f"{row.file}, row {row.row}"
+
+
+_WORD = re.compile(r"(?<!\(\?)(?<!\(\?P)<([=!]?)([^<>]*)>")
+
+
+def _word(match: re.Match[str]) -> str:
+    """What ``<…>`` in a row of ``grammar.csv`` stands for: one word, of a tagged sentence such as "the|D| needs|N|VBZ| "."""
+    how, listed = match[1], match[2].split("|")
+    words = "|".join(re.escape(each) for each in listed if each and not each.isupper())
+    tags = "|".join(each for each in listed if each.isupper())
+    ways = [rf"(?:{words})\|\S* "] if words else []
+    ways += [rf"[^ |]+\|(?:{tags})\| " if how == "=" else rf"\S*\|(?:{tags})\|\S* "] if tags else []
+    one = f"(?:{'|'.join(ways)})" if ways else r"\S+ "
+    return rf"(?<!\S)(?!{one})\S+ " if how == "!" else rf"(?<!\S){one}"
 
 
 _NOTHING = re.compile("\x00(?!)")
@@ -326,7 +340,8 @@ class Codebook:
                 raise ReportError(f"patterns whose use is {match[0]}", "none", where_of(pattern))
             return "(?:" + "|".join(self.source(each, language, (*inside, match[0])) for each in parts) + ")"
 
-        return re.sub(r"\{[a-z_]+\}", put, pattern.pattern)
+        spelt = _WORD.sub(_word, pattern.pattern) if pattern.file == "grammar.csv" else pattern.pattern
+        return re.sub(r"\{[a-z_]+\}", put, spelt)
 
 
 class Rules(dict[str, re.Pattern[str]]):

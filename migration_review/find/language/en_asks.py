@@ -42,7 +42,7 @@ def also_leads(sentence: Sentence, /) -> Iterator[Lead]:
     for i, word in enumerate(words[:-2]):
         if word.may_be("VBD", "VBG") and sentence.is_a(word.lemma, "request_stresses"):
             after = next((w for w in words[i + 1 : i + 4] if not w.may_be("D", "J")), words[i + 1])
-            if lists.is_gerund(sentence, i + 1, len(words)) or sentence.is_a(after.text, "request_action"):
+            if lists.begins(sentence, i + 1, len(words)) == "gerund" or sentence.is_a(after.text, "request_action"):
                 yield Lead(word.start, word.end, "thing", "need", f"stress:{word.text}")
 
 
@@ -98,8 +98,8 @@ class _Asking:
             return max(j + 1, lists.subject_start(self.sentence, i, j, after=True))
         return i if i > j + 1 else self.end
 
-    def _rows(self, a: int, whom: str | None = None, *, thing: bool = False, prep: str = "") -> Iterator[Ask]:
-        spans = lists.members(self.sentence, a, self._scope(a, thing=thing), prep)
+    def _rows(self, a: int, whom: str | None = None, *, thing: bool = False) -> Iterator[Ask]:
+        spans = lists.members(self.sentence, a, self._scope(a, thing=thing))
         return requests.rows(((*self.sentence.span(x, y), None) for x, y in spans), self.lead, whom)
 
     def _scope(self, a: int, *, thing: bool = False, clause: bool = False) -> int:
@@ -162,13 +162,12 @@ class _Asking:
             yield from self._that(j)
             return
         verb = self.lead.kind == "verb"
-        if self.lead.kind == "act" or (words[j].text == "to" and lists.form(self.sentence, j, self.end) == "to"):
+        if self.lead.kind == "act" or (lists.to_verb(self.sentence, j, self.end)):
             yield from self._rows(j + (words[j].text == "to"), whom)
             return
         j += words[j].text in ("for", "to") and last not in ("for", "on", "upon")
         if j >= self.end:
             return
-        prep = words[j - 1].text if words[j - 1].text in ("for", "of", "on", "upon") else ""
         to = None if self.sentence.is_a(words[j].text, "list_more") else self._to(j, 26 if verb else 14)
         if (
             to
@@ -182,9 +181,9 @@ class _Asking:
             if verb and not whom and not weak:
                 whom = f"other:{self._text(j, to)}"
             if whom:
-                yield from self._rows(to + 1, whom, prep=prep)
+                yield from self._rows(to + 1, whom)
                 return
-        yield from self._rows(j, whom, thing=True, prep=prep)
+        yield from self._rows(j, whom, thing=True)
 
     def _requires(self) -> bool:
         """Whether "require" has a subject, no law, and an object: "X required Y", no "required by law"."""
@@ -199,7 +198,7 @@ class _Asking:
         """Where after a noun phrase an infinitive begins ("urged X to …")."""
         words = self.words
         for x in range(a, min(self.end, self.next, a + reach)):
-            if words[x].text == "to" and lists.form(self.sentence, x, self.end) == "to":
+            if lists.to_verb(self.sentence, x, self.end):
                 return x if x > a else None
             verb = words[x].tag in ("X", "M") and words[x - 1].text not in (*_RELATIVE, "not")
             if words[x].text in (";", ":") or verb:

@@ -89,55 +89,6 @@ def noun(word: Word) -> bool:
     return word.may_be("N", "NP", "CD", "O")
 
 
-def is_verb(sentence: Sentence, i: int, end: int) -> bool:
-    """Whether a word is a bare verb here: it can be nothing else, or what follows is its object."""
-    word, after = sentence.words[i], sentence.words[i + 1] if i + 1 < end else None
-    if word.text == "be" or (word.may_be("VB") and not word.may_be("N", "J")):
-        return True
-    if after is not None and after.text == "and" and i + 2 < end and word.may_be("VB"):
-        return is_verb(sentence, i + 2, end)  # "train and pay mediators"
-    if word.may_be("VB") and after is not None and after.text in ("on", "to", "with", "in", "from"):
-        return sentence.is_a(word.text, "list_with_preposition")
-    if not word.may_be("VB") or after is None or after.tag in ("P", "T", "C", ".", "X"):
-        return False
-    return after.may_be("D", "O", "CD", "R", "S", "NP", "G", "VBG", "VBN") or (
-        after.may_be("N", "J") and not word.may_be("J")
-    )
-
-
-def is_gerund(sentence: Sentence, i: int, end: int) -> bool:
-    """Whether a word is a gerund with its object, no part of a noun ("financing mechanisms")."""
-    word, after = sentence.words[i], sentence.words[i + 1] if i + 1 < end else None
-    if after is None or not (word.text.endswith("ing") and word.may_be("VBG")):
-        return False
-    if after.may_be("D", "O", "G", "J", "VBN", "CD") or after.text in ("that", "to", "in", "how", "with", "from"):
-        return True
-    return after.may_be("N") and not sentence.is_a(word.text, "list_noun_in_ing")
-
-
-def form(sentence: Sentence, i: int, end: int) -> str:
-    """What a conjunct that begins here is: to, verb, gerund, the, more, thing, for or other."""
-    words = sentence.words
-    if i < end and sentence.after("list_qualifies", words[i].start, len(sentence.text)):
-        return "other"
-    while i + 1 < end and (words[i].tag == "R" or words[i].text == "not"):
-        i += 1
-    if i >= end:
-        return "other"
-    word = words[i]
-    if word.text == "to" and i + 1 < end and words[i + 1].may_be("VB", "R", "X"):
-        return "to"
-    if word.tag in ("P", "W", ".", "C", "S", "T") or word.text == "that":
-        return "for" if word.text in ("for", "of", "on") else "other"
-    if is_gerund(sentence, i, end):
-        return "gerund"
-    if sentence.is_a(word.text, "list_more"):
-        return "more"
-    if word.may_be("D"):
-        return "the"
-    return "verb" if is_verb(sentence, i, end) else "thing"
-
-
 def separators(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
     """Every separator of a stretch, brackets aside: its own number, and that of the word after it."""
     words, found, i = sentence.words, [], a
@@ -145,7 +96,7 @@ def separators(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
     while i < b:
         k = i
         if sentence.level(i) == base and words[i].text in _SEPARATORS:
-            while k < b and words[k].text in (*_SEPARATORS, "but"):
+            while k < b and words[k].text in (*_SEPARATORS, "but", "while"):
                 k = _past(sentence, k + 1, b, ())
             found.append((i, min(k, b)))
         i = max(k, i + 1)
@@ -189,146 +140,54 @@ def clause_begins(words: list[Word], k: int, end: int) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
-    """A separator of a list: where the list, the conjunct before and the piece before begin, itself, the word after it, the end."""
-
-    words: list[Word]
-    first: str
-    this: str
-    a: int
-    begun: int
-    piece: int
-    i: int
-    k: int
-    end: int
-
-    @property
-    def inside(self) -> list[Word]:
-        """The words of the conjunct before."""
-        return self.words[self.begun : min(self.i, self.begun + REACH)]
-
-    def after(self, *prepositions: str) -> bool:
-        """Whether the conjunct before goes on with a gerund after one of some prepositions: "by", "through"."""
-        pairs = itertools.pairwise(self.words[self.begun : min(self.i + 1, self.begun + REACH)])
-        return any(p.text in prepositions and (q.text.endswith("ing") or q.text == ",") for p, q in pairs)
+def to_verb(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether an infinitive stands here."""
+    words = sentence.words
+    return words[i].text == "to" and i + 1 < end and words[i + 1].may_be("VB", "R", "X")
 
 
-def members(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple[int, int]]:
-    """The conjuncts of a stretch, and of each the actions that it names.
+def begins(sentence: Sentence, i: int, end: int, before: str = "") -> str:
+    """What a conjunct that begins with a word is: verb, gerund, or thing; ``before`` is the word before it."""
+    shown = f"{before}#|MARK| {sentence.tagged(i, min(end, i + 6))}"
+    return next((what for what in ("gerund", "verb") if sentence.rule(f"begins:{what}").match(shown)), "thing")
+
+
+def members(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
+    """The conjuncts of a stretch, and the actions that one names ("take measures, such as opening …, training …").
 
     Args:
         sentence: whose words.
         a: the first word.
         b: the word after the last.
-        prep: the preposition of the lead, which a conjunct may repeat ("the need for … and for …").
     """
-    spans = [each for span in _conjuncts(sentence, a, b, prep) for each in _named(sentence, *span)]
-    return [(x, y) for x, y in (trim(sentence, *span) for span in spans) if y > x]
+    found = []
+    for x, y in _conjuncts(sentence, *trim(sentence, a, b)):
+        shown = sentence.tagged(x, y)
+        listed = sentence.rule("names_list").search(shown)
+        i = x + shown.count(" ", 0, listed.start()) if listed else y
+        found += [(x, i), *(_conjuncts(sentence, i + listed[0].count(" "), y) if listed else [])]
+    spans = (trim(sentence, *span) for span in found)
+    return [(x, y) for x, y in spans if y > x]
 
 
-def _conjuncts(sentence: Sentence, a: int, b: int, prep: str = "") -> list[tuple[int, int]]:
-    """Those between semicolons or, without such, those of the first one's form."""
-    words = sentence.words
-    a, b = trim(sentence, a, b)
-    cuts = separators(sentence, a, b)
+def _conjuncts(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
+    """What stands between semicolons or, without such, between separators that have a conjunct of the first one's form after them."""
+    words, cuts = sentence.words, separators(sentence, a, b)
     strong = [(i, k) for i, k in cuts if words[i].text == ";" and k < b]
-    if strong:
-        return list(zip([a, *(k for _, k in strong)], [*(i for i, _ in strong), b], strict=True))
-    first = form(sentence, a, b)
-    if 0 < a < b and words[a - 1].text == "to":
-        first = "verb"
-    found, begun, piece = [], a, a
-    for i, k in cuts:
+    before = sentence.tagged(a - 1, a) if a else ""
+    first, found, begun = begins(sentence, a, b, before), [], a
+    for i, k in strong or cuts:
         if begun < i and k < b:
-            again = prep and words[k].text == prep and words[k - 1].text == "and"
-            aside = _past(sentence, k + 1, b, ()) if words[k].text == "while" else k
-            joint = Joint(words, first, form(sentence, aside, b), a, begun, piece, i, k, b)
-            besides = aside > k and joint.this == "gerund"  # "…, while also ensuring …"
+            left = sentence.tagged(max(begun, i - REACH), i)
+            shown = f"{before}{'#' if begun == a else '+'}|MARK| {left}/|MARK| {sentence.tagged(i, k)}/|MARK| "
+            shown += sentence.tagged(k, min(b, k + REACH))
             names = sentence.capital(i - 1) and sentence.capital(k)  # "Access to Information and Justice"
-            if again or besides or (not names and _parallel(joint)):
+            changes = sentence.rule("joint:any").search(shown)
+            joins = changes or (sentence.rule(f"joint:{first}").search(shown) and not names)
+            if strong or (joins and not sentence.rule("no_joint").search(shown)):
                 found.append((begun, i))
-                begun = aside
-                first = "gerund" if besides else form(sentence, k + 1, b) if again else first
-        piece = k
+                first, begun = begins(sentence, k, b) if changes else first, k
     return [*found, (begun, b)]
-
-
-def _named(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
-    """A conjunct and the actions that it names ("take measures, such as opening …, training … and paying …")."""
-    words = sentence.words
-    for i in range(a + 2, b - 1):
-        if words[i].text == "including" or (words[i].text == "such" and words[i + 1].text == "as"):
-            listed = _conjuncts(sentence, i + 1 + (words[i].text == "such"), b)
-            if len(listed) > 1 and all(is_gerund(sentence, x, b) for x, _ in listed):
-                return [(a, i), *listed]
-            break
-    return [(a, b)]
-
-
-def _parallel(at: Joint) -> bool:
-    """Whether what follows a separator is a conjunct of the first one's form."""
-    words, i, k, first, this = at.words, at.i, at.k, at.first, at.this
-    if first == "verb":
-        return _verbs(at)
-    if first == this == "gerund":
-        by = words[i].text != "as well as" and at.after("by", "through", "of", "for", "including", "while")
-        return not by
-    if first == "gerund":
-        return this in ("the", "more") and words[i].text == "," and k - i > 1 and noun(words[i - 1])
-    if this == "gerund":
-        return (
-            noun(words[i - 1])
-            and words[k - 1].text in AND
-            and not at.after("by", "through", "of", "for", "to", "including")
-        )
-    if this == "for" and words[k].text in ("for", "of"):
-        return at.a > 0 and words[at.a - 1].text == words[k].text and words[i].text != "or"
-    waits = words[i - 1].may_be("J") and words[i - 2].may_be("D", "R", "VB")  # "a quick and safe way"
-    if words[k].text == "other" or waits:
-        return False
-    return this in ("the", "more", "thing", "verb") and noun(words[i - 1]) and _nouns(at)
-
-
-def _verbs(at: Joint) -> bool:
-    """Whether a list of verbs goes on: with "to" where the first has it, after "be" with a participle, else with a bare verb."""
-    words, a, k, inside = at.words, at.a, at.k, at.inside
-    if at.this == "to":
-        rest = words[k : min(at.end, k + REACH)]
-        listed = any(p.text == "and" and q.text == "to" for p, q in itertools.pairwise(rest))
-        return a > 0 and words[a - 1].text == "to" and (listed or words[k - 1].text in ("and", ";"))
-    if words[a].text == "be":
-        after = words[k + 1] if k + 1 < at.end else None
-        participle = len(inside) > 3 and words[k].may_be("VBN")
-        return participle and after is not None and (after.tag in ("P", "T", "R") or after.text == "according")
-    purpose = any(
-        words[x].text == "to" and words[x + 1].may_be("VB") and words[x + 2].text not in _SEPARATORS
-        for x in range(at.begun, min(at.i, at.begun + REACH) - 1)
-    )
-    alone = at.i == max(at.piece, at.begun) + 1  # "fund, equip and staff the clinics": one object for all
-    return at.this == "verb" and not alone and not purpose
-
-
-def _nouns(at: Joint) -> bool:
-    """Whether a list of things goes on; after a preposition a noun may belong to that ("cooperation for A, B and C")."""
-    words, begun, i, k, first, this, inside = at.words, at.begun, at.i, at.k, at.first, at.this, at.inside
-    piece = list(
-        itertools.takewhile(lambda word: word.text not in (",", ";", "and", "or"), words[k : min(at.end, k + REACH)])
-    )
-    stop = next((x for x, w in enumerate(piece) if w.tag in ("P", "T", "W") or w.text == "that"), len(piece))
-    only_and = words[i].text in AND
-    if any(word.text in _RELATIVE for word in inside[1:]):
-        return False
-    if not any(word.tag in ("P", "T", "W", "S") for word in inside):
-        return (len(inside) > 1 or words[i].text == ",") and stop > 1
-    own = stop < len(piece) and piece[stop].text not in ("that", "which", "who", "where")
-    if (this == "the" and first in ("the", "more") and own) or this == first == "more":
-        return True
-    if own and (words[i].text == "," or begun != at.a) and piece[stop].text != "of":
-        return True
-    if own and stop > only_and and piece[stop].text in ("for", "to", "with", "on", "against", "from", "along", "at"):
-        return True
-    return begun != at.a and words[k - 1].text == "and" and (own or k - i == 2)
 
 
 def trim(sentence: Sentence, a: int, b: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from migration_review.find.schema import Codebook
@@ -67,6 +67,14 @@ class Told:
     lead: Span | None = None
 
 
+@lru_cache(maxsize=4)
+def reporting(book: Codebook, language: str) -> frozenset[str]:
+    """The dictionary forms of the verbs that report, those aside that mostly do something else."""
+    rows = [row for row in book.lists["verbs"] if row["language"] == language and not row["use"].startswith("act")]
+    other = book.any_of("request_no_report", language)
+    return frozenset(row["verb"] for row in rows if not other.fullmatch(row["verb"])) | {"call", "express", "point"}
+
+
 class Sentence:
     """A sentence and what its words are. ``voice`` is who speaks in it."""
 
@@ -111,6 +119,24 @@ class Sentence:
     def mend(self, words: list[Word], text: str) -> None:
         """Put other words, and a text as long, in the place of these."""
         self.words, self.text, self._places = words, text, {}
+        self.__dict__.pop("_tagged", None)
+
+    @cached_property
+    def _tagged(self) -> tuple[str, list[int]]:
+        """All words with their tags, and where each begins there."""
+        said, shown, starts, at = reporting(self.book, self.language), list[str](), [0], 0
+        for word in self.words:
+            tag = "MARK" if word.tag == "." else word.tag.upper()
+            text = word.text.replace(" ", "_").replace("|", "/")
+            shown.append(f"{text}|{tag}|{'SAY|' if word.lemma in said else ''} ")
+            at += len(shown[-1])
+            starts.append(at)
+        return "".join(shown), starts
+
+    def tagged(self, a: int = 0, b: int | None = None) -> str:
+        """Words as the rows of ``grammar.csv`` see them, "the|D| needs|N|VBZ| ": each with what it may be; SAY is a verb that reports."""
+        text, starts = self._tagged
+        return text[starts[min(a, len(self.words))] : starts[len(self.words) if b is None else max(a, min(b, len(self.words)))]]
 
     @cached_property
     def end(self) -> int:
