@@ -103,8 +103,7 @@ class _Asking:
         return requests.rows(((*self.sentence.span(x, y), None) for x, y in spans), self.lead, whom)
 
     def _scope(self, a: int, *, thing: bool = False, clause: bool = False) -> int:
-        end, said = min(self.end, a + _LONGEST), reporting(self.sentence.book)
-        return lists.scope_end(self.sentence, a, end, self.next, said, thing=thing, clause=clause)
+        return lists.scope_end(self.sentence, a, min(self.end, a + _LONGEST), self.next, thing=thing, clause=clause)
 
     def _text(self, a: int, b: int) -> str:
         return self.sentence.text[slice(*self.sentence.span(a, b))] if b > a else ""

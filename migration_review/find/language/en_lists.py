@@ -20,7 +20,8 @@ REACH = 60  # words that are looked at on either side
 
 AND = frozenset(("and", "or", "as well as"))
 _SEPARATORS = frozenset((",", ";", *AND))
-_JOINS_CLAUSES = frozenset(("as", "while", "because", "since", "but", "so", ",", "and", ";"))
+_LINKS = frozenset((",", "and", "but", "while", "whereas", "that", "as", "so"))
+_ENDS_AT = frozenset((",", ";", "and", "but", "while", "as"))
 _MARKS = frozenset((",", ";", ":", "."))
 _RELATIVE = frozenset(("that", "which", "who", "whose", "whom", "whether", "what", "how", "where"))
 _OPENS_CLAUSE = frozenset(
@@ -97,7 +98,7 @@ def separators(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
         k = i
         if sentence.level(i) == base and words[i].text in _SEPARATORS:
             while k < b and words[k].text in (*_SEPARATORS, "but", "while"):
-                k = _past(sentence, k + 1, b, ())
+                k = past(sentence, k + 1, b, ())
             found.append((i, min(k, b)))
         i = max(k, i + 1)
     return found
@@ -206,9 +207,7 @@ def trim(sentence: Sentence, a: int, b: int) -> tuple[int, int]:
     return a, b
 
 
-def scope_end(
-    sentence: Sentence, a: int, end: int, following: int, reporting: frozenset[str], *, thing: bool, clause: bool
-) -> int:
+def scope_end(sentence: Sentence, a: int, end: int, following: int, *, thing: bool = False, clause: bool = False) -> int:
     """Where what begins at a word ends: at another report, at a new clause, before the next lead's own stretch.
 
     Args:
@@ -216,7 +215,6 @@ def scope_end(
         a: the first word.
         end: the word after the sentence's last.
         following: where the next lead's own stretch begins.
-        reporting: the dictionary forms of verbs that report.
         thing: whether it is a noun phrase, which ends at its predicate ("the need for X was stressed").
         clause: whether it is a clause, which does not end before its verb ("that the design and review of X were open").
     """
@@ -232,46 +230,29 @@ def scope_end(
             if thing and not waiting and word.tag in ("X", "M"):
                 return i
             waiting = max(0, waiting - 1)
-        if word.text in (",", ";", "and", "but", "while", "as"):
+        if word.text in _ENDS_AT:
             if word.text != "as" and not (word.text == "and" and words[i - 1].text == ","):
                 last = i
-            k = _past(sentence, i + 1, end, _LINKS)
-            if k < end and not clause and _ends_here(sentence, i, k, end, reporting):
+            k = past(sentence, i + 1, end, _LINKS)
+            if k < end and not clause and _ends_here(sentence, i, k, end):
                 return i
     return end if following >= end else last if last > a else max(a, following)
 
 
-_LINKS = frozenset((",", "and", "but", "while", "whereas", "that", "as", "so"))
+def _ends_here(sentence: Sentence, i: int, k: int, end: int) -> bool:
+    """Whether after a separator, from word ``i`` up to ``k``, something else is reported, a new clause begins, or a reason follows."""
+    shown = f"{sentence.tagged(i, k)}/|MARK| {sentence.tagged(k, min(end, k + 8))}"
+    if sentence.rule("ends").search(shown):
+        return True
+    return sentence.rule("ends_before_clause").search(shown) is not None and clause_begins(sentence.words, k, end)
 
 
-def _past(sentence: Sentence, i: int, end: int, links: Collection[str]) -> int:
+def past(sentence: Sentence, i: int, end: int, links: Collection[str]) -> int:
     """The first word that is none of some links and no adverb that goes with them ("and, furthermore, also …")."""
     words = sentence.words
     while i < end and (words[i].text in links or sentence.is_a(words[i].text, "list_link")):
         i += 1
     return i
-
-
-def _ends_here(sentence: Sentence, i: int, k: int, end: int, reporting: frozenset[str]) -> bool:
-    """Whether at a separator something else is reported, a new clause begins, or a reason follows."""
-    words = sentence.words
-    word, after, follows = words[i], words[k], words[i + 1].text
-    if after.lemma in reporting and after.may_be("VBD", "VBG") and word.text != "as":
-        object_ = k + 1 >= end or words[k + 1].may_be("D", "S", "P", "J", "N", "O", "NP", "R", "G")
-        says = not after.may_be("VBG") or sentence.is_a(after.text, "list_saying")
-        if (object_ and says) or words[k - 1].text == "while":
-            return True
-    if word.text == ",":
-        saying = any(sentence.is_a(w.text, "list_saying") for w in words[i + 2 : i + 8])
-        if follows in ("which", "thereby", "lest", "given") or (follows == "with" and saying):
-            return True
-    if words[k - 1].text == "but" and after.may_be("D", "O", "NP"):
-        return True
-    if not clause_begins(words, k, end):
-        return False
-    if words[k - 1].text == "as" and after.may_be("O", "D"):
-        return True  # "…, as this undermined trust"
-    return word.text in (",", ";") and words[k - 1].text in _JOINS_CLAUSES
 
 
 def subject_start(sentence: Sentence, at: int, floor: int, *, after: bool = False) -> int:
@@ -283,23 +264,21 @@ def subject_start(sentence: Sentence, at: int, floor: int, *, after: bool = Fals
         floor: where it begins at the earliest.
         after: whether what an earlier lead asks for comes first.
     """
-    words = sentence.words
-    i = start = max(floor, at - 3 * REACH)
-    said, base = after, sentence.level(at) if at < len(words) else 0
+    words, i = sentence.words, max(floor, at - 3 * REACH)
+    start, said, base = i, after, sentence.level(at) if at < len(words) else 0
     while i < at:
-        word, k = words[i], i + 1
+        k = i + 1
         if sentence.level(i) > base:
             pass
-        elif word.text in _OPENS_CLAUSE:
+        elif words[i].text in _OPENS_CLAUSE:
             start, said = k, False
-        elif word.text in (",", "and", "but"):
-            k = _past(sentence, k, at, _LINKS)
-            that = any(each.text == "that" for each in words[i:k])
-            head = words[start]  # of what only says when, where or how
-            setting = head.tag in ("P", "T", "R", "S") or (head.text.endswith("ing") and head.may_be("VBG"))
-            if k < at and (that or said or start == i or (setting and word.text == ",")):
+        elif words[i].text in (",", "and", "but"):
+            k = past(sentence, k, at, _LINKS)
+            that = any(word.text == "that" for word in words[i:k])
+            setting = words[i].text == "," and sentence.rule("setting").match(sentence.tagged(start, i))
+            if k < at and (that or said or start == i or setting):
                 start, said = k, after and not that
-        elif i > start and finite(words, i, at + 1) and words[i - 1].text not in _RELATIVE:
+        elif i > start and words[i - 1].text not in _RELATIVE and finite(words, i, at + 1):
             said = True
         i = k
-    return _past(sentence, start, at, _LINKS)
+    return past(sentence, start, at, _LINKS)
