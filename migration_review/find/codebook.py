@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from migration_review.doors import expect
 from migration_review.find.language import LANGUAGES as SPOKEN
+from migration_review.find.language.sentence import Sentence
 from migration_review.find.schema import (
     FILES,
     Code,
@@ -217,6 +218,19 @@ def _check_terms(terms: Iterable[Term], extended: Container[int]) -> None:
             raise ReportError("a term that can match", found, where_of(term))
 
 
+def seen(book: Codebook, pattern: Pattern, text: str) -> str:
+    """A text as a pattern looks at it: as it stands, or, for a row of ``grammar.csv``, its words with what each may be.
+
+    Args:
+        book: the codebook.
+        pattern: of the codebook.
+        text: an example.
+    """
+    if pattern.file != "grammar.csv":
+        return text
+    return Sentence(text, SPOKEN[pattern.language].tagged(text, ()), book, pattern.language).tagged()
+
+
 def _check_examples(book: Codebook, own: Container[str]) -> None:
     """Refuse a term or pattern of the user's that is not found in its example, or found in its counter-example."""
     listed: list[Term | Pattern] = [*book.patterns, *book.terms]
@@ -234,6 +248,7 @@ def _check_examples(book: Codebook, own: Container[str]) -> None:
 def _finder(book: Codebook, row: Term | Pattern) -> Callable[[str], object]:
     """Finds a pattern in a text, or the parts of a term in their order."""
     if isinstance(row, Pattern):
-        return book.compiled(row).search
+        finds, pattern = book.compiled(row).search, row
+        return lambda text: finds(seen(book, pattern, text))
     parts = re.compile(as_regex(row.pattern, ".*", SPOKEN[row.language].forms))
     return lambda text: parts.search(fold(text)[0])

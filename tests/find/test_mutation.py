@@ -37,10 +37,11 @@ READ_BY = {
     "cues.csv": ("progress", "objectives"),
     "reports.csv": ("progress",),
     "requests.csv": ("recommendations",),
+    "grammar.csv": ("recommendations",),
 }
 """The finders that a file of rules is made for."""
 SAMPLE, LEAST = 25, 0.6
-FEWER = {"reports.csv": 12, "requests.csv": 12}  # rows that stand for many texts each, and take long
+FEWER = {"reports.csv": 12, "requests.csv": 12, "grammar.csv": 12}  # rows that stand for many texts each, and take long
 WORDS = {
     "terms.csv": 0.4,
     "procedure.csv": 0.4,
@@ -48,6 +49,7 @@ WORDS = {
     "cues.csv": LEAST,
     "reports.csv": 0.3,
     "requests.csv": 0.3,
+    "grammar.csv": 0.3,
 }
 """Files that list words, most of which stand in no text that is ours: a row is made unmatchable whole; how much is noticed at least."""
 SO_FAR = {"leads.csv": 0.5, "frames.csv": 0.5}

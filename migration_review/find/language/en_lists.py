@@ -6,9 +6,7 @@ provision of …"). Words are numbered; a stretch is from one number up to anoth
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
 
 from migration_review.find.language.sentence import Sentence, Word
@@ -31,52 +29,40 @@ _AUXILIARY = frozenset(("is", "are", "was", "were", "has", "have", "had", "did",
 
 
 def prepare(sentence: Sentence) -> None:
-    """Make hyphenated words and genitives whole ("data-driven", "Office's"), and take asides out of the words and the text."""
+    """Make hyphenated words and genitives whole ("data-driven", "Office's"), take out asides (", he argued,"), mend some tags."""
+    sentence.mend(_whole(sentence))
+    words = list(sentence.words)
+    for tag in ("J", "N"):
+        for _, after in sentence.find(f"reads_as:{tag}"):
+            words[after - 1] = words[after - 1]._replace(tag=tag)
+    asides = {x for i, j in sentence.find("aside") for x in range(i, j)}
+    sentence.mend([word for x, word in enumerate(words) if x not in asides])
+
+
+def _whole(sentence: Sentence) -> list[Word]:
     found: list[Word] = []
     for word in sentence.words:
-        last = found[-1] if found else None
-        if [each.text for each in found[-2:]] == ["as", "well"] and word.text == "as":
+        last = found[-1] if found else word
+        text, tag = sentence.text[last.start : word.end], _tag_of_whole(last, word)
+        if tag:
+            found[-1] = Word(last.start, word.end, text, tag, last.lemma if tag == "G" else text)
+        elif word.text == "as" and [each.text for each in found[-2:]] == ["as", "well"]:
             found[-2:] = [Word(found[-2].start, word.end, "as well as", "C", "as well as")]
-            continue
-        if last is None or last.end < word.start:
-            found.append(word)
-        elif word.text in ("'s", "'"):
-            found[-1] = Word(last.start, word.end, sentence.text[last.start : word.end], "G", last.lemma)
-        elif last.text[:1].isalnum() and (word.text == "-" or last.text[-1:] == "-"):
-            modifies = word.may_be("VBN", "J") or word.text in ("south", "north", "east", "west")
-            tag = "J|N" if word.text == "-" else "J" if modifies else "N"
-            whole = sentence.text[last.start : word.end]
-            found[-1] = Word(last.start, word.end, whole, tag, whole)
         else:
             found.append(word)
-    for x, word in enumerate(found[1:-1], 1):
-        before, after = found[x - 1], found[x + 1]
-        more = before.text in (",", "and") and after.may_be("N", "J") and sentence.is_a(word.text, "list_more")
-        if more and word.may_be("VBN"):  # "better data and improved cooperation"
-            found[x] = Word(word.start, word.end, word.text, "J", word.lemma)
-        elif word.text == "will" and before.tag == "J":  # "political will"
-            found[x] = Word(word.start, word.end, word.text, "N", word.lemma)
-    kept, text = _without_asides(sentence, found), list(" " * len(sentence.text))
-    for word in kept:
-        text[word.start : word.end] = sentence.text[word.start : word.end]
-    sentence.mend(kept, "".join(text))
+    return found
 
 
-def _without_asides(sentence: Sentence, words: list[Word]) -> list[Word]:
-    """The words without what only says who said it (", he argued,")."""
-    kept: list[Word] = []
-    i = 0
-    while i < len(words):
-        aside = list(itertools.takewhile(lambda word: word.text not in (*_MARKS, "that"), words[i + 1 : i + 10]))
-        close = i + 1 + len(aside)
-        commas = words[i].text == "," and close < len(words) and words[close].text == ","
-        who = commas and aside and (aside[0].may_be("O", "D", "NP") or aside[0].text == "as")
-        if who and any(sentence.is_a(word.text, "list_tells") for word in aside):
-            i = close
-        else:
-            kept.append(words[i])
-        i += 1
-    return kept
+def _tag_of_whole(last: Word, word: Word) -> str:
+    """What a word is together with the one before it; "" where they are two."""
+    if last.end != word.start:
+        return ""
+    if word.text in ("'s", "'"):
+        return "G"
+    if not last.text[:1].isalnum() or "-" not in (word.text, last.text[-1:]):
+        return ""
+    modifies = word.may_be("VBN", "J") or word.text in ("south", "north", "east", "west")
+    return "J|N" if word.text == "-" else "J" if modifies else "N"
 
 
 @lru_cache(maxsize=4)
@@ -207,7 +193,9 @@ def trim(sentence: Sentence, a: int, b: int) -> tuple[int, int]:
     return a, b
 
 
-def scope_end(sentence: Sentence, a: int, end: int, following: int, *, thing: bool = False, clause: bool = False) -> int:
+def scope_end(
+    sentence: Sentence, a: int, end: int, following: int, *, thing: bool = False, clause: bool = False
+) -> int:
     """Where what begins at a word ends: at another report, at a new clause, before the next lead's own stretch.
 
     Args:

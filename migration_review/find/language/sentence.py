@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -71,8 +71,11 @@ class Told:
 def reporting(book: Codebook, language: str) -> frozenset[str]:
     """The dictionary forms of the verbs that report, those aside that mostly do something else."""
     rows = [row for row in book.lists["verbs"] if row["language"] == language and not row["use"].startswith("act")]
-    other = book.any_of("request_no_report", language)
-    return frozenset(row["verb"] for row in rows if not other.fullmatch(row["verb"])) | {"call", "express", "point"}
+    found = {
+        row["verb"].partition(" ")[0] if book.any_of("reports_alone", language).match(row["verb"]) else row["verb"]
+        for row in rows
+    }
+    return frozenset(verb for verb in found if not book.any_of("request_no_report", language).fullmatch(verb))
 
 
 class Sentence:
@@ -116,9 +119,12 @@ class Sentence:
         match = self.rule(use).match(self.text[start:end])
         return start + match.end() if match else 0
 
-    def mend(self, words: list[Word], text: str) -> None:
-        """Put other words, and a text as long, in the place of these."""
-        self.words, self.text, self._places = words, text, {}
+    def mend(self, words: list[Word]) -> None:
+        """Put other words in the place of these; what is in none of them is blank."""
+        text = list(" " * len(self.text))
+        for word in words:
+            text[word.start : word.end] = self.text[word.start : word.end]
+        self.words, self.text, self._places = words, "".join(text), {}
         self.__dict__.pop("_tagged", None)
 
     @cached_property
@@ -136,7 +142,15 @@ class Sentence:
     def tagged(self, a: int = 0, b: int | None = None) -> str:
         """Words as the rows of ``grammar.csv`` see them, "the|D| needs|N|VBZ| ": each with what it may be; SAY is a verb that reports."""
         text, starts = self._tagged
-        return text[starts[min(a, len(self.words))] : starts[len(self.words) if b is None else max(a, min(b, len(self.words)))]]
+        return text[
+            starts[min(a, len(self.words))] : starts[len(self.words) if b is None else max(a, min(b, len(self.words)))]
+        ]
+
+    def find(self, use: str) -> Iterator[tuple[int, int]]:
+        """Where what the rows of ``grammar.csv`` for a use find begins and ends, in numbers of words."""
+        text, starts = self._tagged
+        for match in self.rule(use).finditer(text):
+            yield bisect_left(starts, match.start()), bisect_left(starts, match.end())
 
     @cached_property
     def end(self) -> int:
