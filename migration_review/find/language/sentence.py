@@ -15,6 +15,8 @@ from typing import NamedTuple
 from migration_review.find.schema import Codebook
 from migration_review.text import Span, fold
 
+REST = 1 << 30
+"""Stands for the end of a sentence."""
 _OPEN, _CLOSE = "([《〈", ")]》〉"
 
 
@@ -70,12 +72,10 @@ class Told:
 @lru_cache(maxsize=4)
 def reporting(book: Codebook, language: str) -> frozenset[str]:
     """The dictionary forms of the verbs that report, those aside that mostly do something else."""
-    rows = [row for row in book.lists["verbs"] if row["language"] == language and not row["use"].startswith("act")]
-    found = {
-        row["verb"].partition(" ")[0] if book.any_of("reports_alone", language).match(row["verb"]) else row["verb"]
-        for row in rows
-    }
-    return frozenset(verb for verb in found if not book.any_of("request_no_report", language).fullmatch(verb))
+    alone, other = book.any_of("reports_alone", language), book.any_of("request_no_report", language)
+    rows = (row for row in book.lists["verbs"] if row["language"] == language and not row["use"].startswith("act"))
+    verbs = {row["verb"].partition(" ")[0] if alone.match(row["verb"]) else row["verb"] for row in rows}
+    return frozenset(verb for verb in verbs if not other.fullmatch(verb))
 
 
 class Sentence:
@@ -139,12 +139,11 @@ class Sentence:
             starts.append(at)
         return "".join(shown), starts
 
-    def tagged(self, a: int = 0, b: int | None = None) -> str:
-        """Words as the rows of ``grammar.csv`` see them, "the|D| needs|N|VBZ| ": each with what it may be; SAY is a verb that reports."""
+    def tagged(self, a: int = 0, b: int = REST) -> str:
+        """Words as the rows of ``grammar.csv`` see them, "the|D| needs|N|VBZ| ": each with what it may be; SAY reports."""
         text, starts = self._tagged
-        return text[
-            starts[min(a, len(self.words))] : starts[len(self.words) if b is None else max(a, min(b, len(self.words)))]
-        ]
+        last = len(self.words)
+        return text[starts[min(a, last)] : starts[min(max(a, b), last)]]
 
     def find(self, use: str) -> Iterator[tuple[int, int]]:
         """Where what the rows of ``grammar.csv`` for a use find begins and ends, in numbers of words."""
