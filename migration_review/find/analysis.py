@@ -49,7 +49,7 @@ class Passage(_Once):
 
     def __init__(self, place: Place, analysis: Analysis) -> None:
         """Take a place."""
-        self._made, self._names = {}, dict[str, list[Name]]()
+        self._made, self._names = {}, dict[tuple[str, ...], list[Name]]()
         self.place, self.id, self.text = place, place.id, place.text
         self.analysis, self.language, self.words = analysis, analysis.language, analysis.words
         self.rules = analysis.codebook.rules(analysis.language)
@@ -70,13 +70,13 @@ class Passage(_Once):
         Args:
             tables: "countries", "organisations", "instruments".
         """
-        for table in tables:
-            if table not in self._names:
-                self._names[table] = self.words.named(table, self.text)
-        if len(tables) == 1:
-            return self._names[tables[0]]
-        found = [name for table in tables for name in self._names[table]]
-        return sorted(found, key=lambda name: (name.start, -name.end))
+        if tables not in self._names:
+            one = len(tables) == 1
+            named = (
+                self.words.named(tables[0], self.text) if one else [n for table in tables for n in self.names(table)]
+            )
+            self._names[tables] = sorted(named, key=lambda name: (name.start, -name.end))
+        return self._names[tables]
 
     @cached_property
     def masked(self) -> list[Span]:
@@ -105,11 +105,12 @@ class Passage(_Once):
             start: only terms that begin here or later.
             end: and end here or before.
         """
-        stop, found = len(self.text) if end is None else end, list[Match]()
-        for layer in layers or [*self._terms]:
-            matches, starts = self._terms[layer]
-            near = matches[bisect_left(starts, start) : bisect_left(starts, stop)]
-            found += near if end is None else [match for match in near if match.end <= stop]
+        found, terms = list[Match](), self._terms
+        for layer in layers or terms:
+            if layer in terms:
+                matches, starts = terms[layer]
+                near = matches[bisect_left(starts, start) : len(starts) if end is None else bisect_left(starts, end)]
+                found += near if end is None else [match for match in near if match.end <= end]
         if len(layers) != 1:
             found.sort(key=lambda m: (m.start, -m.end, m.term.layer, m.term.code))
         return found

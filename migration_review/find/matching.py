@@ -163,31 +163,31 @@ class Words:
         key = next((self.keys[table][form] for form in forms if self.keys[table].get(form)), None)
         return row_by_key(table, key, self.codebook) if key else None
 
-    def terms(self, text: str, hidden: Iterable[Span] = ()) -> list[Match]:
+    def terms(self, text: str, names: Iterable[Span] = ()) -> list[Match]:
         """The terms in a text, in order; of one code the longest, and none that a never-term touches.
 
         Args:
             text: as printed.
-            hidden: stretches of it, names and titles, in which only terms count whose scope says so.
+            names: stretches of it, names and titles, in which only terms count whose scope says so.
         """
         folded, offsets = fold(text)
         covered = bytearray(len(folded))
-        for start, end in hidden:
+        for start, end in names:
             _cover(covered, bisect_left(offsets, start), bisect_left(offsets, end))
-        taken, hides = (defaultdict[Any, bytearray](lambda: bytearray(len(folded))) for _ in range(2))
-        kept = []
+        taken = defaultdict[tuple[str, str], bytearray](lambda: bytearray(len(folded)))
+        hiding, kept = dict[str, bytearray](), list[tuple[int, int, int]]()
         for counts, shorter, start, nth in sorted(self._candidates(folded)):
             term, end = self._terms[nth], start - shorter
             own = taken[term.layer, term.code]
-            if not counts:
-                _cover(own, start, end)
-                continue
-            free = own.find(1, start, end) < 0 and hides[term.layer].find(0, start, end) >= 0
-            if free and (covered.find(1, start, end) < 0 or "in_names" in term.scope):
-                _cover(own, start, end)
-                if "hides" in term.scope:
-                    _cover(hides[term.layer], start, end)
+            if counts:
+                hidden = term.layer in hiding and hiding[term.layer].find(0, start, end) < 0
+                seen = covered.find(1, start, end) < 0 or "in_names" in term.scope
+                if hidden or not seen or own.find(1, start, end) >= 0:
+                    continue
                 kept.append((start, -end, nth))
+            _cover(own, start, end)
+            if "hides" in term.scope:
+                _cover(hiding.setdefault(term.layer, bytearray(len(folded))), start, end)
         return [Match(self._terms[nth], offsets[start], offsets[-end - 1] + 1) for start, end, nth in sorted(kept)]
 
     def _candidates(self, folded: str) -> list[tuple[bool, int, int, int]]:

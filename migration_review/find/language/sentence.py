@@ -18,6 +18,7 @@ from migration_review.text import Span, fold
 REST = 1 << 30
 """Stands for the end of a sentence."""
 _OPEN, _CLOSE = "([《〈", ")]》〉"
+_BRACKETS = re.compile(r'[(\[《〈)\]》〉"]')
 
 
 class Word(NamedTuple):
@@ -171,6 +172,8 @@ class Sentence:
 
         Speech that is quoted whole (after a colon or comma, or from the beginning) is as deep as what is around it.
         """
+        if not _BRACKETS.search(self.text):
+            return [0] * len(self.text)
         found, deep, quoted, speech = [], 0, False, False
         for at, char in enumerate(self.text):
             if char == '"':
@@ -194,7 +197,7 @@ class Sentence:
     def _between(self, mark: str, start: int, end: int) -> list[int]:
         """Where a mark stands in a stretch; its places are looked up once a sentence."""
         if mark not in self._places:
-            self._places[mark] = [match.start() for match in re.finditer(re.escape(mark), self.text)]
+            self._places[mark] = [at for at, char in enumerate(self.text) if char == mark]
         places = self._places[mark]
         return places[bisect_left(places, start) : bisect_left(places, end)]
 
