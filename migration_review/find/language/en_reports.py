@@ -168,7 +168,7 @@ class Order:
             return []
         if not things:
             return [(a, b, None)]
-        acts = self.signs[i] in "gT" or lists.is_verb(self.sentence, i, j)
+        acts = self.signs[i] in "gT" or lists.begins(self.sentence, i, j) == "verb"
         found = lists.members(self.sentence, i, j) if acts else self._things(i, j, listed)
         return [(*self.sentence.span(x, y), None) for x, y in (self._bare(*each) for each in found) if y > x]
 
