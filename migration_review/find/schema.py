@@ -264,7 +264,7 @@ class Codebook:
     terms: tuple[Term, ...]
     patterns: tuple[Pattern, ...]
     lists: Mapping[str, tuple[Row, ...]]
-    _compiled: dict[tuple[str, str], re.Pattern[str]] = field(default_factory=dict, init=False, repr=False)
+    _compiled: dict[tuple[str, ...], re.Pattern[str]] = field(default_factory=dict, init=False, repr=False)
     _rules: dict[str, Rules] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -313,7 +313,7 @@ class Codebook:
         Raises:
             ReportError: it is no regular expression, or names a use that there is not.
         """
-        key = pattern.pattern, pattern.language
+        key = pattern.file, pattern.pattern, pattern.language
         try:
             if key not in self._compiled:
                 self._compiled[key] = re.compile(self.source(pattern), re.I)

@@ -32,7 +32,12 @@ class Word(NamedTuple):
 
     def may_be(self, *tags: str) -> bool:
         """Whether the dictionary has it as one of some kinds."""
-        return any(tag in tags for tag in self.tag.split("|"))
+        return not _kinds(self.tag).isdisjoint(tags)
+
+
+@lru_cache(maxsize=1024)
+def _kinds(tag: str) -> frozenset[str]:
+    return frozenset(tag.split("|"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,25 +195,20 @@ class Sentence:
 
     def marks(self, start: int, end: int, marks: str) -> list[int]:
         """Where some marks stand in a stretch, as deep as the stretch's beginning."""
-        base = self._base(start) if start < end else 0
-        found = [at for mark in marks for at in self._between(mark, start, end) if self.levels[at] == base]
-        return sorted(found) if len(marks) > 1 else found
-
-    def _between(self, mark: str, start: int, end: int) -> list[int]:
-        """Where a mark stands in a stretch; its places are looked up once a sentence."""
-        if mark not in self._places:
-            self._places[mark] = [at for at, char in enumerate(self.text) if char == mark]
-        places = self._places[mark]
-        return places[bisect_left(places, start) : bisect_left(places, end)]
+        return list(self._standing(start, end, marks))
 
     def first(self, start: int, end: int, marks: str) -> int:
         """The first of some marks in a stretch, or its end."""
-        base = self._base(start) if start < end else 0
-        return next((i for i in range(start, end) if self.text[i] in marks and self.levels[i] == base), end)
+        return next(self._standing(start, end, marks), end)
 
-    def _base(self, start: int) -> int:
-        """How deep a stretch stands that begins at an offset, a mark that opens there aside."""
-        return self.levels[start] - (self.text[start] in _OPEN)
+    def _standing(self, start: int, end: int, marks: str) -> Iterator[int]:
+        """Where some marks stand; their places are looked up once a sentence. A mark that opens a stretch is not inside it."""
+        if marks not in self._places:
+            self._places[marks] = [at for at, char in enumerate(self.text) if char in marks]
+        places = self._places[marks]
+        for nth in range(bisect_left(places, start), bisect_left(places, end)):
+            if self.levels[places[nth]] == self.levels[start] - (self.text[start] in _OPEN):
+                yield places[nth]
 
     def span(self, a: int, b: int) -> Span:
         """The folded offsets of some words, from number ``a`` up to ``b``."""
