@@ -4,14 +4,14 @@ A mention is a maximal noun phrase that names the disease, the virus, its pandem
 the codebook's (``covid.csv``); a pandemic without a name is COVID-19 only where the document's own context makes it so:
 it is the disease last named in the same place, or else the one that the document names most.
 
-Framing (``framing.csv``): what stands directly beside the mention says most ("the pandemic exacerbated …", "to respond to
-the pandemic"). Else the clause decides, with what follows where it is only a setting ("during the pandemic, …"): harm is
-done to somebody, an act is done by somebody.
+Framing (``framing.csv``): the strongest cue of the sentence decides. What stands directly beside the mention says most ("the
+pandemic exacerbated …", "to respond to the pandemic"), then the clause, then what is farther away.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
 
@@ -23,13 +23,23 @@ from migration_review.model import AgendaItem, CovidMention, Document, Findings,
 from migration_review.text import Span
 
 _QUOTES = re.compile(r"“([^”]*)”|《([^》]*)》|\"([^\"]*)\"|‘([^’]{8,})’")
-_COMMAS, _SEMICOLONS = re.compile("[，,：:；;]"), re.compile("[；;]")
+_MARKS = re.compile("[，,：:；;]")
 _CAPITAL = re.compile("[A-Z]")
 _NEAR = 24
 """How many characters before and after a bare word may tell that another thing is meant."""
 
 _BESIDE = {"zh": 5, "en": 16}
 """How many characters may stand between a mention and a word beside it: adverbs, auxiliaries, an article."""
+
+_REACH = 400
+"""How many characters away a word may frame a mention."""
+
+_FRAMINGS = {"harm": "impact", "call": "call", "contribution": "contribution", "context": "context"}
+_RANKS = ("response", "impact", "call", "contribution", "context")
+"""The framing that each code of a cue stands for, response for others; and which goes before where two weigh the same."""
+
+_WEIGHTS = {"context": 9.0, "contribution": 4.2, "response": 4.0, "call": 3.0, "acted": 2.0, "means": 1.0}
+"""How much a cue weighs; others weigh 3 beside the mention, and 1 in its sentence, the less the more commas are between."""
 
 _ABOUT_MIGRANTS = 0.2
 _SPELT_OUT, _SHORT = "coronavirus disease", "COVID-19"
@@ -158,79 +168,50 @@ def _in_title(passage: Passage, start: int, end: int) -> bool:
 
 
 def _framing(passage: Passage, start: int, end: int) -> tuple[str, str]:
-    """The framing that the clause of a mention gives it, and what tells it."""
-    sentence = next((span for span in passage.sentences if span[0] <= start < span[1]), (0, len(passage.text)))
-    part, beside = _between(passage.text, sentence, start, end, _SEMICOLONS), _beside(passage, start, end, sentence)
-    clause = _between(passage.text, part, start, end, _COMMAS)
-    if "context" in _codes(passage, sentence):
-        return "context", "clause"
-    if "contribution" in _codes(passage, clause):
-        return "contribution", "clause"
-    if beside == "harm":
-        return _harmed(passage, start, end, sentence), "beside"
-    for code in ("call", "contribution"):
-        if code == beside or code in _codes(passage, part):
-            return code, "clause"
-    if beside == "response":
-        return "response", "beside"
-    for where in (clause, (clause[0], part[1]), part):  # the nearest first, then on to what follows, then back
-        codes = _codes(passage, where)
-        if "acted" in codes and beside != "recovery":
-            return "response", "clause"
-        if "harm" in codes:
-            return _harmed(passage, start, end, where), "clause"
-        if "responds" in codes or beside == "means":
-            return "response", "clause"
+    """The framing that the strongest cue in the sentence of a mention gives it, and where that cue stands."""
+    nth = max(bisect(passage.sentences, (start, len(passage.text))) - 1, 0)
+    begins, ends = passage.sentences[nth]
+    sentence = max(begins, start - _REACH), min(ends, end + _REACH)
+    marks = [sentence[0], *(mark.start() for mark in _MARKS.finditer(passage.text, *sentence)), sentence[1]]
+    here = bisect(marks, start, hi=len(marks) - 1)
+    clause = marks[here - 1], marks[here]
+    cues = [(weight, _RANKS.index(framing), "beside") for weight, framing in _beside(passage, start, end, clause)]
+    for term, at, _ in passage.terms("framing_clause", start=sentence[0], end=sentence[1]):
+        weight = _WEIGHTS.get(term.code, 1) / (1 + abs(bisect(marks, at) - here) / 2)
+        cues.append((weight, _RANKS.index(_FRAMINGS.get(term.code, "response")), "clause"))
+    if cues:
+        _, rank, where = max(cues)
+        return (_harmed(passage, sentence, clause, end) if _RANKS[rank] == "impact" else _RANKS[rank]), where
     near = _BESIDE[passage.language]
-    if _codes(passage, (max(start - 2 * near, clause[0]), end + near), "framing_time") and not is_procedural(
-        passage, sentence
-    ):
-        return "response", "no other cue"  # what is told of that time is what was done then
-    return "context", "no other cue"
+    then = passage.terms("framing_time", start=max(start - 2 * near, clause[0]), end=end + near)
+    told = then and not is_procedural(passage, (begins, ends))  # what is told of that time is what was done then
+    return "response" if told else "context", "no other cue"
 
 
-def _codes(passage: Passage, span: Span, layer: str = "framing_clause") -> list[str]:
-    """The codes of the cues in a stretch, in order."""
-    return [match.term.code for match in passage.terms(layer, start=span[0], end=span[1])]
+def _beside(passage: Passage, start: int, end: int, clause: Span) -> Iterator[tuple[float, str]]:
+    """The weights and framings of what stands directly before and directly after a mention in its clause."""
+    near = _BESIDE[passage.language]
+    before = passage.terms("framing_before", start=max(clause[0], start - _REACH), end=start)
+    after = passage.terms("framing_after", start=end, end=end + _REACH)[:1]
+    for term, left, right in [*sorted(before, key=lambda match: (match.end, -match.start))[-1:], *after]:
+        if left <= min(end + near, clause[1]) and right >= start - near:
+            weight = _WEIGHTS.get(term.code, 3)
+            yield weight if term.tier == "strict" else 0.75 * weight, _FRAMINGS.get(term.code, "response")
 
 
-def _between(text: str, span: Span, start: int, end: int, marks: re.Pattern[str]) -> Span:
-    """The stretch between some marks that a mention stands in."""
-    cuts = [match.start() for match in marks.finditer(text, *span)]
-    left = max((cut + 1 for cut in cuts if cut < start), default=span[0])
-    return left, min((cut for cut in cuts if cut >= end), default=span[1])
+def _harmed(passage: Passage, sentence: Span, clause: Span, end: int) -> str:
+    """To whom harm is done: whoever the clause names, else what follows, else what precedes, else the document's people."""
 
+    def named(start: int, end: int) -> list[str]:
+        return [match.term.code for match in passage.terms("framing_whom", start=start, end=end)]
 
-def _beside(passage: Passage, start: int, end: int, sentence: Span) -> str | None:
-    """What stands directly after a mention, else directly before it."""
-    near, clause = _BESIDE[passage.language], _between(passage.text, sentence, start, end, _COMMAS)
-    after = [
-        m for m in passage.terms("framing_after", start=end, end=sentence[1]) if m.start <= min(end + near, clause[1])
-    ]
-    before = [
-        m
-        for m in passage.terms("framing_before", start=sentence[0], end=start)
-        if m.end >= max(start - near, clause[0])
-    ]
-    codes = [m.term.code for m in after[:1]]
-    codes += [m.term.code for m in sorted(before, key=lambda m: (m.end, -m.start))[-1:]]
-    if codes == ["harm", "response"]:
-        return "response"  # "to address the pandemic's impact"
-    return codes[0] if codes else None
-
-
-def _harmed(passage: Passage, start: int, end: int, span: Span) -> str:
-    """To whom harm is done: what stands after the mention in its clause, else before it, else what the document is about."""
-    clause, about = _between(passage.text, span, start, end, _COMMAS), passage.analysis.once(_about_migrants)
-    codes = _codes(passage, clause, "framing_whom")
-    if not codes:
-        after, before = (_codes(passage, where, "framing_whom") for where in ((end, span[1]), (span[0], start)))
-        codes = after[:1] or before[-1:] or ["people"]
-    return "impact_migrants" if "migrants" in codes or ("people" in codes and about) else "impact_region"
+    whom = named(*clause) or named(end, sentence[1])[:1] or named(sentence[0], clause[0])[-1:] or ["people"]
+    about = "people" in whom and passage.analysis.once(_about_migrants)
+    return "impact_migrants" if "migrants" in whom or about else "impact_region"
 
 
 def _about_migrants(analysis: Analysis) -> bool:
     """Whether the document is about people on the move, so that the people in it are: one paragraph in five names them."""
-    paragraphs = [analysis[paragraph.id] for paragraph in analysis.report.paragraphs]
-    named = sum("migrants" in _codes(p, (0, len(p.text)), "framing_whom") for p in paragraphs)
+    paragraphs = [analysis[paragraph.id].terms("framing_whom") for paragraph in analysis.report.paragraphs]
+    named = sum(any(match.term.code == "migrants" for match in found) for found in paragraphs)
     return named >= _ABOUT_MIGRANTS * len(paragraphs)
