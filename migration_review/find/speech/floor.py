@@ -12,13 +12,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from migration_review.find.analysis import Analysis, Passage
-from migration_review.find.speech.signs import TEXT, Lexicon, Name, Sentence, lexicon_of
-from migration_review.find.speech.speakers import GROUPS, NOBODY, PRESENT, PRONOUNS, Said, kinds, numbered, speaker_of
+from migration_review.find.speech.speakers import (
+    GROUPS,
+    NOBODY,
+    PRESENT,
+    PRONOUNS,
+    TEXT,
+    Name,
+    Said,
+    Sentence,
+    kinds,
+    lexicon_of,
+    numbered,
+    speaker_of,
+)
 from migration_review.model import Paragraph, Section, Voice
 from migration_review.text import Span
-
-_Place = tuple[str, int, int, str, int]
-"""Of a sentence: the place, where it begins and ends there, its text and its number."""
 
 _KINDS = ("member_states", "international_orgs", "stakeholders")
 _BLOCKS = (("closing", "moderator"), ("plenary", "unattributed"), ("panel", "panel"), ("stakeholders", "stakeholders"))
@@ -73,7 +82,7 @@ class _Floor:
     def __init__(self, analysis: Analysis) -> None:
         """Nobody has the floor yet."""
         self.analysis, self.people = analysis, dict(analysis.once(_register))
-        self.rule = _lexicon(analysis).rule
+        self.rules = analysis.codebook.rules(analysis.language)
         self.sections: dict[str | None, Section] = {section.section: section for section in analysis.report.sections}
         self.section: str | None = "?"
         self.voice = self.last = "unattributed"
@@ -93,20 +102,19 @@ class _Floor:
         self.listing, self.kind, known = False, "", self.voice != "unattributed"
         before: tuple[str, ...] = (self.voice,)
         for number, span in enumerate(spans, 1):
-            place = (passage.id, *span, passage.text[slice(*span)], number)
-            if not any(map(str.isalnum, place[3])):
+            if not any(map(str.isalnum, passage.text[slice(*span)])):
                 continue  # what is left of a quotation
-            running, said = is_procedural(passage, span), speaker_of(sentence_at(passage, span))
+            said = speaker_of(sentence_at(passage, span))
             if _told(passage, span, "list") is not None:
                 self.listing = False
                 self._introduce(passage, span)
-                before, said, known = (self.representatives,), NOBODY, True
-            elif running and not (said := self._procedure(passage, span, said)):
-                yield _row(place, ("procedural",))
+                before, said = (self.representatives,), NOBODY
+            elif is_procedural(passage, span) and not (said := self._procedure(passage, span, said)):
+                yield _row(passage, span, number, ("procedural",))
                 continue
             elif said:
                 before = self._voices_of(said, before[0])
-            yield _row(place, before, said or NOBODY, inherited=known and said is None)
+            yield _row(passage, span, number, before, said, inherited=known and said is None)
             known = True
 
     def _enter(self, section: str | None) -> None:
@@ -178,7 +186,7 @@ class _Floor:
 
     def _of_person(self, name: str) -> str:
         """Somebody named: of the panel or its moderator, else of the body that the document or the heading gives for them."""
-        words = [word.lower() for word in reversed(self.rule("name_word").findall(name))]
+        words = [word.lower() for word in reversed(self.rules["name_word"].findall(name))]
         found = [self.people[word] for word in words if word in self.people]
         if not found and self.section in self.sections:  # "Statement by the Minister"
             heading = self.analysis[self.sections[self.section].id]
@@ -189,14 +197,25 @@ class _Floor:
         """Whether a body or an office stands on the panel's list: whoever speaks for it is a panellist."""
         body = voice in ("international_orgs", "one_stakeholder") and self.voice == "panel"
         office = said.noun.sign == "S" and said.noun.value in _OFFICES
-        words = self.rule("listed_word").findall(said.speaker or "") if body or office else []
+        words = self.rules["listed_word"].findall(said.speaker or "") if body or office else []
         return bool(words) and all(word in self.roster for word in words)
 
 
-def _row(place: _Place, voices: tuple[str, ...], told: Said = NOBODY, *, inherited: bool = False) -> Voice:
+def _row(
+    passage: Passage,
+    span: Span,
+    nth: int,
+    voices: tuple[str, ...],
+    said: Said | None = None,
+    *,
+    inherited: bool = False,
+) -> Voice:
     """A row: who speaks, and what the sentence itself says of it."""
-    counted, said = (told.quantifier, told.quantity), (told.verb, told.verb_class)
-    return Voice(*place, voices[0], *counted, *said, inherited, voices=voices, speaker=told.speaker)
+    told, text = said or NOBODY, passage.text[slice(*span)]
+    counted, verb = (told.quantifier, told.quantity), (told.verb, told.verb_class)
+    return Voice(
+        passage.id, *span, text, nth, voices[0], *counted, *verb, inherited, voices=voices, speaker=told.speaker
+    )
 
 
 def _summary(analysis: Analysis) -> list[Paragraph]:
@@ -212,11 +231,6 @@ def _summary(analysis: Analysis) -> list[Paragraph]:
     inside = [p for p in report.paragraphs if p.part in annexes]
     inside = inside or [p for p in report.paragraphs if p.section in below["summary"]] or list(report.paragraphs)
     return [p for p in inside if p.section not in below["apart"]] or inside
-
-
-def _lexicon(analysis: Analysis) -> Lexicon:
-    """The words of speech of a report's language."""
-    return lexicon_of(analysis.codebook, analysis.language)
 
 
 def sentence_at(passage: Passage, span: Span) -> Sentence:
@@ -237,7 +251,7 @@ def _bodies(passage: Passage, span: Span) -> list[str]:
 
 def _people(passage: Passage, span: Span) -> list[tuple[Span, list[str]]]:
     """The people whom a stretch of a place names in full, in order, each with the words of the name in lower case."""
-    words, text = _lexicon(passage.analysis).rule("name_word"), passage.text
+    words, text = passage.rules["name_word"], passage.text
     people = ((start, end) for start, end, voice in _within(passage.once(_names), span) if voice == "person")
     return [(person, [word.lower() for word in words.findall(text[slice(*person)])]) for person in people]
 
@@ -258,7 +272,7 @@ def _register(analysis: Analysis) -> dict[str, str]:
 
 def _described(passage: Passage, person: Span, left: int, right: int) -> Iterator[Span]:
     """Where it is said who a person is: after the name, in brackets or after a comma, and before it."""
-    if _lexicon(passage.analysis).rule("described").match(passage.text, person[1]):
+    if passage.rules["described"].match(passage.text, person[1]):
         stop = _MARKS.search(passage.text, person[1], right)
         yield person[0], stop.start() if stop else right
     marks = [match.end() for match in _MARKS.finditer(passage.text, left, person[0])]
@@ -267,17 +281,17 @@ def _described(passage: Passage, person: Span, left: int, right: int) -> Iterato
 
 def _names(passage: Passage) -> list[Name]:
     """The names in a place, in order, of countries, bodies and people, and the titles of texts."""
-    text, rule = passage.text, _lexicon(passage.analysis).rule
-    found: list[Name] = [(*match.span(), "international_orgs") for match in rule("acronym").finditer(text)]
+    text, rules = passage.text, passage.rules
+    found: list[Name] = [(*match.span(), "international_orgs") for match in rules["acronym"].finditer(text)]
     for name in passage.names("countries", "instruments", "organisations"):
         row = passage.row_of(name)
         world = row.get("kind") in _INTERNATIONAL or "Red Cross" in row["name_en"]
         if name.table != "organisations":
             found.append((name.start, name.end, "member_states" if name.table == "countries" else TEXT))
-        elif not rule("states_group").search(text[: name.end], name.start):
+        elif not rules["states_group"].search(text[: name.end], name.start):
             found.append((name.start, name.end, "international_orgs" if world else "stakeholders"))
     kept, people = _apart(found), list[Name]()
-    for start, end in (match.span() for match in rule("person_name").finditer(text)):
+    for start, end in (match.span() for match in rules["person_name"].finditer(text)):
         start = max((stop for _, stop, _ in _within(kept, (start, end))), default=start)
         people += [(start, end, "person")] if start < end else []
     return sorted([*kept, *people])
@@ -291,7 +305,7 @@ def _known(passage: Passage) -> list[Name]:
 
 def _surnames(analysis: Analysis) -> re.Pattern[str] | None:
     """What finds a word of a name in the register, printed as a name."""
-    known = _lexicon(analysis).words
+    known = lexicon_of(analysis.codebook, analysis.language).words
     words = [word for word in analysis.once(_register) if len(word) > 1 and word not in known]
     printed = "|".join(re.escape(word.title() if word.isascii() else word) for word in sorted(words, reverse=True))
     return re.compile(rf"(?<![A-Za-zÀ-ɏ-])(?:{printed})(?![A-Za-zÀ-ɏ-])") if words else None
@@ -313,4 +327,4 @@ def _within(names: list[Name], span: Span) -> list[Name]:
 
 def _read(passage: Passage, span: Span, printed: str, names: list[Name]) -> Sentence:
     inside = [(start - span[0], end - span[0], voice) for start, end, voice in _within(names, span)]
-    return Sentence(printed, inside, _lexicon(passage.analysis))
+    return Sentence(printed, inside, lexicon_of(passage.analysis.codebook, passage.language))

@@ -1,19 +1,33 @@
-"""Who speaks in a sentence: by a frame of speaker and reporting verb, or by a turn that stands for one.
+"""Who speaks in a sentence: its words as a row of signs, and on them the frames of reported speech, whatever the language.
 
-UN summaries report by one frame: a speaker, perhaps counted, perhaps an adverb, a reporting verb. Beside it stand the
-passive ("… was stressed"), the verb before its subject, and a speaker without a verb ("in the words of one representative").
-In which order a language has them say the patterns of ``speech.csv``, which are matched on the signs of the sentence:
-the group ``who`` is the speaker, ``verb`` the verb.
+"Several delegations from Fiji noted that …" is Q S P N V H …: Q a quantifier, S a noun that names a speaker, N a name,
+V a reporting verb; the other signs stand in ``particles.csv``. W is any other word with a capital, w any other word,
+q a quotation before "he said". Brackets and titles have no sign.
+
+Four frames tell who speaks: a speaker and a verb (active), who stands aside ("according to Fiji", "noted Fiji"), the
+passive ("it was stressed"), and somebody who is there to speak, without a verb (bare). Their patterns, and those that
+forbid them where a verb is a deed, are rows of ``speech.csv``; the group ``who`` is the speaker, ``verb`` the verb.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
-from migration_review.find.speech.signs import Sentence, Word
+from migration_review.find.language import LANGUAGES
+from migration_review.find.schema import Codebook, expand
+from migration_review.text import Span, fold
+
+Name = tuple[int, int, str]
+"""Where a name begins and ends in the text as printed, and the voice of who bears it: member_states, person …"""
+
+TEXT = "text"
+"""In the place of a name's voice: a text, which does not speak."""
 
 GROUPS = {"one_member_state": "member_states", "one_stakeholder": "stakeholders"}
 """Voices of one, and the voice of more than one of the same kind."""
@@ -24,22 +38,43 @@ PRONOUNS = ("pronoun", "pronouns")
 PRESENT = ("generic", "expert", "participants", "speaker", "meeting", "talk")
 """Voices that say no more than that somebody was there; "of Kenya", "from trade unions" says who."""
 
+_SINGLE = {group: one for one, group in GROUPS.items()}
 _OPEN = (*PRESENT, "body", "official", "moderator")
 """Voices that give way to what "of …" or "from …" tells."""
 
 _NOBODYS = (*PRESENT, *PRONOUNS, "unattributed", "person", "panel", "moderator")
 """Voices that nobody represents."""
 
-_SINGLE = {group: one for one, group in GROUPS.items()}
 _TELLS = dict.fromkeys(PRESENT, 6) | {"panel": 0, "moderator": 0, "one_stakeholder": 1, "person": 5, "body": 5}
 _TELLS |= dict.fromkeys(("member_states", "one_member_state", "official", "guest"), 4)
 """How much a name or noun tells of who speaks, the least the most; what is not here tells 2."""
 
-_WIDEST = 140
-"""How many signs may stand between the beginning of a speaker and the verb."""
+_LISTS = (("particles", "pattern", ""), ("quantifiers", "quantifier", "Q"), ("speakers", "pattern", "S"))
+_MARKS = {",": ",", "、": "C", "'": "'", "'s": "'"} | dict.fromkeys(";:-。", ";") | dict.fromkeys('.!?()[]"', "")
+_NEAR, _WIDEST = 60, 140
+"""How many characters around a verb may tell that it is none; how many signs a speaker and its verb may span."""
 
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or phrase of a sentence.
+
+    ``value`` is a speaker's or a name's voice, a quantifier's quantity, a verb's class; ``form`` a verb's form (base,
+    third, past, ing, be); ``use`` what limits a verb or a noun; ``many`` whether a noun is of many, None where its form
+    does not tell; ``prints`` what is shown of a compound verb.
+    """
+
+    sign: str
+    value: str = ""
+    form: str = ""
+    use: str = ""
+    prints: str = ""
+    many: bool | None = None
+
+
+_OTHER = {sign: Word(sign) for sign in {*_MARKS.values(), *"wWAq"}}
 _SOME = Word("Q", use="speaks")
-"""The noun of those who are only counted or have a name of their own."""
+"""What those are called who are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +99,124 @@ class Said:
 
 NOBODY = Said(("unattributed",))
 """Who is not named."""
+
+
+class Lexicon:
+    """The words of speech of one language by their folded text; one text may be a verb and a noun, the verb first."""
+
+    def __init__(self, book: Codebook, language: str) -> None:
+        """Compile the ``speakers``, ``quantifiers``, ``verbs`` and ``particles`` of a codebook."""
+        import ahocorasick
+
+        self.rules, self.words = book.rules(language), defaultdict[str, list[Word]](list)
+        spoken = LANGUAGES[language]
+        verbs = {row["verb"]: row for row in book.lists["verbs"] if row["language"] == language}
+        for verb, row in verbs.items():
+            use, _, prints = row["use"].partition(":")
+            for text, form in spoken.verb_forms(verb):
+                if text == verb or text not in verbs:  # else it has a row of its own
+                    self.words[text].append(Word("V", row["verb_class"], form, use, prints))
+        for name, column, sign in _LISTS:
+            for row in (row for row in book.lists[name] if row["language"] == language):
+                word = Word(sign or row["sign"], row.get("voice") or row.get("quantity", ""), use=row.get("use", ""))
+                for form in ("".join(parts) for parts in expand(row[column])):
+                    for text in spoken.plurals(form) if sign == "S" else (form,):
+                        many = word.use == "many" or bool(self.rules["speech_plural"].search(text))
+                        told = many or self.rules["speech_number"].search(text)
+                        self.words[text].append(replace(word, many=many if told else None))
+        self._automaton = ahocorasick.Automaton()
+        for text in self.words:
+            self._automaton.add_word(text, len(text))
+        self._automaton.make_automaton()
+
+    def found(self, folded: str, ends: Container[int]) -> dict[int, list[int]]:
+        """Where words of the lexicon begin in a text, and where those end that begin there, the longest first; only some ends count."""
+        found = defaultdict[int, list[int]](list)
+        for last, size in self._automaton.iter(folded):
+            if last + 1 in ends:
+                found[last + 1 - size].insert(0, last + 1)
+        return found
+
+
+lexicon_of = lru_cache(maxsize=8)(Lexicon)
+"""The lexicon of a codebook and a language, made once."""
+
+
+class Sentence:
+    """A sentence as printed and its row of signs; brackets are left out, a quotation is one word.
+
+    Attributes:
+        printed: the sentence.
+        code: its signs, one letter each.
+        words: what each sign stands for.
+        rules: the patterns of its language.
+    """
+
+    def __init__(self, printed: str, names: Sequence[Name], lexicon: Lexicon) -> None:
+        """Take a sentence and the names in it, in order."""
+        self.printed, self.rules, self._lexicon = printed, lexicon.rules, lexicon
+        self._folded, self._offsets = fold(printed)
+        self.words, self._places = list[Word](), list[Span]()
+        known = ((bisect_left(self._offsets, start), bisect_left(self._offsets, end), who) for start, end, who in names)
+        self._read({start: (end, Word("w" if who == TEXT else "N", who)) for start, end, who in known})
+        self.code = "".join(word.sign for word in self.words)
+
+    def at(self, first: int, last: int) -> str:
+        """The stretch of some signs, as printed."""
+        start, end = self._places[first][0], self._places[last - 1][1]
+        return self.printed[self._offsets[start] : self._offsets[end - 1] + 1]
+
+    def text(self, first: int, last: int) -> str:
+        """The folded words of some signs, as far as there are any, with a blank between them."""
+        return " ".join(self._folded[start:end] for start, end in self._places[max(first, 0) : last])
+
+    def _read(self, names: dict[int, tuple[int, Word]]) -> None:
+        """Go through the sentence word by word: names, the longest words of the lexicon, and other words and marks."""
+        tokens = list(self.rules["speech_token"].finditer(self._folded))
+        ends = {token.end() for token in tokens}
+        for start, (end, _) in names.items():
+            ends.difference_update(range(start + 1, end))
+        found, at = self._lexicon.found(self._folded, ends), 0
+        for token in tokens:
+            at = max(at, token.start())
+            while at < token.end():
+                start, listed = at, names.get(at) or (self._listed(at, found[at]) if at in found else None)
+                at, word = listed or self._other(at, token, names)
+                if word.sign:
+                    self.words.append(word)
+                    self._places.append((start, at))
+
+    def _listed(self, start: int, ends: list[int]) -> tuple[int, Word] | None:
+        """The longest word of the lexicon that begins at an offset: where it ends, and which it is here."""
+        for end in ends:
+            for word in self._lexicon.words[self._folded[start:end]]:
+                if word.sign != "V" or self._is_verb(word, start, end):
+                    return end, word
+        return None
+
+    def _is_verb(self, word: Word, start: int, end: int) -> bool:
+        """Whether what could be a verb is one after what stands before it and before what follows: not in "the reports"."""
+        if start and self._capital(start):
+            return False
+        left, verb = self._folded[max(0, start - _NEAR) : start], self._folded[start:end]
+        before = self.words[-1].sign if self.words else ""
+        near = f"{before}{word.form} {word.use}|{left}<{verb}>{self._folded[end : end + _NEAR]}"
+        return not self.rules["speech_no_verb"].search(near)
+
+    def _other(self, start: int, token: re.Match[str], names: Container[int]) -> tuple[int, Word]:
+        """Any other word or mark: where it ends, and what it is."""
+        end, text = token.end(), self._folded[start : token.end()]
+        if text in _MARKS or end - start == 1:
+            return end, _OTHER[_MARKS.get(text, "W" if self._capital(start) else "w")]
+        if token.lastgroup:
+            spoken = text[0] == '"' and text[-2] in ",?!"
+            return end, _OTHER["" if text[0] == "(" else "q" if spoken else "w"]
+        end = next((at for at in range(start + 1, end) if at in names), end)
+        adverb = text.endswith("ly") and self.rules["speech_adverb"].search(text)
+        return end, _OTHER["A" if adverb else "W" if self._capital(start) else "w"]
+
+    def _capital(self, start: int) -> bool:
+        return self.printed[self._offsets[start]].isupper()
 
 
 def numbered(voice: str, one: bool | None) -> str:
@@ -141,13 +294,13 @@ def _turns(text: Sentence, frame: str, stop: int) -> Iterator[tuple[Said, int]]:
     for match in _matches(text, frame, stop):
         verb = match.end("verb") - 1 if match.groupdict().get("verb") else -1
         said = _said(text, match)
-        if not text.rule(f"speech_not_{frame}").search(_near(text, said, verb, stop)):
+        if not text.rules[f"speech_not_{frame}"].search(_near(text, said, verb, stop)):
             yield _by(text, said, verb) if verb >= 0 else said, verb
 
 
 def _matches(text: Sentence, frame: str, stop: int) -> Iterator[re.Match[str]]:
     """Where a frame is found; an active one for each verb, with which it ends."""
-    rule = text.rule(f"speech_{frame}")
+    rule = text.rules[f"speech_{frame}"]
     if frame != "active":
         yield from (match for match in rule.finditer(text.code) if match.start() < stop)
         return
@@ -164,7 +317,7 @@ def _said(text: Sentence, match: re.Match[str]) -> Said:
         return NOBODY
     noun, counted = _noun(text, first, last) or _SOME, text.code.find("Q", first, last)
     told = kinds(text, first, last) or [("pronoun", text.words[counted].value == "one")]
-    if told[0][0] in _OPEN and (of := text.rule("speech_of").match(text.code, last)):
+    if told[0][0] in _OPEN and (of := text.rules["speech_of"].match(text.code, last)):
         named = ["stakeholders" if voice == "body" else voice for voice, _ in kinds(text, *of.span("of"))]
         named = [voice for voice in named if voice not in _NOBODYS]
         if of["caps"] is not None and not named and told[0][0] == "generic":
@@ -194,5 +347,5 @@ def _near(text: Sentence, said: Said, verb: int, stop: int) -> str:
         return who
     clause = max(0, verb - _WIDEST // 2, *(text.code.rfind(sign, 0, verb) + 1 for sign in ";OoaH"))
     word, before, after = text.words[verb], text.text(max(clause, verb - 5), verb), text.text(verb + 1, verb + 6)
-    told = f"{word.form} {word.value} {word.use}{' asks' * word.asks}"
+    told = f"{word.form} {word.value} {word.use}"
     return f"{who} {text.code[max(0, clause - 1) : verb]} {before} <{told}>{text.code[verb + 1 : verb + 60]} {after}"
