@@ -181,7 +181,7 @@ class Sentence:
             at = max(at, token.start())
             while at < token.end():
                 start, listed = at, names.get(at) or (self._listed(at, found[at]) if at in found else None)
-                at, word = listed or self._other(at, token, names)
+                at, word = listed or self._other(at, token)
                 if word.sign:
                     self.words.append(word)
                     self._places.append((start, at))
@@ -196,14 +196,12 @@ class Sentence:
 
     def _is_verb(self, word: Word, start: int, end: int) -> bool:
         """Whether what could be a verb is one after what stands before it and before what follows: not in "the reports"."""
-        if start and self._capital(start):
-            return False
         left, verb = self._folded[max(0, start - _NEAR) : start], self._folded[start:end]
         before = self.words[-1].sign if self.words else ""
         near = f"{before}{word.form} {word.use}|{left}<{verb}>{self._folded[end : end + _NEAR]}"
         return not self.rules["speech_no_verb"].search(near)
 
-    def _other(self, start: int, token: re.Match[str], names: Container[int]) -> tuple[int, Word]:
+    def _other(self, start: int, token: re.Match[str]) -> tuple[int, Word]:
         """Any other word or mark: where it ends, and what it is."""
         end, text = token.end(), self._folded[start : token.end()]
         if text in _MARKS or end - start == 1:
@@ -211,7 +209,6 @@ class Sentence:
         if token.lastgroup:
             spoken = text[0] == '"' and text[-2] in ",?!"
             return end, _OTHER["" if text[0] == "(" else "q" if spoken else "w"]
-        end = next((at for at in range(start + 1, end) if at in names), end)
         adverb = text.endswith("ly") and self.rules["speech_adverb"].search(text)
         return end, _OTHER["A" if adverb else "W" if self._capital(start) else "w"]
 
@@ -267,7 +264,6 @@ def _kind(text: Sentence, first: int, last: int) -> tuple[str, bool | None]:
     spots = [at for at in range(first, last) if text.code[at] in "NS"]
     voice = text.words[min(spots, key=lambda at: _rank(text, at))].value
     names = [text.words[at].value for at in spots if text.code[at] == "N"]
-    names = [name for name in names if name != "person"] or names
     if counted >= 0:
         return voice, text.words[counted].value == "one"
     if names and not noun.many:
