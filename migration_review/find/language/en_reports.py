@@ -210,7 +210,10 @@ class Order:
 
     def head(self, a: int, b: int) -> str:
         """The noun that a phrase is about."""
-        found = _HEAD.match(self.signs, *self._at(a, b))
+        i, j = self._at(a, b)
+        found = _HEAD.match(self.signs, i, j)
+        if found and self.sentence.is_a(self.words[found.end() - 1].text, "head_counts") and found.end() + 1 < j:
+            found = _HEAD.match(self.signs, found.end() + 1, j)  # "a number of recommendations"
         return self.words[found.end() - 1].text if found else ""
 
     def done(self, a: int, b: int, actors: Sequence[int]) -> tuple[int, str] | None:

@@ -14,7 +14,7 @@ from migration_review.find.analysis import Analysis
 from migration_review.find.statements.sentences import Spoken
 
 NEAR = 8
-REACH = 70
+REACH = 90
 """Characters of a deed's verb, and those that are looked at on either side of a cue."""
 
 
@@ -91,6 +91,8 @@ class Evidence:
             b: where it ends.
             frame: what is known of it.
         """
+        if self.says("worse", first, b):
+            return Kind("challenge", "worse", "strict")
         no_thing = frame.things and self._head_is("nothing", a, b)
         if self.says("will", a, b) and (frame.sure or not no_thing):
             return Kind("commitment", "tells:commitment", "strict")
@@ -109,8 +111,6 @@ class Evidence:
 
     def kind(self, a: int, b: int, announced: str = "") -> Kind:
         """The kind of a stretch by its words, and by what those before it announce: "practice", "challenge" or ""."""
-        if self.says("worse", a, b):
-            return Kind("challenge", "worse", "strict")
         if self.says("nothing", a, b):
             return Kind("", "nothing", "")
         harms = [
