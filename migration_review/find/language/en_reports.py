@@ -138,9 +138,9 @@ class Order:
         i, j = self._at(a, b)
         return i < j and (self.words[i].may_be("VBD") or self.signs[i] == "X")
 
-    def goes_on(self, a: int, b: int) -> bool:
-        """Whether a clause goes on with a promise."""
-        return not self.has_subject(a, b) and self.sentence.text.startswith(("would ", "will ", "to "), a)
+    def goes_on(self, a: int, b: int) -> tuple[str, ...]:
+        """The kinds of statements that a clause goes on with, because its subject stands before it."""
+        return ("practice",) if self.begins_with_verb(a, b) else ()
 
     def phrase(self, a: int, b: int) -> Span:
         """A noun phrase up to its clause's predicate ("the destruction of shelters" before "was regretted")."""
@@ -148,11 +148,6 @@ class Order:
         stop = _FINITE.search(self.signs, min(i + 1, j), j)
         j = stop.start() if stop else j
         return self.sentence.span(i, j) if i < j else (a, a)
-
-    def after_verb(self, a: int, b: int) -> int:
-        """Where a clause begins after a reporting verb at its head ("stressed the lack of data")."""
-        i, j = self._at(a, b)
-        return self.words[i + 1].start if i + 1 < j and self.signs[i] in "Ss" else a
 
     def items(self, a: int, b: int, *, things: bool, listed: bool = False) -> list[tuple[int, int, Span | None]]:
         """What a clause enumerates, each with what it shares with the one before.

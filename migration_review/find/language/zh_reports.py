@@ -133,17 +133,15 @@ class Order:
         """Whether a stretch has its subject before it."""
         return not self.has_subject(a, b)
 
-    def goes_on(self, a: int, b: int) -> bool:
-        """Whether a clause goes on with a promise."""
-        return not self.has_subject(a, b) and not _perfective(self.book).search(self.text, a, b)
+    def goes_on(self, a: int, b: int) -> tuple[str, ...]:
+        """The kinds of statements that a clause goes on with, because its subject stands before it."""
+        if self.has_subject(a, b):
+            return ()
+        return ("practice",) if _perfective(self.book).search(self.text, a, b) else ("practice", "commitment")
 
     def phrase(self, a: int, b: int) -> Span:
         """A noun phrase; in Chinese it ends with its stretch."""
         return a, b
-
-    def after_verb(self, a: int, b: int) -> int:
-        """Where a clause begins after a reporting verb at its head; in Chinese a turn begins there."""
-        return a
 
     def items(self, a: int, b: int, *, things: bool, listed: bool = False) -> list[tuple[int, int, Span | None]]:
         """What a clause enumerates, each with what it shares with the one before.

@@ -118,11 +118,7 @@ class Evidence:
             for cue in self._within(a, b, "challenge")
             if not self._is_acted_on(cue, a) and not self._says_who(cue, b)
         ]
-        helps = [
-            cue
-            for cue in self._within(a, b, "practice")
-            if not self.says("refused", max(a, cue.start - REACH), cue.start)
-        ]
+        helps = self._within(a, b, "practice")
         deed = self.order.done(a, b, self.actors)
         if deed and any(cue.sure and deed[0] <= cue.start < deed[0] + min(len(deed[1]), NEAR) for cue in harms):
             deed = None  # "was destroying their livelihoods": what is done is the harm
@@ -130,7 +126,7 @@ class Evidence:
             harms = []
         sure = [cue for cue in harms if cue.sure]
         help_ = next((cue for cue in helps if cue.sure), None)
-        if announced == "practice" and (helps or (harms and not sure)):
+        if announced == "practice" and helps:
             return Kind("practice", "frame:practice", "strict")
         if help_ and not sure:
             return Kind("practice", f"cue:{help_.pattern}", "strict")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from migration_review.find.analysis import Analysis
@@ -110,10 +109,10 @@ class Reports:
             yield max(joint.start() if joint else 0, turn, mark), last
 
     def _free(self, asked: list[Span]) -> Iterator[Span]:
-        """The stretches outside what the sentence asks for, and outside what only sets the scene for that."""
+        """The stretches outside what the sentence asks for."""
         cursor = min(self.begin, self.end)
         for a, b in [*asked, (self.end, self.end)]:
-            if a > cursor and not self.rule("sets_ask").match(self.text, cursor, a):
+            if a > cursor:
                 yield cursor, min(a, self.end)
             cursor = max(cursor, b)
 
@@ -169,29 +168,20 @@ class Reports:
 
     def _clauses(self, a: int, b: int, announced: str) -> Iterator[Told]:
         """What the clauses of a turn state, each by its frame or by its own words."""
-        last, pending, ended = "", None, a
+        last, ended = "", a
         for x, y in self.order.clauses(a, b):
-            between, ended = self.text[ended:x], y
-            pending = pending if self.rule("carries").fullmatch(between) else None
-            if self._says("contrasts", between):
+            if self._says("contrasts", self.text[ended:x]):
                 last = announced = ""
+            ended = y
             if framed := self._frame(x, y):
                 last, (start, end), _ = framed
                 yield from self._pieces(start, end, Frame(last, things=last != "commitment", sure=True))
                 continue
-            if last == "commitment" and self.order.goes_on(x, y):
-                yield from self._pieces(x, y, Frame("commitment", sure=True))
-                continue
-            x = self.order.after_verb(x, y)
-            kind = announced or (last if last == "practice" and self.order.begins_with_verb(x, y) else "")
-            for row in self._pieces(x, y, Frame(kind, things=self.order.is_thing(x, y))):
-                joined = pending is not None and not self.order.has_subject(row.start, row.end)
-                if not row.kind:
-                    pending = pending if joined else row.start
-                else:
-                    yield replace(row, start=pending if joined and pending is not None else row.start)
-                    pending = None
-                    last = row.kind if row.tier == "strict" or row.rule.startswith("done:") else last
+            kind = announced or (last if last in self.order.goes_on(x, y) else "")
+            frame = Frame(kind, things=self.order.is_thing(x, y), sure=kind == "commitment")
+            for row in self._pieces(x, y, frame):
+                last = row.kind or last
+                yield row
 
     def _pieces(self, a: int, b: int, frame: Frame) -> Iterator[Told]:
         """The pieces of a clause with their kinds, which are empty where nothing tells them."""
@@ -210,11 +200,11 @@ class Reports:
             a, b = match.end(), self.sentence.first(match.end(), self.sentence.end, ",;")
             if taken.find(1, a, b) >= 0:
                 continue
-            for x, y, _ in self.order.items(*self.order.phrase(a, b), things=True):
-                kind = self.evidence.kind(x, y)
-                if kind.kind == "challenge" and kind.tier == "strict":
-                    taken[x:y] = b"\1" * (y - x)
-                    yield Told(x, y, *kind)
+            a, b = self.order.phrase(a, b)
+            kind = self.evidence.kind(a, b)
+            if kind.kind == "challenge" and kind.tier == "strict":
+                taken[a:b] = b"\1" * (b - a)
+                yield Told(a, b, *kind)
 
     def _trimmed(self, a: int, b: int, announced: str) -> Span:
         """A piece without what opens or closes it."""
