@@ -19,14 +19,22 @@ from migration_review.find.analysis import Analysis, Passage, analyse
 from migration_review.find.codebook import Book
 from migration_review.find.matching import Match
 from migration_review.find.speech.floor import is_procedural
-from migration_review.model import AgendaItem, CovidMention, Document, Findings, Report, Section, Tier
+from migration_review.model import AgendaItem, CovidMention, Document, Event, Findings, Report, Section, Tier
 from migration_review.text import Span
 
-_QUOTES = re.compile(r"“([^”]*)”|《([^》]*)》|\"([^\"]*)\"|‘([^’]{8,})’")
 _MARKS = re.compile("[，,：:；;]")
 _CAPITAL = re.compile("[A-Z]")
+_SIGNS = {
+    "covid_before": "B", "covid_after": "A", "covid_other": "O", "covid_name": "N",
+    "covid_head": "H", "covid_tail": "T", "covid_bare": "P",
+}  # fmt: skip
+"""The sign of each layer of words."""
+
+_PHRASE = ("covid_name", "covid_head", "covid_tail", "covid_bare")
+_SPELT_OUT, _SHORT = "coronavirus disease", "COVID-19"
+
 _NEAR = 24
-"""How many characters before and after a bare word may tell that another thing is meant."""
+"""How many characters before a word may tell that another thing is meant."""
 
 _BESIDE = {"zh": 5, "en": 16}
 """How many characters may stand between a mention and a word beside it: adverbs, auxiliaries, an article."""
@@ -42,20 +50,9 @@ _WEIGHTS = {"context": 9.0, "contribution": 4.2, "response": 4.0, "call": 3.0, "
 """How much a cue weighs; others weigh 3 beside the mention, and 1 in its sentence, the less the more commas are between."""
 
 _ABOUT_MIGRANTS = 0.2
-_SPELT_OUT, _SHORT = "coronavirus disease", "COVID-19"
 
 _Found = tuple[int, int, str]
-"""Where what names a disease begins and ends, and of which kind (covid, other, bare)."""
-
-_SIGNS = {
-    "covid_before": "B",
-    "covid_after": "A",
-    "covid_other": "O",
-    "covid_name": "N",
-    "covid_head": "H",
-    "covid_tail": "T",
-}
-_PHRASE = ("covid_name", "covid_head", "covid_tail", "covid_bare")
+"""Where a disease is named, and which: COVID-19 ("named"), another one ("other"), or one that is not told ("bare")."""
 
 
 def find_covid(report: Report, *, codebook: Book | None = None) -> Findings[CovidMention]:
@@ -74,97 +71,73 @@ def find_covid(report: Report, *, codebook: Book | None = None) -> Findings[Covi
 
 
 def _mentions(analysis: Analysis) -> Iterator[CovidMention]:
-    named = {passage.id: _named(passage) for passage in analysis}
-    kinds = Counter(kind for here in named.values() for _, _, kind in here)
+    """The mentions; a bare one is of the disease last named in its place, else of the one the document names most."""
+    found = {passage.id: list(_diseases(passage)) for passage in analysis}
+    kinds = Counter(kind for here in found.values() for _, _, kind in here)
     for passage in analysis:
-        here, last = named[passage.id], 0
-        for start, end, kind in sorted([*here, *_bare(passage)], key=lambda found: (found[0], -found[1])):
-            rule = "named" if kind == "covid" else _refers(start, here, kinds)
-            if rule and start >= last and kind != "other":
-                yield _row(passage, start, end, rule)
-            last = max(last, end)
+        here = {kind for _, _, kind in found[passage.id]}
+        most = "other" if "other" in here or kinds["named"] <= kinds["other"] else "the document's pandemic"
+        for start, end, kind in found[passage.id]:
+            if kind == "bare" and most != "other":
+                yield _mention(passage, start, end, f"bare, {most}")
+            elif kind == "named":
+                yield _mention(passage, start, end, "named")
+            most = {"named": "named before in this place", "other": "other"}.get(kind, most)
 
 
-def _row(passage: Passage, start: int, end: int, rule: str) -> CovidMention:
+def _diseases(passage: Passage) -> Iterator[_Found]:
+    """What names a disease in a place, in order; not what names pandemics in general."""
+    words = sorted(passage.terms(*_SIGNS), key=lambda word: (word.end - word.start, word.term.layer == "covid_bare"))
+    book, signs = passage.analysis.codebook, list(_CAPITAL.sub("x", passage.text)) if words else []
+    for word in words:
+        signs[word.start : word.end] = _SIGNS[word.term.layer] * (word.end - word.start)
+    text, joint = "".join(signs), book.any_of("covid_joint", passage.language).pattern
+    phrase = rf"(?:(?<![HP])[HP]+ ?(?:{joint}))?N+(?: ?[(（] ?N+ ?[)）]| ?N+)*(?: ?[HP]+)*T*|(?P<other>O+)|(?P<bare>P+)"
+    of_other, of_another = re.compile(rf"O(?:{joint}| )?$"), re.compile(rf"[BO](?:{joint}| )?$")
+    in_general, known = re.compile(rf"(?:{joint}| )?A"), book.any_of("covid_known", passage.language)
+    for match in re.finditer(phrase, text):
+        start, end = match.span()
+        kind, near = match.lastgroup or "named", slice(max(0, start - _NEAR), start)
+        another = {"named": of_other, "bare": of_another}.get(kind)
+        if another and another.search(text[near]):
+            continue
+        if kind != "bare" or (known.search(passage.text[near]) and not in_general.match(text, end)):
+            yield start, end, kind
+
+
+def _mention(passage: Passage, start: int, end: int, rule: str) -> CovidMention:
     in_title = _in_title(passage, start, end)
     framing, cue = ("context", "title") if in_title else _framing(passage, start, end)
     tier: Tier = "strict" if rule == "named" else "broad"
-    form = _form(passage.terms(*_PHRASE, start=start, end=end))
-    return CovidMention(
-        passage.id, start, end, passage.text[start:end], form, framing, in_title, f"{rule}; {cue}", tier
-    )
-
-
-def _signs(passage: Passage) -> str:
-    """A place's text in which every letter of a word for a disease is that word's sign, the longer word's over the shorter's."""
-    signs = list(_CAPITAL.sub("x", passage.text))
-    for match in sorted(passage.terms(*_SIGNS), key=lambda match: match.end - match.start):
-        signs[match.start : match.end] = _SIGNS[match.term.layer] * (match.end - match.start)
-    return "".join(signs)
-
-
-def _named(passage: Passage) -> list[_Found]:
-    """What names a disease: COVID-19 (``covid``) or another one (``other``)."""
-    signs, joint = passage.once(_signs), passage.analysis.codebook.any_of("covid_joint", passage.language).pattern
-    phrase = rf"(?:(?<!H)H+ ?(?:{joint}))?N+(?: ?[(（] ?N+ ?[)）]| ?N+)*(?: ?H+)*T*|(?P<other>O+)"
-    of_other = re.compile(rf"O(?:{joint}| )?$")
-    found = []
-    for match in re.finditer(phrase, signs):
-        if match["other"] or not of_other.search(signs[max(0, match.start() - _NEAR) : match.start()]):
-            found.append((*match.span(), "other" if match["other"] else "covid"))
-    return found
-
-
-def _bare(passage: Passage) -> Iterator[_Found]:
-    """A pandemic or outbreak without a name that is not another disease's, nor pandemics in general."""
-    book, language, signs = passage.analysis.codebook, passage.language, passage.once(_signs)
-    joint = rf"(?:{book.any_of('covid_joint', language).pattern}| )?"
-    of_another, in_general = re.compile(rf"[BO]{joint}$"), re.compile(rf"{joint}A")
-    for _, start, end in passage.terms("covid_bare"):
-        near = max(0, start - _NEAR), start
-        known = book.any_of("covid_known", language).search(passage.text, *near)
-        if known and not (of_another.search(signs, *near) or in_general.match(signs, end)):
-            yield start, end, "bare"
+    form, rule = _form(passage.terms(*_PHRASE, start=start, end=end)), f"{rule}; {cue}"
+    return CovidMention(passage.id, start, end, passage.text[start:end], form, framing, in_title, rule, tier)
 
 
 def _form(words: list[Match]) -> str:
     """The canonical form: the disease as named, with its abbreviation, and what of it is meant."""
-    labels: dict[str, None] = {}
-    ends = 0
-    longest = sorted(words, key=lambda match: (match.start, -match.end, _PHRASE.index(match.term.layer)))
-    said = [match for match in longest if match.end > ends and (ends := match.end)]
-    for match in sorted(said, key=lambda match: (_PHRASE.index(match.term.layer), match.start - match.end)):
-        labels[match.term.code] = None
-    if _SPELT_OUT in labels and _SHORT in labels:
-        rest = [label for label in labels if label not in (_SPELT_OUT, _SHORT)]
-        return " ".join([f"{_SPELT_OUT} ({_SHORT})", *rest])
+
+    def rank(match: Match) -> int:
+        return _PHRASE.index(match.term.layer)
+
+    ends, said = 0, list[Match]()
+    for match in sorted(words, key=lambda match: (match.start, -match.end, rank(match))):
+        if match.end > ends:
+            ends = match.end
+            said.append(match)
+    said.sort(key=lambda match: (rank(match), match.start - match.end))
+    labels = list(dict.fromkeys(match.term.code for match in said))
+    if {_SPELT_OUT, _SHORT} <= set(labels):
+        labels = [f"{_SPELT_OUT} ({_SHORT})", *(label for label in labels if label not in (_SPELT_OUT, _SHORT))]
     return " ".join(labels)
-
-
-def _refers(start: int, here: list[_Found], most: Counter[str]) -> str | None:
-    """Why a bare mention is COVID-19's: named last in this place, or the disease that the document names most."""
-    before = [kind for _, end, kind in here if end <= start]
-    if before:
-        return "bare, named before in this place" if before[-1] == "covid" else None
-    if any(kind == "other" for _, _, kind in here):
-        return None
-    return "bare, the document's pandemic" if most["covid"] > most["other"] else None
 
 
 def _in_title(passage: Passage, start: int, end: int) -> bool:
     """Whether a title says it: a heading, an agenda item, a document's, an event's, a book's, or what is called one."""
     if isinstance(passage.place, (Section, AgendaItem, Document)):
         return True
-    codebook, text = passage.analysis.codebook, passage.text
-    for quoted in _QUOTES.finditer(text):
-        if quoted.start() < start and end < quoted.end():
-            if quoted[2] is not None or passage.id.startswith("event:"):
-                return True
-            before = codebook.any_of("covid_title_before", passage.language)
-            after = codebook.any_of("covid_title_after", passage.language)
-            left, right = text[max(0, quoted.start() - 16) : quoted.start()], text[quoted.end() :][:16]
-            return bool(before.search(left) or after.match(right))
-    return False
+    use = "{quoted}" if isinstance(passage.place, Event) else "covid_title"
+    titles = passage.analysis.codebook.any_of(use, passage.language).finditer(passage.text)
+    return any(title.start() < start and end < title.end() for title in titles)
 
 
 def _framing(passage: Passage, start: int, end: int) -> tuple[str, str]:
