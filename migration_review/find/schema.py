@@ -24,15 +24,14 @@ Language = Literal["zh", "en"]
 Filled = Annotated[str, StringConstraints(pattern=r"\S")]
 Use = Annotated[str, StringConstraints(pattern=r"^[a-z_]*(?::\S+)?$")]
 Row: TypeAlias = dict[str, str]
-SCOPES = {
-    "hides": "covers shorter terms of other codes of its layer",
-    "in_names": "counts inside a name or title, too",
-    "passing": "tells an objective only where that is named twice or its sentence names no other",
-    "moving": "counts only where its sentence names people on the move",
-    "alone": "is none as an item of a list",
-    "capital": "counts only with a capital letter",
-}
-"""What a term's ``scope`` may say, several joined by ``|``."""
+Scope = Literal["hides", "in_names", "passing", "moving", "alone", "capital"]
+"""What limits a term, several joined by ``|``.
+
+It ``hides`` shorter terms of other codes of its layer; counts ``in_names`` and titles, too; is named in ``passing``, and tells an
+objective only where that is named twice or its sentence names no other; counts only where its clause is about people who are
+``moving``; is none as an item of a list, only ``alone``; counts only with a ``capital`` letter.
+"""
+Scopes = Annotated[frozenset[Scope], BeforeValidator(lambda cell: {*cell.split("|")} - {""})]
 
 GAP = "…"
 MOST = 2000  # forms in which a term is compared with others
@@ -100,13 +99,6 @@ def _well_formed(pattern: str) -> str:
     return pattern.strip()
 
 
-def _scopes(cell: str | frozenset[str]) -> frozenset[str]:
-    scopes = frozenset(filter(None, cell.split("|"))) if isinstance(cell, str) else cell
-    if unknown := scopes - SCOPES.keys():
-        raise ReportError(f"scope {' or '.join(SCOPES)}", repr(min(unknown)))
-    return scopes
-
-
 Spelt = Annotated[Filled, AfterValidator(_well_formed)]
 """A pattern of words, alternatives and gaps."""
 
@@ -148,7 +140,7 @@ class Term:
     note: str
     file: str = field(compare=False)
     row: int = field(compare=False)
-    scope: Annotated[frozenset[str], BeforeValidator(_scopes)] = frozenset()
+    scope: Scopes = frozenset()
 
     @property
     def rule(self) -> str:

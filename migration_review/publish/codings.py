@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import os
 import types
 import typing
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields
 from functools import lru_cache
 from importlib import import_module
@@ -87,7 +89,21 @@ def find_all(
         return _find_each(report, codebook, workers, progress)
     expect("find_all", report, Report)
     codebook = book_of(codebook, "find_all")
-    return Coding.of(report, "rules", {layer: finder(report, codebook=codebook) for layer, finder in FINDERS.items()})
+    with _nothing_collected():
+        found = {layer: finder(report, codebook=codebook) for layer, finder in FINDERS.items()}
+        return Coding.of(report, "rules", found)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Without the collector of garbage, which would look through a codebook again and again while nothing becomes garbage."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _find_each(corpus: Corpus, codebook: Codebook | None, workers: int | None, progress: bool) -> Codings:
