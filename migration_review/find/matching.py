@@ -72,6 +72,8 @@ class Words:
             key=lambda term: (term.expect == "match", term.layer, term.code, term.tier == "broad", term.file, term.row)
         )
         self._terms, self._nevers = own, sum(term.expect == "never" for term in own)
+        numbers: dict[tuple[str, str], int] = {}
+        self._codes = [numbers.setdefault((term.layer, term.code), len(numbers)) for term in own]
         self.keys: dict[str, dict[str, str]] = {table: {} for table in _COLUMNS}
         self._capitals: dict[str, str] = {}  # an acronym is one only in capitals: WHO, not who
         for table, columns in _COLUMNS.items():
@@ -173,22 +175,23 @@ class Words:
         folded, offsets = fold(text)
         covered = bytearray(len(folded))
         for start, end in names:
-            _cover(covered, bisect_left(offsets, start), bisect_left(offsets, end))
-        taken = defaultdict[tuple[str, str], bytearray](lambda: bytearray(len(folded)))
+            first, after = bisect_left(offsets, start), bisect_left(offsets, end)
+            covered[first:after] = b"\1" * (after - first)
+        taken = defaultdict[int, bytearray](lambda: bytearray(len(folded)))  # by code
         hiding, kept = dict[str, bytearray](), list[tuple[int, int, int]]()
         for counts, shorter, start, nth in sorted(self._candidates(folded)):
-            term, end = self._terms[nth], start - shorter
-            own = taken[term.layer, term.code]
+            term, end, own = self._terms[nth], start - shorter, taken[self._codes[nth]]
             if counts:
-                hidden = term.layer in hiding and hiding[term.layer].find(0, start, end) < 0
-                seen = covered.find(1, start, end) < 0 or "in_names" in term.scope
-                if hidden or not seen or own.find(1, start, end) >= 0:
+                if own.find(1, start, end) >= 0 or (covered.find(1, start, end) >= 0 and "in_names" not in term.scope):
+                    continue
+                if term.layer in hiding and hiding[term.layer].find(0, start, end) < 0:
                     continue
                 kept.append((start, -end, nth))
-            _cover(own, start, end)
+            own[start:end] = b"\1" * (end - start)
             if "hides" in term.scope:
-                _cover(hiding.setdefault(term.layer, bytearray(len(folded))), start, end)
-        return [Match(self._terms[nth], offsets[start], offsets[-end - 1] + 1) for start, end, nth in sorted(kept)]
+                hiding.setdefault(term.layer, bytearray(len(folded)))[start:end] = b"\1" * (end - start)
+        kept.sort()
+        return [Match(self._terms[nth], offsets[start], offsets[-end - 1] + 1) for start, end, nth in kept]
 
     def _candidates(self, folded: str) -> list[tuple[bool, int, int, int]]:
         """Every term: whether it is no never-term, how much shorter than nothing it is, where it begins, and its number.
@@ -265,7 +268,3 @@ def _rows(table: str, codebook: Codebook) -> Mapping[str, dict[str, str]]:
 
 def _is_spelt_out(term: Term) -> bool:
     return len(expand(term.pattern)) < MOST
-
-
-def _cover(mask: bytearray, start: int, end: int) -> None:
-    mask[start:end] = b"\1" * (end - start)
