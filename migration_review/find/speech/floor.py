@@ -15,9 +15,9 @@ from migration_review.find.analysis import Analysis, Passage
 from migration_review.find.speech.speakers import (
     GROUPS,
     NOBODY,
-    PRESENT,
     PRONOUNS,
     TEXT,
+    VAGUE,
     Name,
     Said,
     Sentence,
@@ -36,9 +36,6 @@ _BLOCKS = (("closing", "moderator"), ("plenary", "unattributed"), ("panel", "pan
 _OFFICES = ("one_member_state", "international_orgs")
 _ONE = (*GROUPS, "international_orgs", "panel", "moderator")
 """Voices of whom "the speaker" and "the representative" may speak again."""
-
-_NO_BODY = (*PRONOUNS, *PRESENT, "person", "unattributed", "body", "guest", "official")
-"""Voices that do not tell of whom somebody is a representative."""
 
 _INTERNATIONAL = ("un_entity", "intergovernmental", "expert")
 _MARKS = re.compile("[;；:：]")
@@ -246,7 +243,7 @@ def sentence_at(passage: Passage, span: Span) -> Sentence:
 def _bodies(passage: Passage, span: Span) -> list[str]:
     """The voices of the bodies and offices that a stretch of a place names, brackets included, in order."""
     text = _read(passage, span, re.sub("[()（）]", ",", passage.text[slice(*span)]), passage.once(_names))
-    return [voice for voice, _ in kinds(text, 0, len(text.code)) if voice not in _NO_BODY]
+    return [voice for voice, _ in kinds(text, 0, len(text.code)) if voice not in VAGUE]
 
 
 def _people(passage: Passage, span: Span) -> list[tuple[Span, list[str]]]:

@@ -35,17 +35,17 @@ GROUPS = {"one_member_state": "member_states", "one_stakeholder": "stakeholders"
 PRONOUNS = ("pronoun", "pronouns")
 """Voices that say only that somebody speaks again: he, the delegation; they."""
 
-PRESENT = ("generic", "expert", "participants", "speaker", "meeting", "talk")
+_PRESENT = ("generic", "expert", "participants", "speaker", "meeting", "talk")
 """Voices that say no more than that somebody was there; "of Kenya", "from trade unions" says who."""
 
+VAGUE = (*PRONOUNS, *_PRESENT, "person", "unattributed", "body", "guest", "official")
+"""Voices that do not tell of whom somebody is a representative."""
+
 _SINGLE = {group: one for one, group in GROUPS.items()}
-_OPEN = (*PRESENT, "body", "official", "moderator")
+_OPEN = (*_PRESENT, "body", "official", "moderator")
 """Voices that give way to what "of …" or "from …" tells."""
 
-_NOBODYS = (*PRESENT, *PRONOUNS, "unattributed", "person", "panel", "moderator")
-"""Voices that nobody represents."""
-
-_TELLS = dict.fromkeys(PRESENT, 6) | {"panel": 0, "moderator": 0, "one_stakeholder": 1, "person": 5, "body": 5}
+_TELLS = dict.fromkeys(_PRESENT, 6) | {"panel": 0, "moderator": 0, "one_stakeholder": 1, "person": 5, "body": 5}
 _TELLS |= dict.fromkeys(("member_states", "one_member_state", "official", "guest"), 4)
 """How much a name or noun tells of who speaks, the least the most; what is not here tells 2."""
 
@@ -174,8 +174,6 @@ class Sentence:
         """Go through the sentence word by word: names, the longest words of the lexicon, and other words and marks."""
         tokens = list(self.rules["speech_token"].finditer(self._folded))
         ends = {token.end() for token in tokens}
-        for start, (end, _) in names.items():
-            ends.difference_update(range(start + 1, end))
         found, at = self._lexicon.found(self._folded, ends), 0
         for token in tokens:
             at = max(at, token.start())
@@ -204,16 +202,12 @@ class Sentence:
     def _other(self, start: int, token: re.Match[str]) -> tuple[int, Word]:
         """Any other word or mark: where it ends, and what it is."""
         end, text = token.end(), self._folded[start : token.end()]
-        if text in _MARKS or end - start == 1:
-            return end, _OTHER[_MARKS.get(text, "W" if self._capital(start) else "w")]
         if token.lastgroup:
-            spoken = text[0] == '"' and text[-2] in ",?!"
+            spoken = text[0] == '"' and text[-2:-1] in (",", "?", "!")
             return end, _OTHER["" if text[0] == "(" else "q" if spoken else "w"]
         adverb = text.endswith("ly") and self.rules["speech_adverb"].search(text)
-        return end, _OTHER["A" if adverb else "W" if self._capital(start) else "w"]
-
-    def _capital(self, start: int) -> bool:
-        return self.printed[self._offsets[start]].isupper()
+        capital = self.printed[self._offsets[start]].isupper()
+        return end, _OTHER[_MARKS.get(text, "A" if adverb else "W" if capital else "w")]
 
 
 def numbered(voice: str, one: bool | None) -> str:
@@ -252,7 +246,7 @@ def kinds(text: Sentence, first: int, last: int) -> list[tuple[str, bool | None]
         if voice:
             group = GROUPS.get(voice, voice)
             found[group] = (voice, one) if group not in found else (group, False)
-    telling = {group: kind for group, kind in found.items() if group not in (*PRESENT, "person")}
+    telling = {group: kind for group, kind in found.items() if group not in (*_PRESENT, "person")}
     return list((telling or found).values())
 
 
@@ -282,16 +276,21 @@ def _rank(text: Sentence, at: int) -> tuple[int, int]:
     word = text.words[at]
     somebodys = word.value == "moderator" and text.code.startswith(("EN", "EDN"), at + 1)  # "the President of Kenya"
     rank = 5 if somebodys else 5 if word.use == "one" else _TELLS.get(word.value, 2)
-    return rank, -at if word.value in PRESENT else at
+    return rank, -at if word.value in _PRESENT else at
 
 
 def _turns(text: Sentence, frame: str, stop: int) -> Iterator[tuple[Said, int]]:
     """What a frame that begins before a sign tells, unless a pattern forbids it there; with the sign of its verb."""
     for match in _matches(text, frame, stop):
-        verb = match.end("verb") - 1 if match.groupdict().get("verb") else -1
-        said = _said(text, match)
+        groups, verb = match.groupdict(), -1
+        said = _said(text, *match.span("who")) if groups.get("who") else NOBODY
+        if groups.get("verb"):
+            verb = match.end("verb") - 1
+            word, printed = text.words[verb], text.at(verb, verb + 1)
+            shown = word.prints if word.prints and word.prints in printed else printed
+            said = replace(said, verb=shown, verb_class=word.value)
         if not text.rules[f"speech_not_{frame}"].search(_near(text, said, verb, stop)):
-            yield _by(text, said, verb) if verb >= 0 else said, verb
+            yield said, verb
 
 
 def _matches(text: Sentence, frame: str, stop: int) -> Iterator[re.Match[str]]:
@@ -306,17 +305,14 @@ def _matches(text: Sentence, frame: str, stop: int) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _said(text: Sentence, match: re.Match[str]) -> Said:
-    """Who speaks in a frame, nobody where it has no speaker."""
-    first, last = match.span("who") if match.groupdict().get("who") else (0, 0)
-    if first == last:
-        return NOBODY
+def _said(text: Sentence, first: int, last: int) -> Said:
+    """The speaker whom some signs name, and whom they represent where it stands behind them."""
     noun, counted = _noun(text, first, last) or _SOME, text.code.find("Q", first, last)
     told = kinds(text, first, last) or [("pronoun", text.words[counted].value == "one")]
     if told[0][0] in _OPEN and (of := text.rules["speech_of"].match(text.code, last)):
-        named = ["stakeholders" if voice == "body" else voice for voice, _ in kinds(text, *of.span("of"))]
-        named = [voice for voice in named if voice not in _NOBODYS]
-        if of["caps"] is not None and not named and told[0][0] == "generic":
+        named = ["stakeholders" if voice in ("body", "guest") else voice for voice, _ in kinds(text, *of.span("of"))]
+        named = [voice for voice in named if voice not in (*VAGUE, "panel", "moderator")]
+        if of["caps"] is not None and not named:
             named = ["stakeholders"]  # "a representative of the Invented Caucus"
         told, last = ([(voice, told[0][1]) for voice in named], of.end()) if named else (told, last)
     if told[0][0] == "body":
@@ -327,12 +323,6 @@ def _said(text: Sentence, match: re.Match[str]) -> Said:
     said = Said(voices, one, text.at(first, last), again=again, noun=noun)
     quantifier = text.at(counted, counted + 1)
     return replace(said, quantifier=quantifier, quantity=text.words[counted].value) if counted >= 0 else said
-
-
-def _by(text: Sentence, said: Said, verb: int) -> Said:
-    """What is said with a verb."""
-    word, printed = text.words[verb], text.at(verb, verb + 1)
-    return replace(said, verb=word.prints if word.prints and word.prints in printed else printed, verb_class=word.value)
 
 
 def _near(text: Sentence, said: Said, verb: int, stop: int) -> str:
