@@ -107,11 +107,11 @@ class _Floor:
                 self._introduce(passage, span)
                 before, said = (self.representatives,), NOBODY
             elif is_procedural(passage, span) and not (said := self._procedure(passage, span, said)):
-                yield _row(passage, span, number, ("procedural",))
+                yield _row(passage, span, number, ("procedural",), NOBODY, inherited=False)
                 continue
             elif said:
                 before = self._voices_of(said, before[0])
-            yield _row(passage, span, number, before, said, inherited=known and said is None)
+            yield _row(passage, span, number, before, said or NOBODY, inherited=known and said is None)
             known = True
 
     def _enter(self, section: str | None) -> None:
@@ -198,21 +198,11 @@ class _Floor:
         return bool(words) and all(word in self.roster for word in words)
 
 
-def _row(
-    passage: Passage,
-    span: Span,
-    nth: int,
-    voices: tuple[str, ...],
-    said: Said | None = None,
-    *,
-    inherited: bool = False,
-) -> Voice:
+def _row(passage: Passage, span: Span, nth: int, voices: tuple[str, ...], said: Said, *, inherited: bool) -> Voice:
     """A row: who speaks, and what the sentence itself says of it."""
-    told, text = said or NOBODY, passage.text[slice(*span)]
-    counted, verb = (told.quantifier, told.quantity), (told.verb, told.verb_class)
-    return Voice(
-        passage.id, *span, text, nth, voices[0], *counted, *verb, inherited, voices=voices, speaker=told.speaker
-    )
+    place = (passage.id, *span, passage.text[slice(*span)], nth)
+    counted, verb = (said.quantifier, said.quantity), (said.verb, said.verb_class)
+    return Voice(*place, voices[0], *counted, *verb, inherited, voices=voices, speaker=said.speaker)
 
 
 def _summary(analysis: Analysis) -> list[Paragraph]:
