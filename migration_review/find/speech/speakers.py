@@ -51,6 +51,9 @@ _TELLS |= dict.fromkeys(("member_states", "one_member_state", "official", "guest
 
 _LISTS = (("particles", "pattern", ""), ("quantifiers", "quantifier", "Q"), ("speakers", "pattern", "S"))
 _MARKS = {",": ",", "、": "C", "'": "'", "'s": "'"} | dict.fromkeys(";:-。", ";") | dict.fromkeys('.!?()[]"', "")
+_NAMED = re.compile("[NS](?!'[^NS]*$)")
+"""Names and nouns of speakers, but for "Kenya" in "Kenya's trade"."""
+
 _NEAR, _WIDEST = 60, 140
 """How many characters around a verb may tell that it is none; how many signs a speaker and its verb may span."""
 
@@ -253,11 +256,12 @@ def kinds(text: Sentence, first: int, last: int) -> list[tuple[str, bool | None]
 def _kind(text: Sentence, first: int, last: int) -> tuple[str, bool | None]:
     """Whom signs without a conjunction name, by the word that tells most, and whether that is one; None where nothing tells."""
     noun, counted = _noun(text, first, last), text.code.find("Q", first, last)
-    if noun is None:
+    spots = [found.start() for found in _NAMED.finditer(text.code, first, last)]
+    if noun is None or not spots:
         return "", None
-    spots = [at for at in range(first, last) if text.code[at] in "NS"]
     voice = text.words[min(spots, key=lambda at: _rank(text, at))].value
     names = [text.words[at].value for at in spots if text.code[at] == "N"]
+    names = [name for name in names if name != "person"] or names  # "Chile's Minister, Ms. X"
     if counted >= 0:
         return voice, text.words[counted].value == "one"
     if names and not noun.many:
