@@ -167,6 +167,10 @@ def test_joint_voices_and_speakers_as_printed(
     assert (row.voices, row.voice, row.speaker) == (voices, voices[0], speaker)
 
 
+def test_a_number_without_a_sentence_has_no_voice() -> None:
+    assert not find_voices(report_of("", "en"))
+
+
 @pytest.mark.parametrize("split", ["dev", "held_out"])
 def test_reach_on_labels(split: str) -> None:
     labels = load_labels("voices", split=split)

@@ -91,6 +91,8 @@ class _Floor:
         if section != self.section:
             self._enter(section)
         spans = passage.sentences
+        if not spans:
+            return
         if len(spans) <= 2 and _told(passage, spans[0], "list") is not None:
             self._introduce(passage, spans[0])
             return

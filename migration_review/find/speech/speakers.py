@@ -304,7 +304,8 @@ def _matches(text: Sentence, frame: str, stop: int) -> Iterator[re.Match[str]]:
         yield from (match for match in rule.finditer(text.code) if match.start() < stop)
         return
     for verb in (at for at, sign in enumerate(text.code) if sign == "V"):
-        begin = max(text.code.rfind(";", 0, verb), 0, verb - _WIDEST)
+        begin = max(0, verb - _WIDEST)
+        begin = max(text.code.rfind(";", begin, verb), begin)
         if match := rule.search(text.code, begin, verb + 1):
             yield match
 
@@ -335,7 +336,8 @@ def _near(text: Sentence, said: Said, verb: int, stop: int) -> str:
     who = f"{'one' if said.one else 'many'} {said.voices[0]} {counted} {'before' if stop < len(text.code) else 'last'}"
     if verb < 0:
         return who
-    clause = max(0, verb - _WIDEST // 2, *(text.code.rfind(sign, 0, verb) + 1 for sign in ";OoaH"))
+    near = max(0, verb - _WIDEST // 2)
+    clause = max(near, *(text.code.rfind(sign, near, verb) + 1 for sign in ";OoaH"))
     word, before, after = text.words[verb], text.text(max(clause, verb - 5), verb), text.text(verb + 1, verb + 6)
     told = f"{word.form} {word.value} {word.use}"
     return f"{who} {text.code[max(0, clause - 1) : verb]} {before} <{told}>{text.code[verb + 1 : verb + 60]} {after}"
