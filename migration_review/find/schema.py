@@ -232,7 +232,7 @@ def _word(match: re.Match[str]) -> str:
     words = "|".join(re.escape(each) for each in listed if each and not each.isupper())
     tags = "|".join(each for each in listed if each.isupper())
     ways = [rf"(?:{words})\|\S* "] if words else []
-    ways += [rf"[^ |]+\|(?:{tags})\| " if how == "=" else rf"\S*\|(?:{tags})\|\S* "] if tags else []
+    ways += [rf"[^ |]+\|(?:{tags})\|(?:\+\S*)? " if how == "=" else rf"\S*[|+](?:{tags})\|\S* "] if tags else []
     one = f"(?:{'|'.join(ways)})" if ways else r"\S+ "
     return rf"(?<!\S)(?!{one})\S+ " if how == "!" else rf"(?<!\S){one}"
 

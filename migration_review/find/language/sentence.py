@@ -76,6 +76,12 @@ class Told:
 
 
 @lru_cache(maxsize=4)
+def actions(book: Codebook, language: str) -> frozenset[str]:
+    """The verbs with which an action begins."""
+    return frozenset(row["verb"] for row in book.lists["actions"] if row["language"] == language)
+
+
+@lru_cache(maxsize=4)
 def reporting(book: Codebook, language: str) -> frozenset[str]:
     """The dictionary forms of the verbs that report, those aside that mostly do something else."""
     alone, other = book.any_of("reports_alone", language), book.any_of("request_no_report", language)
@@ -136,17 +142,20 @@ class Sentence:
     @cached_property
     def _tagged(self) -> tuple[str, list[int]]:
         """All words with their tags, and where each begins there."""
-        said, shown, starts, at = reporting(self.book, self.language), list[str](), [0], 0
+        said, acts = reporting(self.book, self.language), actions(self.book, self.language)
+        shown, starts, at, whole = list[str](), [0], 0, self.language == "zh"
         for word in self.words:
             tag = "MARK" if word.tag == "." else word.tag.upper()
             text = word.text.replace(" ", "_").replace("|", "/")
-            shown.append(f"{text}|{tag}|{'SAY|' if word.lemma in said else ''} ")
+            kinds = f"{text}|{tag}|{'+SAY|' * (word.lemma in said)}{'+ACT|' * (word.lemma in acts)}"
+            deed = whole and len(word.text) > 2 and any(word.text[:n] in acts for n in range(2, len(word.text)))
+            shown.append(f"{kinds}+DEED| " if deed else f"{kinds} ")
             at += len(shown[-1])
             starts.append(at)
         return "".join(shown), starts
 
     def tagged(self, a: int = 0, b: int = REST) -> str:
-        """Words as the rows of ``grammar.csv`` see them, "the|D| needs|N|VBZ| ": each with what it may be; SAY reports."""
+        """Words as the rows of ``grammar.csv`` see them, "the|D| needs|N|VBZ| ": each with what it may be; SAY reports, ACT acts, DEED holds its object, too."""
         text, starts = self._tagged
         last = len(self.words)
         return text[starts[min(a, last)] : starts[min(max(a, b), last)]]

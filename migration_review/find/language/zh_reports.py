@@ -161,18 +161,15 @@ class Order:
         firsts = [n == 0 or found[n - 1][2] != lead for n, (_, _, lead) in enumerate(found)]
         return [(lead[0] if lead and first else x, y, lead) for (x, y, lead), first in zip(found, firsts, strict=True)]
 
-    def _joints(self, a: int, b: int) -> list[Span]:
-        """The conjunctions of a stretch that are words of their own."""
-        found = self.sentence.rule("list_separator").finditer(self.text, a, b)
-        return [
-            match.span() for match in found if match[0] not in "与或" and lists.is_word(self.sentence, *match.span(), a)
-        ]
-
     def _listed(self, a: int, b: int) -> list[Span]:
         """The members of an announced list of nouns: at 、 and the conjunction before the last; none where it is no such list."""
         text, stop = self.text, self.sentence.first(a, b, ",;")
         cuts = [(mark, mark + 1) for mark in self.sentence.marks(a, stop, "、")]
-        joints = [span for span in self._joints(cuts[-1][1] + 2 if cuts else a + 2, stop) if text[span[0]] != "、"]
+        joints = [
+            span
+            for span in lists.conjunctions(self.sentence, cuts[-1][1] + 2 if cuts else a + 2, stop)
+            if text[span[0]] != "、"
+        ]
         cuts += [next((span for span in joints if text[slice(*span)] == "以及"), joints[0])] if joints else []
         spans = list(zip([a, *(end for _, end in cuts)], [*(start for start, _ in cuts), stop], strict=True))
         gives = self.sentence.rule("gives").match(text, a) is not None
@@ -189,18 +186,18 @@ class Order:
 
     def _conjoined(self, a: int, b: int) -> list[Span]:
         """A clause cut where a conjunction joins verbs that each have an object."""
-        text, stop, verbs = self.text, self.sentence.first(a, b, ",;"), lists.actions(self.book)
-        found, begun, without = [], a, a
-        for x, y in self._joints(a, stop):
-            if x - begun < SHORTEST + 2 * (text[x:y] == "并"):
-                continue
-            left, verb = text[begun:x], verbs.search(text, max(begun, without), x)
+        stop, verbs = self.sentence.first(a, b, ",;"), lists.actions(self.book)
+        found, begun, without = list[Span](), a, a
+        for x, y in lists.conjunctions(self.sentence, a, stop):
+            verb = verbs.search(self.text, max(begun, without), x)
             without = max(begun, x - _VERB) if verb is None else without  # no verb ends before: not looked for again
-            if verb is None or verbs.fullmatch(left.rpartition("、")[2]) or lists.still_open(self.sentence, begun, x):
-                continue
-            if _QUALIFYING.match(text, y) or (text[x] != "、" and lists.one_phrase(self.sentence, begun, x, y, stop)):
-                continue
-            if lists.begins_action(self.sentence, y, stop):
+            long = x - begun >= SHORTEST + 2 * (self.text[x:y] == "并")
+            if (
+                verb
+                and long
+                and not _QUALIFYING.match(self.text, y)
+                and lists.is_joint(self.sentence, begun, x, y, stop)
+            ):
                 found.append((begun, x))
                 begun = y
         return [*found, (begun, b)]
