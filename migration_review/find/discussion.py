@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TypeAlias
 
 from migration_review.find.analysis import Analysis, Passage
 from migration_review.find.language import LANGUAGES
@@ -24,14 +24,8 @@ _NOT_DISCUSSION = (Section, AgendaItem, Document, Note)
 _PIECE = re.compile(r"(?:[^;；。.(]|\.(?!\s)|\((?![a-z]\) ))+")  # to an item (a) of a list, too
 _DIGITS = re.compile(r"(\D*)(\d+)")
 
-
-class Named(NamedTuple):
-    """An objective named by its number or title."""
-
-    objective: int
-    start: int
-    end: int
-    rule: str
+Named: TypeAlias = tuple[int, int, int, str]
+"""An objective named by its number or title, where it starts and ends, and which of the two."""
 
 
 def passages(analysis: Analysis) -> Iterator[Passage]:
@@ -94,14 +88,14 @@ def named_objectives(passage: Passage) -> list[Named]:
 
 
 def _named_objectives(passage: Passage) -> list[Named]:
-    book, language = passage.analysis.codebook, passage.language
+    book, language, (folded, offsets) = passage.analysis.codebook, passage.language, passage.folded
     listed = book.any_of("objective_number", language).finditer(passage.text)
-    found = [Named(n, *match.span(), "number") for match in listed for n in _numbers(match["numbers"], book, language)]
-    folded, offsets = passage.folded
+    found = [
+        (number, *each.span(), "number") for each in listed for number in _numbers(each["numbers"], book, language)
+    ]
     for title, number in _titles(book, language):
-        if title in folded:
-            at = folded.find(title)
-            found.append(Named(number, offsets[at], offsets[at + len(title) - 1] + 1, "title"))
+        if (at := folded.find(title)) >= 0:
+            found.append((number, offsets[at], offsets[at + len(title) - 1] + 1, "title"))
     return found
 
 
@@ -113,7 +107,7 @@ def objectives_in(passage: Passage, start: int, end: int) -> tuple[int, ...]:
         start: of the stretch.
         end: of it.
     """
-    named = {each.objective for each in named_objectives(passage) if start <= each.start and each.end <= end}
+    named = {number for number, left, right, _ in named_objectives(passage) if start <= left and right <= end}
     return tuple(sorted(named | {int(m.term.code) for m in passage.terms("objective", start=start, end=end)}))
 
 

@@ -45,7 +45,7 @@ def _cited(passage: Passage) -> Iterator[Reference]:
     text, taken, known = passage.text, bytearray(len(passage.text)), passage.analysis.once(_known)
     for body in passage.names("organisations"):
         taken[body.start : body.end - 1] = b"\1" * (body.end - 1 - body.start)
-    for start, end, code in chain(_symbols(passage), _numbers(passage), _titles(passage), _names(passage)):
+    for start, end, code in chain(_symbols(passage), _numbers(passage), _names(passage)):
         if taken.find(0, start, end) >= 0:
             taken[start:end] = b"\1" * (end - start)
             kind, name = known.get(code, ("", code))
@@ -118,19 +118,13 @@ def _own(analysis: Analysis) -> str:
     return next(owners, "own:A/RES/").removeprefix("own:")
 
 
-def _titles(passage: Passage) -> Iterator[_Cited]:
-    """Instruments by their quoted title."""
-    known = passage.words.keys["instruments"]
-    for match in passage.analysis.codebook.any_of("title", passage.language).finditer(passage.text):
-        if code := known.get(fold(match[1])[0]):
-            yield *match.span(), code
-
-
 def _names(passage: Passage) -> Iterator[_Cited]:
-    """Instruments by name, and several treaties by who adopted them."""
-    book = passage.analysis.codebook
-    for name in passage.names("instruments"):
-        yield name.start, name.end, name.key
+    """Instruments by their quoted title, by name, and several treaties by who adopted them."""
+    book, text, known = passage.analysis.codebook, passage.text, passage.words.keys["instruments"]
+    for title in book.any_of("title", passage.language).finditer(text):
+        if code := known.get(fold(title[1])[0]):
+            yield *title.span(), code
+    yield from ((name.start, name.end, name.key) for name in passage.names("instruments"))
     for use in book.uses("family"):
-        for match in book.any_of(use, passage.language).finditer(passage.text):
-            yield *match.span(), use.removeprefix("family:")
+        for family in book.any_of(use, passage.language).finditer(text):
+            yield *family.span(), use.removeprefix("family:")
