@@ -52,7 +52,7 @@ class Passage(_Once):
         self._made, self._names = {}, dict[tuple[str, ...], list[Name]]()
         self.place, self.id, self.text = place, place.id, place.text
         self.analysis, self.language, self.words = analysis, analysis.language, analysis.words
-        self.rules = analysis.codebook.rules(analysis.language)
+        self.rules = analysis.words.rules
 
     @cached_property
     def folded(self) -> tuple[str, tuple[int, ...]]:

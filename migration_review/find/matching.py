@@ -67,6 +67,7 @@ class Words:
             terms: instead of the codebook's.
         """
         self.codebook, self.language, self.spoken = codebook, language, LANGUAGES[language]
+        self.rules = codebook.rules(language)
         own = [term for term in (codebook.terms if terms is None else terms) if term.language == language]
         own.sort(
             key=lambda term: (term.expect == "match", term.layer, term.code, term.tier == "broad", term.file, term.row)
@@ -139,7 +140,7 @@ class Words:
             text: as printed.
         """
         folded, offsets = fold(text)
-        found, longer = [], self.codebook.any_of("longer_name", self.language)
+        found, longer = [], self.rules["longer_name"]
         for last, (size, key) in self._of_names[table].iter_long(folded) if self.keys[table] else ():
             start, end = offsets[last + 1 - size], offsets[last] + 1
             if not key or _inside(folded, last + 1 - size) or _inside(folded, last + 1):

@@ -256,7 +256,6 @@ class Codebook:
     terms: tuple[Term, ...]
     patterns: tuple[Pattern, ...]
     lists: Mapping[str, tuple[Row, ...]]
-    _compiled: dict[tuple[str, ...], re.Pattern[str]] = field(default_factory=dict, init=False, repr=False)
     _rules: dict[str, Rules] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -305,11 +304,8 @@ class Codebook:
         Raises:
             ReportError: it is no regular expression, or names a use that there is not.
         """
-        key = pattern.file, pattern.pattern, pattern.language
         try:
-            if key not in self._compiled:
-                self._compiled[key] = re.compile(self.source(pattern), re.I)
-            return self._compiled[key]
+            return re.compile(self.source(pattern), re.I)
         except (re.error, RecursionError) as error:
             raise ReportError("a regular expression", f"{pattern.pattern!r}: {error}", where_of(pattern)) from None
 
@@ -341,10 +337,16 @@ class Rules(dict[str, re.Pattern[str]]):
 
     def __init__(self, book: Codebook, language: str) -> None:
         """Take a codebook; patterns are compiled when they are first asked for."""
-        self._book, self._language = book, language
+        self._book, self._language, self._each = book, language, dict[str, list[re.Pattern[str]]]()
 
     def __missing__(self, use: str) -> re.Pattern[str]:
         """Compile the patterns for a use."""
         sources = [self._book.source(each) for each in self._book.patterns_of(use, self._language)]
         self[use] = re.compile("|".join(sources), re.I) if sources else _NOTHING
         return self[use]
+
+    def each(self, use: str) -> list[re.Pattern[str]]:
+        """The patterns for a use, one by one, in the files' order."""
+        if use not in self._each:
+            self._each[use] = [self._book.compiled(each) for each in self._book.patterns_of(use, self._language)]
+        return self._each[use]

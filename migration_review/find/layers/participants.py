@@ -19,7 +19,6 @@ from typing import Any, NamedTuple, TypeAlias
 from migration_review.find.analysis import Analysis, Passage, analyse
 from migration_review.find.codebook import Book
 from migration_review.find.matching import Name, Words, row_by_key
-from migration_review.find.schema import Codebook
 from migration_review.model import Event, Findings, Note, Paragraph, Participant, Report
 from migration_review.text import Span, split_list
 
@@ -100,7 +99,7 @@ class _Reader:
 
     def says(self, use: str, text: str) -> bool:
         """Whether a pattern of the codebook stands in a text."""
-        return bool(_rule(use, self.words).search(text))
+        return bool(self.words.rules[use].search(text))
 
     def read(self, passage: Passage) -> None:
         """Take the participants that a passage names."""
@@ -138,12 +137,12 @@ class _Reader:
 
     def _members(self, passage: Passage, begins: int, listing: _Listing) -> list[Participant]:
         """The members of a list of names, each a row."""
-        under = _rule("under_item", self.words).search(passage.text)
+        under = self.words.rules["under_item"].search(passage.text)
         item = getattr(passage.place, "agenda_item", None) or ("".join(under["item"].split()) if under else None)
         offset, rows = begins + listing.start, list[Participant]()
         for a, b in _members(passage.text[offset : begins + listing.end], self.words):
             piece = passage.text[offset + a : offset + b]
-            if not self.says("nobody", _rule("speaks_for", self.words).sub("", piece)):
+            if not self.says("nobody", self.words.rules["speaks_for"].sub("", piece)):
                 who = _identify(piece, listing.role, self.words)
                 role = self._role(who, listing)
                 who["kind"] = who["kind"] or self._kind(piece, listing, role)
@@ -196,29 +195,26 @@ class _Reader:
         return replace(row, role="opening" if opens and row.kind in ("person", "expert") else "speaker")
 
 
-def _rule(use: str, words: Words) -> re.Pattern[str]:
-    return words.codebook.any_of(use, words.language)
-
-
 def _listings(text: str, words: Words) -> Iterator[_Listing]:
     """Where a sentence may name participants, in the frames' order."""
     text = text.rstrip("。.")
     if len(text) > _LONGEST:
         return
-    told = _rule("took_part", words).search(text)
-    for role, asks, frame in _frames(words.codebook, words.language):
+    told = words.rules["took_part"].search(text)
+    for role, asks, frame in _frames(words):
         for match in frame.finditer(text) if told or role == "subject" else ():
-            if not any(_rule(use, words).search(match["who"]) for use in ("nobody", "announced")):
+            if not any(words.rules[use].search(match["who"]) for use in ("nobody", "announced")):
                 start, end = match.span("who")
-                another = _rule("another_subject", words).search(text, end)
+                another = words.rules["another_subject"].search(text, end)
                 around = f"{text[:start]} {text[end : another.start() if another else None]}"
                 yield _Listing(role, asks, start, end, match.groupdict().get("office") or "", around)
 
 
 @lru_cache(maxsize=8)
-def _frames(book: Codebook, language: str) -> list[tuple[str, str, re.Pattern[str]]]:
-    frames = [(each.use.split(":"), each) for use in book.uses("frame") for each in book.patterns_of(use, language)]
-    return [(use[1], use[2], book.compiled(each)) for use, each in frames]
+def _frames(words: Words) -> list[tuple[str, str, re.Pattern[str]]]:
+    """The role that each frame gives, what must stand in it, and the frame."""
+    uses = (use.split(":") for use in words.codebook.uses("frame"))
+    return [(role, asks, each) for kind, role, asks in uses for each in words.rules.each(f"{kind}:{role}:{asks}")]
 
 
 def _members(text: str, words: Words) -> list[Span]:
@@ -233,11 +229,11 @@ def _of_a_line(text: str, start: int, end: int, words: Words, alone: bool) -> It
     """The members of a line; what stands alone in it, or reads as one person with an office, is not taken apart."""
     line = text[start:end]
     states = words.named("countries", line)
-    if not re.search(r"\w", _rule("beside_states", words).sub("", _hidden(line, states, " "))):
+    if not re.search(r"\w", words.rules["beside_states"].sub("", _hidden(line, states, " "))):
         yield from ((start + state.start, start + state.end) for state in states)  # nothing else, its marks lost or not
         return
-    people = {match.start() for match in _rule("person_begins", words).finditer(line)}
-    others = {m.end() for m in _rule("next_member" if people else "next_office", words).finditer(_masked(line, words))}
+    people = {match.start() for match in words.rules["person_begins"].finditer(line)}
+    others = {m.end() for m in words.rules["next_member" if people else "next_office"].finditer(_masked(line, words))}
     cuts, named = [0], False
     for at in sorted(people | others):  # what stands before a person and is none is an office of theirs
         if at in others or named:
@@ -245,8 +241,8 @@ def _of_a_line(text: str, start: int, end: int, words: Words, alone: bool) -> It
         named = at in people
     for a, b in pairwise([*cuts, len(line)]):
         left, right = _bare(line, a, b, words)
-        whole = alone and not _rule("listed", words).search(line, left, right)
-        if whole or _rule("one_member", words).search(line[left:right]):
+        whole = alone and not words.rules["listed"].search(line, left, right)
+        if whole or words.rules["one_member"].search(line[left:right]):
             yield start + left, start + right
         else:
             yield from ((start + left + x, start + left + y) for x, y in _split(line[left:right], words))
@@ -255,11 +251,11 @@ def _of_a_line(text: str, start: int, end: int, words: Words, alone: bool) -> It
 def _split(text: str, words: Words) -> list[Span]:
     """A list taken apart at its marks and conjunctions; in Chinese only where what stands before them is a whole name."""
     masked = _masked(text, words)
-    people = _rule("people_listed", words).search(masked)
+    people = words.rules["people_listed"].search(masked)
 
     def is_name(piece: str) -> bool:
         bare = _BRACKET.sub("", piece.strip())
-        ends = bare != piece.strip() or _rule("member_ends", words).search(bare)
+        ends = bare != piece.strip() or words.rules["member_ends"].search(bare)
         return bool(ends) or (not people and words.spoken.reads_as_body(bare))
 
     return split_list(masked, is_name)
@@ -269,19 +265,19 @@ def _bare(text: str, start: int, end: int, words: Words) -> Span:
     """A stretch without the marks and words that lead in a member of a list, and without what is said of it."""
     start += len(text[start:end]) - len(text[start:end].lstrip(" \t\n，,、"))
     for use in ("list_mark", "list_lead", "list_lead"):
-        if lead := _rule(use, words).match(text[start:end]):
+        if lead := words.rules[use].match(text[start:end]):
             start += lead.end()
-    if aside := _rule("list_aside", words).search(text, start, end):
+    if aside := words.rules["list_aside"].search(text, start, end):
         end = aside.start()
-    while tail := _rule("list_end", words).search(text[start:end]):
+    while tail := words.rules["list_end"].search(text[start:end]):
         end = start + tail.start()
     return start, end
 
 
 def _masked(text: str, words: Words) -> str:
     """A text in which every letter of a known name is the same one, so that nothing in it separates."""
-    names = words.names(text)
-    return _hidden(text, names["countries"] + names["organisations"], words.spoken.WHOLE)
+    names = words.named("countries", text) + words.named("organisations", text)
+    return _hidden(text, names, words.spoken.WHOLE)
 
 
 def _hidden(text: str, names: list[Name], letter: str) -> str:
@@ -297,38 +293,37 @@ def _who(name: str | None, kind: str, **known: str | None) -> _Who:
 
 def _identify(piece: str, role: str, words: Words) -> _Who:
     """Who a member of a list is: a person, a State, a known body; else what may be an office, or a body of no list."""
-    bare = _rule("article", words).sub("", piece)
+    bare = words.rules["article"].sub("", piece)
     if role not in _OF_PEOPLE:
-        bare = _rule("speaks_for", words).sub("", bare)
-    if person := _person("person:any", bare, words):
+        bare = words.rules["speaks_for"].sub("", bare)
+    masked = _masked(bare[:_PERSON], words)
+    if person := _person("person:any", bare, masked, words):
         return person
-    government = _rule("government_of", words).search(bare)
+    government = words.rules["government_of"].search(bare)
     if country := words.row_of(government["state"] if government else bare, "countries"):
         return _who(country[f"name_{words.language}"], "state", iso3=country["iso3"])
-    of_a_body = role in _OF_PEOPLE or _rule("{post}", words).search(bare)
+    of_a_body = role in _OF_PEOPLE or words.rules["{post}"].search(bare)
     if body := words.row_of(_BRACKET.sub("", bare) if of_a_body else bare, "organisations"):
         return _who(body[f"name_{words.language}"] or bare, body["kind"], org=body["org"])
-    if role in _OF_PEOPLE | _SPEAKS and (person := _person("person:certain", bare, words)):
+    if role in _OF_PEOPLE | _SPEAKS and (person := _person("person:certain", bare, masked, words)):
         return person
     bodies = (name.key for name in words.named("organisations", bare) if name.start == 0)  # whose office it is
     return _who(bare, next((row_by_key("organisations", key, words.codebook)["kind"] for key in bodies), ""))
 
 
-def _person(use: str, text: str, words: Words) -> _Who | None:
+def _person(use: str, text: str, masked: str, words: Words) -> _Who | None:
     """Somebody, by the first of the patterns that reads the text so; the name is missing where an office stands alone."""
-    book, masked = words.codebook, _masked(text[:_PERSON], words)
-    readings = (book.compiled(each).match(masked) for each in book.patterns_of(use, words.language))
-    match = next(filter(None, readings), None)
+    match = next(filter(None, (each.match(masked) for each in words.rules.each(use))), None)
     if not match:
         return None
     parts = {
         group: text[slice(*match.span(group))].strip(" ,，;") for group, found in match.groupdict().items() if found
     }
     bracket, honorific = parts.get("bracket", ""), parts.get("honorific")
-    affiliation = _rule("article", words).sub("", parts.get("after") or parts.get("before") or bracket)
+    affiliation = words.rules["article"].sub("", parts.get("after") or parts.get("before") or bracket)
     country = words.named("countries", bracket if words.row_of(bracket, "countries") else affiliation)
     iso3, org = (found[0].key if found else None for found in (country, words.named("organisations", affiliation)))
-    genders = {row["honorific"].rstrip("."): row["gender"] for row in book.lists["honorifics"]}
+    genders = {row["honorific"].rstrip("."): row["gender"] for row in words.codebook.lists["honorifics"]}
     gender = genders[honorific.rstrip(".")] if honorific else ""
     return _who(
         parts.get("name") or None, "person", iso3=iso3, org=org, honorific=honorific,
@@ -342,8 +337,8 @@ def _capacity(who: _Who, around: str, words: Words, members_listed: bool) -> str
     States that are not called members are none where the list of the members has come by.
     """
     book = words.codebook
-    said = [use.removeprefix("capacity:") for use in book.uses("capacity") if _rule(use, words).search(around)]
-    as_observers = bool(_rule("as_observers", words).search(around))
+    said = [use.removeprefix("capacity:") for use in book.uses("capacity") if words.rules[use].search(around)]
+    as_observers = bool(words.rules["as_observers"].search(around))
     if who["kind"] == "state":
         status = row_by_key("countries", who["iso3"], book)["un_status"]
         if "member" in said:

@@ -159,9 +159,10 @@ class Reports:
 
     def _frame(self, a: int, b: int) -> tuple[str, Span, int] | None:
         """The frame in a stretch: its kind, what it carries, and where it begins."""
+        part, rules = self.text[a:b], self.book.rules(self.language)
         for kind in KINDS:
-            for pattern in self.book.patterns_of(f"tells:{kind}", self.language):
-                if match := self.book.compiled(pattern).search(self.text[a:b]):
+            for pattern in rules.each(f"tells:{kind}"):
+                if match := pattern.search(part):
                     x, y = match.span("what") if match.groupdict().get("what") else (match.end(), b - a)
                     return kind, (a + x, a + y), a + match.start()
         return None
