@@ -17,20 +17,11 @@ _LONGEST = 400
 """Words that an action can have at the most."""
 
 
-def also_leads(sentence: Sentence, /) -> Iterator[Lead]:
-    """Verbs of stress right before an action ("emphasized the protection of …", "stressed improving …")."""
-    for i, _ in sentence.find("stresses_action"):
-        word = sentence.words[i]
-        yield Lead(word.start, word.end, "thing", "need", f"stress:{word.text}")
-
-
-def leads_here(sentence: Sentence, lead: Lead) -> bool:
-    """Whether words ask here: what stands around them tells."""
+def around(sentence: Sentence, lead: Lead) -> str:
+    """What stands around words that ask, with what each may be."""
     i, j = sentence.at(lead.start), sentence.at(lead.end)
-    shown = f"{sentence.tagged(max(0, i - 20), i)}#|MARK| {sentence.tagged(i, j)}/|MARK| {sentence.tagged(j, j + 8)}"
-    if sentence.rule(f"no_ask:{lead.kind}").search(shown):
-        return False
-    return lead.kind != "verb" or sentence.rule("ask:verb").search(shown) is not None
+    before, after = sentence.tagged(max(0, i - 20), i), sentence.tagged(j, j + 8)
+    return f"{before}#|MARK| {sentence.tagged(i, j)}/|MARK| {after}"
 
 
 def asked(sentence: Sentence, lead: Lead, following: Lead | None, floor: int) -> Iterable[Ask]:

@@ -28,11 +28,8 @@ Part = tuple[int, int, Span | None]
 class Grammar(Protocol):
     """How a language asks."""
 
-    def also_leads(self, _: Sentence) -> Iterable[Lead]:
-        """Leads that no list holds."""
-
-    def leads_here(self, sentence: Sentence, lead: Lead) -> bool:
-        """Whether words that ask elsewhere do so where they stand."""
+    def around(self, sentence: Sentence, lead: Lead) -> str:
+        """What stands around words that ask, as rows see it: "before # words / after"."""
 
     def asked(self, sentence: Sentence, lead: Lead, following: Lead | None, floor: int) -> Iterable[Ask]:
         """What a lead asks for, each action by itself; ``floor`` is where it begins at the earliest."""
@@ -75,7 +72,9 @@ def kind_of(kinds: list[str], name: str) -> str:
 
 def leads(sentence: Sentence, grammar: Grammar) -> Iterator[Lead]:
     """The words of a sentence that ask for something, in order; of two that overlap the earlier, then the longer."""
-    text, found = sentence.text, list(grammar.also_leads(sentence))
+    text, found = sentence.text, list[Lead]()
+    for word in (sentence.words[i] for i, _ in sentence.find("stresses_action")):
+        found.append(Lead(word.start, word.end, "thing", "need", f"stress:{word.text}"))
     for kind, strength in itertools.product(KINDS, ("explicit", "need")):
         for match in sentence.rule(f"{kind}_{strength}").finditer(text):
             found.append(Lead(*match.span(), kind, strength, f"{kind}:{' '.join(match[0].split())[:40]}"))
@@ -87,9 +86,17 @@ def leads(sentence: Sentence, grammar: Grammar) -> Iterator[Lead]:
         while blocked and blocked[0][1] <= lead.start:
             blocked.pop(0)
         free = lead.start >= end and not (blocked and blocked[0][0] < lead.end)
-        if free and sentence.levels[lead.start] <= sentence.levels[0] and grammar.leads_here(sentence, lead):
+        if free and sentence.levels[lead.start] <= sentence.levels[0] and _asks_here(sentence, lead, grammar):
             end = lead.end
             yield lead
+
+
+def _asks_here(sentence: Sentence, lead: Lead, grammar: Grammar) -> bool:
+    """Whether words that ask elsewhere do so where they stand."""
+    shown = grammar.around(sentence, lead)
+    if any(sentence.rule(f"no_ask:{kind}").search(shown) for kind in ("any", lead.kind)):
+        return False
+    return lead.kind != "verb" or sentence.rule("ask:verb").search(shown) is not None
 
 
 def asks(sentence: Sentence, grammar: Grammar) -> list[Ask]:

@@ -27,39 +27,15 @@ def verbs(book: Codebook, *classes: str) -> re.Pattern[str]:
     return requests.one_of(row["verb"] for row in rows if not classes or row["verb_class"] in classes)
 
 
-def also_leads(sentence: Sentence, /) -> Iterator[Lead]:
-    """Verbs of stress right before an action ("强调提高…的复原力")."""
-    text = sentence.text
-    for match in verbs(sentence.book, "stresses").finditer(text):
-        begin = match.end() + text.startswith("了", match.end())
-        stop = sentence.first(begin, len(text), ",;。")
-        noun = sentence.rule("request_stressed_noun").search(text[max(begin, stop - 12) : stop])
-        if not noun and lists.begins_action(sentence, begin, stop):
-            yield Lead(*match.span(), "stress", "need", f"stress:{match[0]}")
-
-
 def _clause_start(text: str, at: int, marks: str = ',;:。"') -> int:
     """After the last mark before an offset."""
     return 1 + max(text.rfind(mark, max(0, at - BACK), at) for mark in marks)
 
 
-def _speaks(sentence: Sentence, at: int) -> bool:
-    """Whether before a verb in its clause stands who speaks, or nobody."""
-    before = sentence.text[_clause_start(sentence.text, at) : at]
-    nobody, speaker = sentence.rule("request_nobody"), sentence.rule("request_speaker")
-    return nobody.search(before) is not None or speaker.search(before[-60:]) is not None
-
-
-def leads_here(sentence: Sentence, lead: Lead) -> bool:
-    """Whether words ask here: no noun, no question or condition, and somebody who asks."""
+def around(sentence: Sentence, lead: Lead) -> str:
+    """What stands around words that ask: their clause, and what follows."""
     text, a, b = sentence.text, lead.start, lead.end
-    before = text[_clause_start(text, a) : a]
-    if sentence.rule("request_unsure").search(before) or sentence.after("request_noun", b, b + BACK):
-        return False
-    if lead.kind == "verb":
-        urges = sentence.is_a(text[a:b], "request_urges") and not before.endswith("的")
-        return urges or _speaks(sentence, a) or sentence.after("request_puts_forward", b, b + BACK) > 0
-    return lead.kind != "modal" or not sentence.after("request_question", b, b + BACK)
+    return f"{text[_clause_start(text, a) : a]}#{text[a:b]}/{text[b : b + BACK]}"
 
 
 def asked(sentence: Sentence, lead: Lead, following: Lead | None, floor: int) -> Iterator[Ask]:
@@ -176,7 +152,7 @@ def _before(sentence: Sentence, lead: Lead, floor: int) -> list[requests.Part]:
     text, at = sentence.text, lead.start
     start = max(floor, _clause_start(text, at, ";:。"), at - BACK)
     said = [m for m in sentence.rule("request_said").finditer(text, start, at)
-            if not m[0].startswith(("突出", "确认", "承认", "凸显")) or _speaks(sentence, m.start())]  # fmt: skip
+            if not m[0].startswith(("突出", "确认", "承认", "凸显")) or sentence.rule("request_speaks").search(f"{text[_clause_start(text, m.start()) : m.start()]}#")]  # fmt: skip
     start = said[-1].end() if said else start
     if lead.kind == "important":
         end = at - text.startswith("的", at - 1) if said else start
