@@ -116,6 +116,7 @@ class Lexicon:
         verbs = {row["verb"]: row for row in book.lists["verbs"] if row["language"] == language}
         for verb, row in verbs.items():
             use, _, prints = row["use"].partition(":")
+            use += "+asks" * (row["asks"] == "yes")
             for text, form in spoken.verb_forms(verb):
                 if text == verb or text not in verbs:  # else it has a row of its own
                     self.words[text].append(Word("V", row["verb_class"], form, use, prints))
