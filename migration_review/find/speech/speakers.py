@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -128,18 +128,10 @@ class Lexicon:
                         many = word.use == "many" or bool(self.rules["speech_plural"].search(text))
                         told = many or self.rules["speech_number"].search(text)
                         self.words[text].append(replace(word, many=many if told else None))
-        self._automaton = ahocorasick.Automaton()
+        self.automaton = ahocorasick.Automaton()
         for text in self.words:
-            self._automaton.add_word(text, len(text))
-        self._automaton.make_automaton()
-
-    def found(self, folded: str, ends: Container[int]) -> dict[int, list[int]]:
-        """Where words of the lexicon begin in a text, and where those end that begin there, the longest first; only some ends count."""
-        found = defaultdict[int, list[int]](list)
-        for last, size in self._automaton.iter(folded):
-            if last + 1 in ends:
-                found[last + 1 - size].insert(0, last + 1)
-        return found
+            self.automaton.add_word(text, len(text))
+        self.automaton.make_automaton()
 
 
 lexicon_of = lru_cache(maxsize=8)(Lexicon)
@@ -177,13 +169,16 @@ class Sentence:
     def _read(self, names: dict[int, tuple[int, Word]]) -> None:
         """Go through the sentence word by word: names, the longest words of the lexicon, and other words and marks."""
         tokens = list(self.rules["speech_token"].finditer(self._folded))
-        ends = {token.end() for token in tokens}
-        found, at = self._lexicon.found(self._folded, ends), 0
+        ends, at = {token.end() for token in tokens}, 0
+        listed = defaultdict[int, list[int]](list)  # where words of the lexicon begin and end, the longest first
+        for last, size in self._lexicon.automaton.iter(self._folded):
+            if last + 1 in ends:
+                listed[last + 1 - size].insert(0, last + 1)
         for token in tokens:
             at = max(at, token.start())
             while at < token.end():
-                start, listed = at, names.get(at) or (self._listed(at, found[at]) if at in found else None)
-                at, word = listed or self._other(at, token)
+                start, known = at, names.get(at) or (self._listed(at, listed[at]) if at in listed else None)
+                at, word = known or self._other(at, token)
                 if word.sign:
                     self.words.append(word)
                     self._places.append((start, at))
