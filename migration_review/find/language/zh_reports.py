@@ -22,6 +22,7 @@ _ACTS = re.compile("[dcx]*[vp]")
 _SUBJECT = re.compile("[dcx]*(?:[nrmbsajN].*[vail]|v(?![LG])[^n]{0,2}n.*(?:[dpvl].|[ail]$))")
 _STATES = re.compile("[ail]$")
 _PREDICATE = re.compile("^.+?[vail]")
+_CLAUSE = re.compile(r"u[^.]?|(?P<clause>(?:[nb]*[sv][nv]*|[nb]+))|.")
 _WHEN = re.compile("[tmqfdcx]+")
 _TIME = ("在", "自", "从", "对", "就", "为", "通过", "由于")
 _QUALIFYING = re.compile("[^,;、]{2,4}的")
@@ -72,26 +73,31 @@ class Order:
 
     def clauses(self, a: int, b: int) -> list[Span]:
         """The clauses of a stretch, each with what qualifies it; settings and suppositions are left out."""
-        found, listed = list[Span](), lists.pieces(self.sentence, a, b)
-        supposed, fresh, whole = False, True, False
-        for n, (x, y) in enumerate(listed):
-            follows = listed[n + 1] if n + 1 < len(listed) and self.text[y] == "," else None
-            after_comma, supposes = self.text[x - 1] == ",", self._finds("supposes", x, y)
-            fresh = fresh or not after_comma
-            if (follows and supposes) or (supposed and after_comma):
-                supposed = supposes and follows is not None
-                continue
-            supposed = False
-            if follows and self._is_setting(x, y):
-                fresh = True
-            elif fresh or (whole and self._begins(x, y, follows)):
-                link = self.sentence.rule("links").match(self.text, x, y)
+        listed, links = lists.pieces(self.sentence, a, b), self.sentence.rule("links")
+        follows = [self.text[y : y + 1] == "," and y < b for _, y in listed]
+        after = [*(each if follow else None for each, follow in zip(listed[1:], follows[:-1], strict=True)), None]
+        code = "".join(self._piece(*each, after[n]) + "." * (not follows[n]) for n, each in enumerate(listed))
+        place = [n for n, follow in enumerate(follows) for _ in range(2 - follow)]
+        found = list[Span]()
+        for match in _CLAUSE.finditer(code):
+            if match["clause"]:
+                x, y = listed[place[match.start()]][0], listed[place[match.end() - 1]][1]
+                link = links.match(self.text, x, y)
                 found.append((link.end() if link else x, y))
-                fresh, whole = False, self._is_whole(x, y) and not self._finds("gives_reason", x, y)
-            else:
-                found[-1] = (found[-1][0], y)
-                whole = whole or self._is_whole(x, y)
         return found
+
+    def _piece(self, a: int, b: int, following: Span | None) -> str:
+        """What a stretch between commas is: u a supposition, t a setting; s and b begin a clause, s and v are whole ones; else n."""
+        if following and self._finds("supposes", a, b):
+            return "u"
+        if following and self._is_setting(a, b):
+            return "t"
+        begins = self._begins(a, b)
+        if self._finds("qualifies", a, b) or self._finds("gives_reason", a, b):
+            return "b" if begins else "n"
+        if _PREDICATE.search(self.signs(a, b)) or lists.begins_action(self.sentence, a, b):
+            return "s" if begins else "v"
+        return "b" if begins or (following and self._finds("qualifies", *following)) else "n"  # "儿童,特别是女童,面临…"
 
     def _is_setting(self, a: int, b: int) -> bool:
         """Whether a stretch only says when, where, in which respect or who says it."""
@@ -100,20 +106,11 @@ class Order:
             return True
         return "L" not in signs and self.text.startswith(_TIME, a) and self._finds("ends_setting", a, b)
 
-    def _begins(self, a: int, b: int, following: Span | None) -> bool:
+    def _begins(self, a: int, b: int) -> bool:
         """Whether a stretch after a whole clause begins another one."""
-        if self._finds("turns_or_affects", a, b) or self._finds("befalls", a, b):
-            return True
         if self.sentence.after("list_joins", a, b):
             return re.search("[vp]", self.signs(a, b)) is not None
-        if following and self._finds("qualifies", *following) and not self._is_whole(a, b):
-            return True  # "儿童,特别是女童,面临…"
-        return self.has_subject(a, b)
-
-    def _is_whole(self, a: int, b: int) -> bool:
-        """Whether a stretch has a predicate and does not merely qualify."""
-        verb = _PREDICATE.search(self.signs(a, b)) or lists.begins_action(self.sentence, a, b)
-        return bool(verb) and not self._finds("qualifies", a, b)
+        return any(self._finds(use, a, b) for use in ("turns_or_affects", "befalls")) or self.has_subject(a, b)
 
     def has_subject(self, a: int, b: int) -> bool:
         """Whether a stretch is a clause with a subject of its own."""
