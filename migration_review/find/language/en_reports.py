@@ -1,6 +1,6 @@
 """How an English sentence reports: where its clauses begin, what they enumerate, whether something was done.
 
-A sentence is read as a row of signs, one letter a word ("Fiji had no law, and fees rose" is NXDN,&NF), and the order of
+A sentence is read as a row of signs, one letter a word ("Fiji had no law, and fees rose" is NHDN,&NF), and the order of
 words is told by patterns of signs. A conjunction or comma ends a clause where a finite verb stands before it and a
 subject with its verb, or a verb alone, after it.
 """
@@ -19,29 +19,39 @@ from migration_review.text import Span
 _SIGNS = {
     ",": ",", ";": "; :", "&": "and or", "b": "but since as yet so", "c": "while whereas although though",
     "t": "that", "w": "which who whose whom where", "i": "if unless until whether how why", "T": "to",
+    "H": "had has have", "x": "be been being having", "R": "not n't now already",
     "o": "however nevertheless moreover furthermore also therefore thus meanwhile still nonetheless similarly likewise",
 }  # fmt: skip
 _SIGN = {word: sign for sign, words in _SIGNS.items() for word in words.split()} | {"as well as": "&"}
 _TAGGED = (("O", "O"), ("D", "D"), ("M", "M"), ("X", "X"), ("P", "P"))
-"""Other signs: O pronoun, D determiner, M modal, X auxiliary, P preposition, S and s a verb that reports, finite or not,
+"""Other signs: O pronoun, D determiner, M modal, H and X had and was, x been, P preposition, S and s a verb that reports, finite or not,
 F and p another, g a gerund, R adverb, N noun, A anything else, " what stands in brackets."""
 
-_SUBJECT = "[DNAORpgs][^,;wtiXMFS]{0,21}[XMFS]"
-_NEAR = "[DNAORpgs][^,;wtiXMFS&]{0,21}[XMFS]"
+_SUBJECT = "[DNAORpgs][^,;wtiHXMFS]{0,21}[HXMFS]"
+_NEAR = "[DNAORpgs][^,;wtiHXMFS&]{0,21}[HXMFS]"
 _SERIES = "[FSp][DNAO][^;]{1,40}?&[FS][DNAOP]"
 _TURN = re.compile(r"[,;&b](?:P[tDO]N)?,?[oR]*(?P<verb>[Ss])|(?<=[,&SFsp])t(?P<that>.)")
 _JOINT = re.compile(
-    rf";|[,bc][,&bcoRt]*(?={_SUBJECT}|[XM]|{_SERIES})|(?:[bc]|,*&)[,&bcoRt]*(?=[XM]|[FS][DNORAPg]|pD|{_NEAR})"
+    rf";|[,bc][,&bcoRt]{0,9}(?={_SUBJECT}|[HXM]|{_SERIES})|(?:[bc]|,?&)[,&bcoRt]{0,9}(?=[HXM]|[FS][DNORAPg]|pD|{_NEAR})"
 )
 _OBJECT = re.compile("[FS][DO]")
 _BEGINS = re.compile(_SUBJECT)
-_FINITE = re.compile("[XMFS]")
-_THING = re.compile(r"[^XMFSO](?:[^XMFSwti]|[wti][^,;]*)*")
+_FINITE = re.compile("[HXMFS]")
+_THING = re.compile(r"[^HXMFSO](?:[^HXMFSwti]|[wti][^,;]*+)*+")
 _DEEP = re.compile("N[PT]")
-_PHRASE = re.compile(r"[DNAO][^XMFSwti]*(?:[wti].*)?")
-_ASIDE = re.compile(r"[,&R]*P(?:[^XMFSwti]|[wti][^,;]*)*")
+_PHRASE = re.compile(r"[DNAO][^HXMFSwti]*(?:[wti].*)?")
+_ASIDE = re.compile(r"[,&R]*P(?:[^HXMFSwti]|[wti][^,;]*+)*+")
 _HEAD = re.compile(r"[^PTwt,&p;]*N")
-_OPENS = re.compile(rf"(?:P[^,;XMFS]{{1,20}},(?=[DO]|{_SUBJECT})|[bcot,&])*")
+_DEED = re.compile(
+    r"H[oRx]*(?P<perfect>[pFSsA])|X[oRx]*(?:(?P<going>g)|(?<=x)(?P<being>[pFsA])|(?P<passive>[pFsA]))"
+    r"|[Fp]T(?P<on>.)|(?:^|(?<=[NROowt&]))(?P<past>F)(?=[DNAORg])"
+)
+"""Had (also been) adopted; was building, was being built, was built; continued to train; adopted a law."""
+_FORMS = {"going": "VBG", "on": "VB", "past": "VBD"}
+"""The form of such a verb where it is no participle."""
+_OPENS = re.compile(rf"(?:P[^,;HXMFS]{{1,20}},(?=[DO]|{_SUBJECT})|[bcot,&])*")
+REACH = 60
+"""Characters before a verb within which the name of who did it stands."""
 _NO_SPEECH = "see find hold make draw place pose answer promise focus submit list judge identify address offer undertake support share adopt introduce conclude raise update"
 
 
@@ -136,7 +146,7 @@ class Order:
     def begins_with_verb(self, a: int, b: int) -> bool:
         """Whether a stretch begins with a finite verb, so that its subject stands before it."""
         i, j = self._at(a, b)
-        return i < j and (self.words[i].may_be("VBD") or self.signs[i] == "X")
+        return i < j and (self.words[i].may_be("VBD") or self.signs[i] in "HX")
 
     def goes_on(self, a: int, b: int) -> tuple[str, ...]:
         """The kinds of statements that a clause goes on with, because its subject stands before it."""
@@ -219,39 +229,18 @@ class Order:
             b: where it ends.
             actors: where the names of countries and bodies stand in the sentence.
         """
-        i, j = self._at(a, b)
-        text, words, rule = self.sentence.text, self.words, self.sentence.rule
+        (i, j), text, words, rule = self._at(a, b), self.sentence.text, self.words, self.sentence.rule
         who = [at for at in actors if a <= at < b] + [match.start() for match in rule("actor").finditer(text, a, b)]
-        acts, first = lists.actions(self.book), min(who, default=b)
-        for n in range(i, j):
-            verb, sure = self._deed(n, j, i)
-            if verb < 0 or words[verb].lemma in _reporting(self.book):
+        for match in _DEED.finditer(self.signs[i:j]):
+            form, first, n = match.lastgroup or "", words[i + match.start()], i + match.end() - 1
+            told = words[n].lemma in _reporting(self.book) or (form == "on" and first.lemma != "continue")
+            if told or not words[n].may_be(_FORMS.get(form, "VBN")):
                 continue
-            lemmas = {words[verb].lemma, " ".join(word.lemma for word in words[verb : verb + 2])}
-            if any(map(rule("no_deed").fullmatch, lemmas)) or rule("no_doer").search(
-                text, max(a, words[n].start - 60), words[n].start
-            ):
+            lemmas = (words[n].lemma, " ".join(word.lemma for word in words[n : n + 2]))
+            if any(map(rule("no_deed").fullmatch, lemmas)):
                 continue
-            if words[verb].lemma in acts or (sure and first < words[n].start):
-                return words[n].start, text[words[n].start : words[verb].end]
+            if rule("no_doer").search(text, max(a, first.start - REACH), first.start):
+                continue
+            if lemmas[0] in lists.actions(self.book) or (form != "passive" and min(who, default=b) < first.start):
+                return first.start, text[first.start : words[n].end]
         return None
-
-    def _deed(self, n: int, end: int, begun: int) -> tuple[int, bool]:
-        """The verb of "had (also been) adopted", "was being built", "continued to train" (these go on or are over), "adopted a law"."""
-        words, word, k = self.words, self.words[n], n + 1
-        while k < end and (words[k].tag == "R" or words[k].text in ("been", "being", "now", "already")):
-            k += 1
-        if k >= end:
-            return -1, False
-        if word.text in ("had", "has", "have") and words[k].may_be("VBN"):
-            return k, True
-        if word.text in ("was", "were", "is", "are") and words[k].may_be("VBG", "VBN"):
-            return k, words[k].may_be("VBG") or words[k - 1].text == "being"
-        if word.lemma == "continue" and words[k].text == "to" and k + 1 < end:
-            return k + 1, True
-        if not word.may_be("VBD") or word.tag == "X" or words[n + 1].tag in ("P", "T", "C", "S", "."):
-            return -1, False
-        alone = n == begun or words[n - 1].text == "and"  # "paid work", "and improved health" are things
-        after = ("D", "CD", "O", "NP") if alone else ("D", "N", "NP", "J", "CD", "O", "VBG", "R")
-        subject = alone or self.signs[n - 1] in "NRwt"
-        return (n if subject and words[n + 1].may_be(*after) else -1), True
