@@ -32,7 +32,7 @@ _NEAR = "[DNAORpgs][^,;wtiHXMFS&]{0,21}[HXMFS]"
 _SERIES = "[FSp][DNAO][^;]{1,40}?&[FS][DNAOP]"
 _TURN = re.compile(r"[,;&b](?:P[tDO]N)?,?[oR]*(?P<verb>[Ss])|(?<=[,&SFsp])t(?P<that>.)")
 _JOINT = re.compile(
-    rf";|[,bc][,&bcoRt]{0,9}(?={_SUBJECT}|[HXM]|{_SERIES})|(?:[bc]|,?&)[,&bcoRt]{0,9}(?=[HXM]|[FS][DNORAPg]|pD|{_NEAR})"
+    rf";|[,bc][,&bcoRt]{{0,9}}(?={_SUBJECT}|[HXM]|{_SERIES})|(?:[bc]|,?&)[,&bcoRt]{{0,9}}(?=[HXM]|[FS][DNORAPg]|pD|{_NEAR})"
 )
 _OBJECT = re.compile("[FS][DO]")
 _BEGINS = re.compile(_SUBJECT)
