@@ -55,8 +55,8 @@ def test_a_long_line_takes_no_long_time(token: str) -> None:
     text = f"1. The following were made:\n\n1.1 Ratify it {token * 8_000};\n\n2. End.\n\n3. Over.\n"
     report = parse_report(text, name="X/1")
     from migration_review.find.analysis import analyse
-    from migration_review.find.statements.numbered import numbered
+    from migration_review.find.layers.recommendations import numbered
 
     start = time.perf_counter()
-    numbered(analyse(report))
+    list(numbered(analyse(report)))
     assert time.perf_counter() - start < 3

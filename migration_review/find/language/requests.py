@@ -106,7 +106,9 @@ def asks(sentence: Sentence, grammar: Grammar) -> list[Ask]:
     for nth, lead in enumerate(listed):
         if floor <= lead.start < sentence.end:
             following = listed[nth + 1] if nth + 1 < len(listed) else None
-            found += grammar.asked(sentence, lead, following, floor)
+            for ask in grammar.asked(sentence, lead, following, floor):
+                ask.cue = lead.start
+                found.append(ask)
             floor = max([floor, *(ask.end for ask in found[-1:])])
     return found
 

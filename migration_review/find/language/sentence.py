@@ -51,9 +51,9 @@ class Lead:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ask:
-    """An action that is asked for, in folded offsets: the action, what it shares with others, and whom it addresses."""
+    """An action that is asked for, in folded offsets: the action, what it shares with others, whom it addresses, and where (``cue``) the words that ask begin."""
 
     start: int
     end: int
@@ -61,6 +61,7 @@ class Ask:
     rule: str
     addressee: str | None = None
     lead: Span | None = None
+    cue: int = 0
 
 
 @dataclass(frozen=True, slots=True)

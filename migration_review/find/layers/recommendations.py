@@ -1,17 +1,27 @@
 """What somebody asks for, one row an atomic action, whoever asks.
 
-What was done, and what speakers themselves promise, is ``progress``.
+What was done, and what speakers themselves promise, is ``progress``. A list that numbers its recommendations, each with the
+States that made it in brackets ("140.1 Ratify … (Estonia);"), is read by that alone.
 """
 
 from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
 
 from migration_review.find.analysis import Analysis, analyse
 from migration_review.find.codebook import Book
 from migration_review.find.discussion import objectives_in
 from migration_review.find.language.sentence import Ask
-from migration_review.find.statements.numbered import numbered
 from migration_review.find.statements.sentences import Spoken, spoken
 from migration_review.model import Findings, Recommendation, Report
+
+_NUMBER = re.compile(r"\d{1,3}\.\d{1,3}\.?\s+")
+_STATE = r"[(（](?=[^\W\d_])(?![a-z])(?:[^()（）\n]|[(（][^()（）\n]{1,60}[)）]){2,80}[)）]"
+_BY = re.compile(rf"{_STATE}(?:[ ,，、]{{0,3}}{_STATE}){{0,60}}(?=[.。]?\s*$)")
+_SEVERAL = re.compile(r"[)）][ ,，、]*[(（]|[,，、]")
+_LINE, _CLAUSE = re.compile(r"[^\n]+"), re.compile(r"[^;；\s][^;；]*")
 
 
 def find_recommendations(report: Report, *, codebook: Book | None = None) -> Findings[Recommendation]:
@@ -28,13 +38,11 @@ def find_recommendations(report: Report, *, codebook: Book | None = None) -> Fin
         body only within its sentence.
     """
     analysis = analyse(report, codebook, "find_recommendations")
-    listed = numbered(analysis)
-    taken: dict[str, list[Recommendation]] = {}
-    for row in listed:
-        taken.setdefault(row.place, []).append(row)
-    rows: list[Recommendation] = []
-    place, whom, last = "", "unspecified", -1
+    rows = list(numbered(analysis))
+    listed, place, whom, last = {row.place for row in rows}, "", "unspecified", -1
     for each in analysis.once(spoken):
+        if each.voice.place in listed:
+            continue
         if each.voice.place != place:
             place, whom, last = each.voice.place, "unspecified", -1
         if whom == "un" or whom.startswith("other"):
@@ -42,15 +50,13 @@ def find_recommendations(report: Report, *, codebook: Book | None = None) -> Fin
         for ask in each.asks:
             whom = _as_printed(ask.addressee, each) or whom
             row = _row(each, ask, whom, analysis)
-            if any(each.start < row.end and row.start < each.end for each in taken.get(row.place, ())):
-                continue
             if row.start >= last:
                 rows.append(row)
                 last = row.end
-    if listed:
-        order = {place.id: nth for nth, place in enumerate(report.places())}
-        rows = sorted(rows + listed, key=lambda row: (order[row.place], row.start))
-    return Findings(rows, Recommendation, report)
+    order = {place.id: nth for nth, place in enumerate(report.places())} if listed else {}
+    return Findings(
+        sorted(rows, key=lambda row: (order[row.place], row.start)) if listed else rows, Recommendation, report
+    )
 
 
 def _as_printed(addressee: str | None, each: Spoken) -> str | None:
@@ -64,16 +70,61 @@ def _as_printed(addressee: str | None, each: Spoken) -> str | None:
 
 
 def _row(each: Spoken, ask: Ask, whom: str, analysis: Analysis) -> Recommendation:
-    voice, text = each.voice, each.voice.text
-    start, end = each.sentence.place(ask.start, ask.end)
-    lead = text[slice(*each.sentence.place(*ask.lead))] if ask.lead else None
-    passage = analysis[voice.place]
-    objectives = objectives_in(passage, voice.start + start, voice.start + end)
-    if not objectives and ask.lead:
-        a, b = each.sentence.place(*ask.lead)
-        objectives = objectives_in(passage, voice.start + a, voice.start + b)
+    voice, text, place = each.voice, each.voice.text, each.sentence.place
+    spans = [place(ask.start, ask.end), *([place(*ask.lead)] if ask.lead else [])]
+    told = (objectives_in(analysis[voice.place], voice.start + a, voice.start + b) for a, b in spans)
+    objectives = next(filter(None, told), ())
     tier = "strict" if ask.strength == "explicit" or ask.rule.startswith("modal") else "broad"
+    (start, end), lead = spans[0], text[slice(*spans[1])] if ask.lead else None
     return Recommendation(
         voice.place, voice.start + start, voice.start + end, text[start:end], lead, voice.voice, ask.strength, whom,
         objectives, ask.rule, tier,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def numbered(analysis: Analysis) -> Iterator[Recommendation]:
+    """The recommendations that lists number, in reading order; their text holds the States, which are their voice.
+
+    A line counts whose own number has two parts; of paragraphs that bear such numbers, those of a part where most end
+    with a name in brackets.
+
+    Args:
+        analysis: of the report.
+    """
+    paragraphs, ends = analysis.report.paragraphs, defaultdict[str, list[bool]](list)
+    for paragraph in paragraphs:
+        if paragraph.part.startswith("section"):
+            ends[paragraph.part].append(any(True for _ in _made(paragraph.text, 0, len(paragraph.text))))
+    for paragraph in paragraphs:
+        told = ends[paragraph.part]
+        for line in _LINE.finditer(paragraph.text):
+            number = _NUMBER.match(line[0])
+            if not number and (line.start() or 2 * sum(told) <= len(told)):
+                continue
+            for start, end, several in _made(
+                paragraph.text, line.start() + (number.end() if number else 0), line.end()
+            ):
+                voice = "member_states" if several else "one_member_state"
+                objectives = objectives_in(analysis[paragraph.id], start, end)
+                text = paragraph.text[start:end]
+                yield Recommendation(
+                    paragraph.id,
+                    start,
+                    end,
+                    text,
+                    None,
+                    voice,
+                    "explicit",
+                    "unspecified",
+                    objectives,
+                    "numbered",
+                    "strict",
+                )
+
+
+def _made(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """(start, end, whether several States ask) of each clause that ends with names in brackets."""
+    for clause in _CLAUSE.finditer(text, start, end):
+        by = _BY.search(clause[0].rstrip())
+        if by and by.start():
+            yield clause.start(), clause.start() + by.end(), bool(_SEVERAL.search(by[0]))

@@ -100,7 +100,7 @@ class Reports:
         """The stretches in which the sentence asks for something, each from the mark, joint or turn before it."""
         end = self.sentence.end
         turns = [x for x, _, _ in self.order.turns(0, end)] if self.spoken.asks else []
-        for ask, (first, last) in zip(self.spoken.asks, self.spoken.asked(self.language), strict=True):
+        for ask, (first, last) in zip(self.spoken.asks, self.spoken.asked(), strict=True):
             joint = self.rule("joins_ask").search(self.text, max(0, first - REACH), first)
             mark = max(self.text.rfind(mark, 0, first) for mark in ",;:") + 1
             turn = max((x for x in turns if x <= first), default=0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -25,18 +24,9 @@ class Spoken:
     sentence: Sentence
     asks: list[Ask] = field(default_factory=list)
 
-    def asked(self, language: str) -> list[Span]:
-        """The stretches in which the sentence asks for something, the words that ask included."""
-        starts: dict[str, list[int]] = {}
-        for lead in requests.leads(self.sentence, GRAMMARS[language]) if self.asks else ():
-            starts.setdefault(lead.rule, []).append(lead.start)
-        found = []
-        for ask in self.asks:
-            begun = starts.get(ask.rule, [])
-            nth = bisect_right(begun, ask.start)
-            first = min(ask.start, ask.lead[0]) if ask.lead else ask.start
-            found.append((min(first, begun[nth - 1]) if nth else first, ask.end))
-        return found
+    def asked(self) -> list[Span]:
+        """The stretches in which the sentence asks for something, the words that ask before it included."""
+        return [(min(ask.start, ask.cue, *(ask.lead or ())[:1]), ask.end) for ask in self.asks]
 
 
 def spoken(analysis: Analysis) -> list[Spoken]:
