@@ -31,14 +31,14 @@ PARAGRAPH = {
     "Fiji had opened a hotline for migrants, but many migrants still lacked access to health care.",
 }
 MOST = {
-    "lines": (6480, 3800),
-    "files": (37, 26),
+    "lines": (5300, 3800),
+    "files": (34, 26),
     "floors": (9, 6),
     "patterns of over 200 characters": (0, 0),
     "Han characters outside language/": (0, 0),
     "questions after the language outside language/": (0, 0),
-    "modules on a paragraph's way": (19, 10),
-    "functions on a paragraph's way": (185, 60),
+    "modules on a paragraph's way": (18, 10),
+    "functions on a paragraph's way": (157, 60),
 }
 """What may not be exceeded, and what is aimed at."""
 
