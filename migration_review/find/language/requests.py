@@ -38,7 +38,8 @@ class Grammar(Protocol):
 def one_of(listed: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds the longest of some words, whole words in Latin letters."""
     longest = sorted(set(listed), key=lambda word: (-len(word), word))
-    return re.compile(r"(?<![a-z])(?:" + ("|".join(map(re.escape, longest)) or "(?!)") + r")(?![a-z])")
+    before, after = (r"(?<![a-z])", r"(?![a-z])") if any(map(str.isascii, longest)) else ("", "")
+    return re.compile(f"{before}(?:{'|'.join(map(re.escape, longest)) or '(?!)'}){after}")
 
 
 @lru_cache(maxsize=4)
