@@ -12,8 +12,6 @@ from functools import lru_cache
 from migration_review.find.language.sentence import Sentence, Word
 from migration_review.find.schema import Codebook
 
-_LASTS = frozenset(("remain", "continue", "persist", "exist", "lack", "face", "suffer", "become"))
-"""Verbs that are finite after a plural noun in the present tense, too."""
 REACH = 60  # words that are looked at on either side
 
 AND = frozenset(("and", "or", "as well as"))
@@ -25,7 +23,7 @@ _RELATIVE = frozenset(("that", "which", "who", "whose", "whom", "whether", "what
 _OPENS_CLAUSE = frozenset(
     (";", ":", "that", "whether", "because", "although", "since", "if", "while", "where", "why", "how")
 )
-_AUXILIARY = frozenset(("is", "are", "was", "were", "has", "have", "had", "did", "does", "do"))
+_NO_CLAUSE = frozenset((*_MARKS, *_RELATIVE, "if", "because", "than", "when"))
 
 
 def prepare(sentence: Sentence) -> None:
@@ -90,39 +88,15 @@ def separators(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
     return found
 
 
-def finite(words: list[Word], i: int, end: int) -> bool:
-    """Whether a finite verb stands here."""
-    word = words[i]
-    if word.text in _AUXILIARY or word.tag == "M" or (word.may_be("VBZ") and not word.may_be("N")):
-        return True
-    if word.lemma in _LASTS and not word.may_be("VBG") and i and words[i - 1].may_be("N", "NP", "O"):
-        return i + 1 >= end or words[i + 1].text != "by"  # not "the gaps faced by women"
-    if not word.may_be("VBD"):
-        return False
-    if not word.may_be("VBN"):
-        return not word.may_be("N", "J")
-    j = i - 1
-    while j > max(0, i - 4) and words[j].tag == "R":
-        j -= 1
-    if i == 0 or not (noun(words[j]) or words[j].text in ("who", "which", "that", "and", "this", "these")):
-        return False
-    for x in range(i + 1, min(end, i + 9)):
-        if words[x].text in _MARKS or words[x].text in ("that", "which", "who", "whose"):
-            break
-        if words[x].tag in ("X", "M") and words[x].text not in ("be", "been", "being", "having"):
-            return False  # "measures carried out would help …"
-    after = i + 1 + (i + 1 < end and words[i + 1].text in ("out", "up", "down", "over", "forward"))
-    return after < end and words[after].tag not in ("P", "T", "C", ".", "S")
-
-
-def clause_begins(words: list[Word], k: int, end: int) -> bool:
+def clause_begins(sentence: Sentence, k: int, end: int) -> bool:
     """Whether a clause begins here: a subject, and a finite verb before the next mark."""
-    if k >= end or words[k].tag in ("T", "P", "W") or (words[k].may_be("VB") and not words[k].may_be("N", "J", "X")):
+    if k >= end or sentence.rule("no_subject").match(sentence.tagged(k, k + 1)):
         return False  # "…, restore wetlands and put a price on waste": a bare verb is no subject
+    finite = sentence.marked("finite")
     for i in range(k, min(end, k + 22)):
-        if words[i].text in _MARKS or words[i].text in _RELATIVE or words[i].text in ("if", "because", "than", "when"):
+        if sentence.words[i].text in _NO_CLAUSE:
             return False
-        if i > k and finite(words, i, end):
+        if i > k and finite[i]:
             return True
     return False
 
@@ -206,14 +180,14 @@ def scope_end(
         thing: whether it is a noun phrase, which ends at its predicate ("the need for X was stressed").
         clause: whether it is a clause, which does not end before its verb ("that the design and review of X were open").
     """
-    words = sentence.words
+    words, finite = sentence.words, sentence.marked("finite")
     base, waiting, last = sentence.level(a) if a < end else 0, 0, a
     for i in range(a + 1, min(end, following)):
         word = words[i]
         if sentence.level(i) > base:
             continue
         waiting += word.text in _RELATIVE
-        if finite(words, i, end):
+        if finite[i]:
             clause = clause and bool(waiting)
             if thing and not waiting and word.tag in ("X", "M"):
                 return i
@@ -232,7 +206,7 @@ def _ends_here(sentence: Sentence, i: int, k: int, end: int) -> bool:
     shown = f"{sentence.tagged(i, k)}/|MARK| {sentence.tagged(k, min(end, k + 8))}"
     if sentence.rule("ends").search(shown):
         return True
-    return sentence.rule("ends_before_clause").search(shown) is not None and clause_begins(sentence.words, k, end)
+    return sentence.rule("ends_before_clause").search(shown) is not None and clause_begins(sentence, k, end)
 
 
 def past(sentence: Sentence, i: int, end: int, links: Collection[str]) -> int:
@@ -252,7 +226,7 @@ def subject_start(sentence: Sentence, at: int, floor: int, *, after: bool = Fals
         floor: where it begins at the earliest.
         after: whether what an earlier lead asks for comes first.
     """
-    words, i = sentence.words, max(floor, at - 3 * REACH)
+    words, finite, i = sentence.words, sentence.marked("finite"), max(floor, at - 3 * REACH)
     start, said, base = i, after, sentence.level(at) if at < len(words) else 0
     while i < at:
         k = i + 1
@@ -266,7 +240,7 @@ def subject_start(sentence: Sentence, at: int, floor: int, *, after: bool = Fals
             setting = words[i].text == "," and sentence.rule("setting").match(sentence.tagged(start, i))
             if k < at and (that or said or start == i or setting):
                 start, said = k, after and not that
-        elif i > start and words[i - 1].text not in _RELATIVE and finite(words, i, at + 1):
+        elif i > start and words[i - 1].text not in _RELATIVE and finite[i]:
             said = True
         i = k
     return past(sentence, start, at, _LINKS)

@@ -85,7 +85,7 @@ class Order:
             return "P"
         if sign := next((sign for sign, tag in _TAGGED if word.may_be(tag)), ""):
             return sign
-        finite, past = lists.finite(self.words, n, len(self.words)), word.may_be("VBD", "VBN", "VBG")
+        finite, past = self.sentence.marked("finite")[n], word.may_be("VBD", "VBN", "VBG")
         joined = not finite or self.words[n - 1].text in (",", "and", "or")  # "and organized crime"
         if past and joined and word.may_be("J") and n + 1 < len(self.words) and self.words[n + 1].may_be("N"):
             return "A"

@@ -111,6 +111,7 @@ class Sentence:
         self.text, self.offsets = fold(text)
         self.words: list[Word] = []
         self._places: dict[str, list[int]] = {}
+        self._marked: dict[str, list[bool]] = {}
         at = start = 0
         for word, tag, lemma in tokens:
             at += len(word)
@@ -138,6 +139,7 @@ class Sentence:
         for word in words:
             text[word.start : word.end] = self.text[word.start : word.end]
         self.words, self.text, self._places = words, "".join(text), {}
+        self._marked = {}
         self.__dict__.pop("_tagged", None)
 
     @cached_property
@@ -166,6 +168,14 @@ class Sentence:
         text, starts = self._tagged
         for match in self.rule(use).finditer(text):
             yield bisect_left(starts, match.start()), bisect_left(starts, match.end())
+
+    def marked(self, use: str) -> list[bool]:
+        """For every word whether rows of ``grammar.csv`` find it among its neighbours, "before # word after"."""
+        if use not in self._marked:
+            rule, last = self.rule(use), len(self.words)
+            shown = (f"{self.tagged(max(0, i - 4), i)}#|MARK| {self.tagged(i, i + 9)}" for i in range(last))
+            self._marked[use] = [rule.search(each) is not None for each in shown]
+        return self._marked[use]
 
     @cached_property
     def end(self) -> int:
