@@ -309,7 +309,8 @@ def _matches(text: Sentence, frame: str, stop: int) -> Iterator[re.Match[str]]:
 def _said(text: Sentence, first: int, last: int) -> Said:
     """The speaker whom some signs name, and whom they represent where it stands behind them."""
     noun, counted = _noun(text, first, last) or _SOME, text.code.find("Q", first, last)
-    told = kinds(text, first, last) or [("pronoun", text.words[counted].value == "one")]
+    unknown = ("person", True) if counted < 0 else ("pronoun", text.words[counted].value == "one")
+    told = kinds(text, first, last) or [unknown]
     if told[0][0] in _OPEN and (of := text.rules["speech_of"].match(text.code, last)):
         named = ["stakeholders" if voice in ("body", "guest") else voice for voice, _ in kinds(text, *of.span("of"))]
         named = [voice for voice in named if voice not in (*VAGUE, "panel", "moderator")]
