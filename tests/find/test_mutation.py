@@ -29,7 +29,7 @@ BOOK = load_codebook()
 READ_BY = {
     "terms.csv": ("objectives", "themes"),
     "frames.csv": ("participants",),
-    "patterns.csv": ("references", "objectives", "covid"),
+    "patterns.csv": ("references", "objectives", "covid", "themes", "participants"),
     "leads.csv": ("recommendations",),
     "speech.csv": ("voices",),
     "procedure.csv": ("voices",),
@@ -92,7 +92,7 @@ def touched(rule: Rule, mutant: str, text: str, changed: Codebook) -> bool:
     """Whether a text holds what the rule finds and its mutant does not; in others nothing can change."""
     folded = fold(text)[0]
     if isinstance(rule, Pattern):
-        if rule.use.startswith("{") or rule.file == "speech.csv" or set("^$") & set(rule.pattern):
+        if rule.use.startswith("{") or rule.file == "speech.csv" or set("^$#") & set(rule.pattern):
             return True  # stands in others, or is looked for in what is made of a text, or in pieces of it
         old, new = BOOK.compiled(rule), changed.compiled(dataclasses.replace(rule, pattern=mutant))
         return any([m[0] for m in old.finditer(t)] != [m[0] for m in new.finditer(t)] for t in (text, folded))
