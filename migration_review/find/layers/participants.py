@@ -140,7 +140,7 @@ class _Reader:
         under = self.words.rules["under_item"].search(passage.text)
         item = getattr(passage.place, "agenda_item", None) or ("".join(under["item"].split()) if under else None)
         offset, rows = begins + listing.start, list[Participant]()
-        for a, b in _members(passage.text[offset : begins + listing.end], self.words):
+        for a, b in _taken_apart(passage.text[offset : begins + listing.end], self.words):
             piece = passage.text[offset + a : offset + b]
             if not self.says("nobody", self.words.rules["speaks_for"].sub("", piece)):
                 who = _identify(piece, listing.role, self.words)
@@ -217,7 +217,7 @@ def _frames(words: Words) -> list[tuple[str, str, re.Pattern[str]]]:
     return [(role, asks, each) for kind, role, asks in uses for each in words.rules.each(f"{kind}:{role}:{asks}")]
 
 
-def _members(text: str, words: Words) -> list[Span]:
+def _taken_apart(text: str, words: Words) -> list[Span]:
     """(start, end) of each member of a list, in order, without marks, articles and what is said of it."""
     edges = [0, *(edge for mark in _LINE.finditer(text) for edge in mark.span()), len(text)]
     lines = list(zip(edges[::2], edges[1::2], strict=True))
