@@ -124,14 +124,6 @@ class Words:
             if not _is_spelt_out(term)
         ]
 
-    def names(self, text: str) -> dict[str, list[Name]]:
-        """The countries, organisations and instruments that a text names, by table and in order.
-
-        Args:
-            text: as printed.
-        """
-        return {table: self.named(table, text) for table in self.keys}
-
     def named(self, table: str, text: str) -> list[Name]:
         """The countries, organisations or instruments that a text names, in order; the longest name wins.
 
