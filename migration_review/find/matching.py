@@ -68,23 +68,26 @@ class Words:
         """
         self.codebook, self.language, self.spoken = codebook, language, LANGUAGES[language]
         self.rules = codebook.rules(language)
-        own = [term for term in (codebook.terms if terms is None else terms) if term.language == language]
-        own.sort(
-            key=lambda term: (term.expect == "match", term.layer, term.code, term.tier == "broad", term.file, term.row)
-        )
-        self._terms, self._nevers = own, sum(term.expect == "never" for term in own)
+        self._terms = [each for each in (codebook.terms if terms is None else terms) if each.language == language]
+        self._terms.sort(key=lambda each: (each.layer, each.code, each.tier == "broad", each.file, each.row))
+        self._terms.sort(key=lambda each: each.expect == "match")
+        self._nevers = sum(each.expect == "never" for each in self._terms)  # these come first
         numbers: dict[tuple[str, str], int] = {}
-        self._codes = [numbers.setdefault((term.layer, term.code), len(numbers)) for term in own]
+        self._codes = [numbers.setdefault((each.layer, each.code), len(numbers)) for each in self._terms]
         self.keys: dict[str, dict[str, str]] = {table: {} for table in _COLUMNS}
         self._capitals: dict[str, str] = {}  # an acronym is one only in capitals: WHO, not who
         for table, columns in _COLUMNS.items():
             for row in codebook.lists.get(table, ()):
-                for column in (*columns[language], f"never_{language}"):
-                    key = "" if column.startswith("never") else row[_KEYS[table]]
-                    for name in filter(None, map(str.strip, row.get(column, "").split("|"))):
-                        self.keys[table].setdefault(fold(name)[0], key)
-                        if name.isascii() and name.isupper():
-                            self._capitals[fold(name)[0]] = name
+                for column in columns[language]:
+                    self._take(table, row[_KEYS[table]], row[column])
+                self._take(table, "", row.get(f"never_{language}", ""))
+
+    def _take(self, table: str, key: str, cell: str) -> None:
+        """Take the names of a cell."""
+        for name in filter(None, map(str.strip, cell.split("|"))):
+            self.keys[table].setdefault(fold(name)[0], key)
+            if name.isascii() and name.isupper():
+                self._capitals[fold(name)[0]] = name
 
     @cached_property
     def whole_names(self) -> tuple[str, ...]:
@@ -134,10 +137,10 @@ class Words:
         folded, offsets = fold(text)
         found, longer = [], self.rules["longer_name"]
         for last, (size, key) in self._of_names[table].iter_long(folded) if self.keys[table] else ():
-            start, end = offsets[last + 1 - size], offsets[last] + 1
-            if not key or _inside(folded, last + 1 - size) or _inside(folded, last + 1):
-                continue
-            if self._capitals.get(folded[last + 1 - size : last + 1], text[start:end]) != text[start:end]:
+            first, after = last + 1 - size, last + 1
+            start, end = offsets[first], offsets[last] + 1
+            capitals = self._capitals.get(folded[first:after], text[start:end])
+            if not key or _inside(folded, first) or _inside(folded, after) or capitals != text[start:end]:
                 continue
             near = around(text, start, end)
             if "-#" not in near and "#-" not in near and not (table == "countries" and longer.search(near)):
