@@ -19,12 +19,12 @@ from migration_review.text import Span
 _SIGNS = {
     ",": ",", ";": "; :", "&": "and or", "b": "but since as yet so", "c": "while whereas although though",
     "t": "that", "w": "which who whose whom where", "i": "if unless until whether how why", "T": "to",
-    "H": "had has have", "x": "be been being having", "R": "not n't now already",
+    "H": "had has have", "x": "be been being having", "R": "now already", "z": "not n't never",
     "o": "however nevertheless moreover furthermore also therefore thus meanwhile still nonetheless similarly likewise",
 }  # fmt: skip
 _SIGN = {word: sign for sign, words in _SIGNS.items() for word in words.split()} | {"as well as": "&"}
 _TAGGED = (("O", "O"), ("D", "D"), ("M", "M"), ("X", "X"), ("P", "P"))
-"""Other signs: O pronoun, D determiner, M modal, H and X had and was, x been, P preposition, S and s a verb that reports, finite or not,
+"""Other signs: O pronoun, D determiner, M modal, H and X had and was, x been, z not, P preposition, S and s a verb that reports, finite or not,
 F and p another, g a gerund, R adverb, N noun, A anything else, " what stands in brackets."""
 
 _SUBJECT = "[DNAORpgs][^,;wtiHXMFS]{0,21}[HXMFS]"

@@ -157,4 +157,4 @@ class Evidence:
 
     def _outweighs(self, harms: list[Cue], at: int, b: int) -> bool:
         """Whether a harm is the predicate although something was done: it stands before the deed, or ends the stretch."""
-        return any(cue.sure and ((cue.start < at and not self._says_who(cue, b)) or cue.end >= b - 2) for cue in harms)
+        return any(cue.end >= b - 2 or (cue.sure and cue.start < at and not self._says_who(cue, b)) for cue in harms)
