@@ -21,17 +21,15 @@ _SIGN = {"vn": "N", "ul": "L", "ug": "G", "uz": "G", "eng": "n"}
 _ACTS = re.compile("[dcx]*[vp]")
 _SUBJECT = re.compile("[dcx]*(?:[nrmbsajN].*[vail]|v(?![LG])[^n]{0,2}n.*(?:[dpvl].|[ail]$))")
 _STATES = re.compile("[ail]$")
+_QUALIFYING = re.compile("[^,;、]{2,4}的")
 _PREDICATE = re.compile("^.+?[vail]")
 _CLAUSE = re.compile(r"u[^.]?|(?P<clause>(?:[nb]*[sv][nv]*|[nb]+))|.")
 _WHEN = re.compile("[tmqfdcx]+")
 _TIME = ("在", "自", "从", "对", "就", "为", "通过", "由于")
-_QUALIFYING = re.compile("[^,;、]{2,4}的")
 SHORTEST = 4
 """Characters of a member of an announced list."""
 NEAR = 8
 """Characters from the beginning of a clause within which the name of who acts stands."""
-_VERB = 12
-"""Characters of the longest verb."""
 
 
 @lru_cache(maxsize=4)
@@ -162,11 +160,8 @@ class Order:
         """The members of an announced list of nouns: at 、 and the conjunction before the last; none where it is no such list."""
         text, stop = self.text, self.sentence.first(a, b, ",;")
         cuts = [(mark, mark + 1) for mark in self.sentence.marks(a, stop, "、")]
-        joints = [
-            span
-            for span in lists.conjunctions(self.sentence, cuts[-1][1] + 2 if cuts else a + 2, stop)
-            if text[span[0]] != "、"
-        ]
+        begun = cuts[-1][1] + 2 if cuts else a + 2
+        joints = [span for span in lists.conjunctions(self.sentence, begun, stop) if text[span[0]] != "、"]
         cuts += [next((span for span in joints if text[slice(*span)] == "以及"), joints[0])] if joints else []
         spans = list(zip([a, *(end for _, end in cuts)], [*(start for start, _ in cuts), stop], strict=True))
         gives = self.sentence.rule("gives").match(text, a) is not None
@@ -182,19 +177,12 @@ class Order:
         return [*spans[:-1], (spans[-1][0], b)]
 
     def _conjoined(self, a: int, b: int) -> list[Span]:
-        """A clause cut where a conjunction joins verbs that each have an object."""
-        stop, verbs = self.sentence.first(a, b, ",;"), lists.actions(self.book)
-        found, begun, without = list[Span](), a, a
+        """A clause cut where a conjunction before its first comma joins verbs that each have an object."""
+        stop, begun, found, verbs = self.sentence.first(a, b, ",;"), a, list[Span](), lists.actions(self.book)
         for x, y in lists.conjunctions(self.sentence, a, stop):
-            verb = verbs.search(self.text, max(begun, without), x)
-            without = max(begun, x - _VERB) if verb is None else without  # no verb ends before: not looked for again
             long = x - begun >= SHORTEST + 2 * (self.text[x:y] == "并")
-            if (
-                verb
-                and long
-                and not _QUALIFYING.match(self.text, y)
-                and lists.is_joint(self.sentence, begun, x, y, stop)
-            ):
+            acts = long and verbs.search(self.text, max(begun, x - lists.REACH), x)
+            if acts and not _QUALIFYING.match(self.text, y) and lists.is_joint(self.sentence, begun, x, y, stop):
                 found.append((begun, x))
                 begun = y
         return [*found, (begun, b)]

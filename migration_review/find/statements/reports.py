@@ -155,7 +155,13 @@ class Reports:
             inner = self.rule("lists").search(self.text, x + 2, y)
             if inner and self._says("announces", self.text[x : inner.start()].rstrip(" ,:")):
                 x = inner.end()
-            yield from self._pieces(x, y, Frame(announced, things=one or x == (inner and inner.end()), sure=announced == "commitment", listed=True))
+            yield from self._pieces(
+                x,
+                y,
+                Frame(
+                    announced, things=one or x == (inner and inner.end()), sure=announced == "commitment", listed=True
+                ),
+            )
 
     def _frame(self, a: int, b: int) -> tuple[str, Span, int] | None:
         """The frame in a stretch: its kind, what it carries, and where it begins."""
