@@ -44,24 +44,28 @@ def asked(sentence: Sentence, lead: Lead, following: Lead | None, floor: int) ->
         yield from requests.rows(_before(sentence, lead, floor), lead, None)
         return
     text, begin = sentence.text, lead.end + sentence.text.startswith("了", lead.end)
-    whom: str | None = None
-    subject: Span | None = None
+    whom, subject = "", None
     if lead.kind == "verb":
-        begin, whom = _whom(sentence, begin)
+        stop = sentence.first(begin, sentence.end, ",;:")
+        end, whom = _addressee(sentence, begin, stop)
+        begin, whom = (end, whom) if whom else _unlisted(sentence, begin, stop)
         if following and following.kind == "modal" and (text.startswith(",", begin) or following.start == begin):
             return  # "建议, … 应 …": the modal tells what
     elif lead.kind == "modal":
         start = _subject_start(sentence, lead.start, floor)
-        own = text[start : lead.start]
-        whom = addressee(sentence, own)
+        own = start + len(re.sub("(?:则|才|就|都|也|均|还|更|,)+$", "", text[start : lead.start]))
+        end, whom = _addressee(sentence, start, own)
+        whom = whom if end == own else "states" if re.fullmatch("[\u4e00-\u9fff]{2,6}国", text[start:own]) else ""
         denied = text.startswith("不", lead.start - 1)
         if denied or sentence.rule("request_forbids").match(text, lead.start):
             begin = lead.start - denied
-        if whom is None and own and not sentence.after("request_no_subject", start, lead.start):
+        if not whom and start < lead.start and not sentence.after("request_no_subject", start, lead.start):
             subject = start, lead.start
     begin = sentence.after("request_puts_forward", begin, begin + BACK) or begin
     spans = lists.members(sentence, begin, scope(sentence, begin, following))
-    yield from requests.rows((each for span in spans for each in lists.shared(sentence, *span)), lead, whom, subject)
+    yield from requests.rows(
+        (each for span in spans for each in lists.shared(sentence, *span)), lead, whom or None, subject
+    )
 
 
 def _subject_start(sentence: Sentence, at: int, floor: int) -> int:
@@ -95,49 +99,31 @@ def scope(sentence: Sentence, begin: int, following: Lead | None) -> int:
     return end
 
 
-def addressee(sentence: Sentence, printed: str) -> str | None:
-    """Whom a subject addresses, where it is an addressee: "各国", "雇主"."""
-    bare = re.sub("(?:则|才|就|都|也|均|还|更|,)+$", "", printed.strip(" ,"))
-    pattern, kinds = requests.addressees(sentence.book, "zh")
-    found = list(pattern.finditer(bare))
-    if not found:
-        return "states" if re.fullmatch("[\u4e00-\u9fff]{2,6}国", bare) else None  # "船旗国"
-    rest = bare[found[-1].end() :]
-    if rest and not sentence.is_a(rest, "request_after_name"):
-        return None
-    return requests.kind_of([kinds[match[0]] for match in found], bare)
-
-
-def _whom(sentence: Sentence, begin: int) -> tuple[int, str | None]:
-    """Whom a verb of asking addresses, and where after that the action begins."""
-    text, stop = sentence.text, sentence.first(begin, sentence.end, ",;:")
-    pattern, kinds = requests.addressees(sentence.book, "zh")
-    found: list[str] = []
-    last = begin
-    for match in pattern.finditer(text, begin, min(stop, begin + BACK)):
-        gap = text[last : match.start()]
-        if found and not sentence.rule("request_also_whom").match(gap):
-            break
-        told = {word.tag for word in lists.words_in(sentence, begin, match.start())}
-        if not found and gap and not gap.endswith("的") and told & {"p", "d", "v"}:
+def _addressee(sentence: Sentence, a: int, b: int) -> tuple[int, str]:
+    """Whom the beginning of a stretch names, and where the name ends; nobody is ""."""
+    text, (pattern, kinds), found, end = sentence.text, requests.addressees(sentence.book, "zh"), list[str](), a
+    for match in pattern.finditer(text, a, min(b, a + BACK)):
+        gap = text[end : match.start()]
+        before = lists.words_in(sentence, a, match.start()) if not found and not gap.endswith("的") else []
+        if any(word.tag in ("p", "d", "v") for word in before) or (
+            found and not sentence.rule("request_also_whom").match(gap)
+        ):
             break
         found.append(kinds[match[0]])
-        last = match.end()
-    if not found:
-        return _unlisted(sentence, begin, stop)
-    for word in lists.words_in(sentence, last, stop)[:6]:  # "联合国移民网络": the rest of a name
-        if word.start == last and (word.tag[0] == "n" or sentence.is_a(word.text, "request_after_name")):
-            last = word.end
-    return last, _kind(sentence, text[begin:last], requests.kind_of(found, text[begin:last]))
+        end = match.end()
+    for word in lists.words_in(sentence, end, b)[: 6 if found else 0]:  # "联合国移民网络": the rest of a name
+        if word.start == end and (word.tag[0] == "n" or sentence.is_a(word.text, "request_after_name")):
+            end = word.end
+    return end, _kind(sentence, text[a:end], requests.kind_of(found, text[a:end])) if found else ""
 
 
-def _unlisted(sentence: Sentence, begin: int, stop: int) -> tuple[int, str | None]:
+def _unlisted(sentence: Sentence, a: int, b: int) -> tuple[int, str]:
     """An addressee that no list knows: nouns before an action ("主张该基金向…倾斜")."""
-    words = lists.words_in(sentence, begin, stop)[:9]
+    words = lists.words_in(sentence, a, b)[:9]
     n = next((n for n, word in enumerate(words) if word.tag in ("v", "p", "d")), 0)
-    name = sentence.text[begin : words[n].start] if n else ""
-    if len(name) < 2 or words[n - 1].tag[0] not in "nrj" or not lists.begins_action(sentence, words[n].start, stop):
-        return begin, None
+    name = sentence.text[a : words[n].start] if n else ""
+    if len(name) < 2 or words[n - 1].tag[0] not in "nrj" or not lists.begins_action(sentence, words[n].start, b):
+        return a, ""
     return words[n].start, _kind(sentence, name, "states" if name.endswith("国") else f"other:{name}")
 
 
