@@ -15,7 +15,6 @@ from migration_review.find.language import requests
 from migration_review.find.language import zh_lists as lists
 from migration_review.find.language.sentence import Ask, Lead, Sentence
 from migration_review.find.schema import Codebook
-from migration_review.text import Span
 
 BACK = 400  # characters that are looked at before and after a lead
 
@@ -137,36 +136,21 @@ def _before(sentence: Sentence, lead: Lead, floor: int) -> list[requests.Part]:
     """What is called important: each action before the words that say so."""
     text, at = sentence.text, lead.start
     start = max(floor, _clause_start(text, at, ";:。"), at - BACK)
-    said = [m for m in sentence.rule("request_said").finditer(text, start, at)
-            if not m[0].startswith(("突出", "确认", "承认", "凸显")) or sentence.rule("request_speaks").search(f"{text[_clause_start(text, m.start()) : m.start()]}#")]  # fmt: skip
-    start = said[-1].end() if said else start
+    said = [match.end() for match in sentence.rule("request_said_by").finditer(text, start, at)]
+    start = said[-1] if said else start
     if lead.kind == "important":
         end = at - text.startswith("的", at - 1) if said else start
     else:
-        start, end = _before_predicate(sentence, start, at)
-    end = _for_whom(sentence, start, end)
-    if end <= start or sentence.after("request_points_back", start, end):
+        listed = lists.pieces(sentence, start, at) or [(at, at)]
+        while len(listed) > 1 and any(sentence.after(use, *listed[-1]) for use in ("list_qualifies", "request_aside")):
+            listed.pop()
+        start = listed[-1][0]
+        end = start + len(text[start:at].rstrip(" ,是都也均同样这"))
+    # it ends before that for which it is important ("汇款对发展", "汇款,对于发展")
+    i = sentence.at(start)
+    told = sentence.rule("before_for_whom").match(sentence.tagged(i, sentence.at(end)))
+    end = start + len(text[start : sentence.words[i + told[0].count(" ")].start].rstrip(",这")) if told else end
+    if end <= start or sentence.rule("request_no_action").search(text[start:end]):
         return []
     parts = lists.conjuncts(sentence, start, sentence.first(start, end, ","))
     return [(a, b, None) for a, b in [*parts[:-1], (parts[-1][0], end)]] if parts else []
-
-
-def _before_predicate(sentence: Sentence, start: int, at: int) -> Span:
-    """The clause before 至关重要."""
-    text, listed = sentence.text, lists.pieces(sentence, start, at)
-    while len(listed) > 1 and any(sentence.after(use, *listed[-1]) for use in ("list_qualifies", "request_aside")):
-        listed.pop()
-    start = listed[-1][0] if listed else at
-    end = start + len(text[start:at].rstrip(" ,是都也均同样这"))
-    # "民间社会在…方面至关重要" tells its part
-    return (start, start) if sentence.rule("request_in_respect_of").search(text[start:end]) else (start, end)
-
-
-def _for_whom(sentence: Sentence, start: int, end: int) -> int:
-    """Where what is important ends before that for which it is ("汇款对发展", "汇款,对于发展")."""
-    for word in lists.words_in(sentence, start, end):
-        before = sentence.words[sentence.at(word.start) - 1]
-        verb = before.tag == "v" and lists.actions(sentence.book).fullmatch(before.text)
-        if word.text in ("对", "对于") and word.start > start and not verb:
-            return start + len(sentence.text[start : word.start].rstrip(",这"))
-    return end
