@@ -21,7 +21,10 @@ from migration_review.text import Span, fold
 MOVING = "moving"
 """The layer of the words for people on the move, in ``cues.csv``."""
 _NOT_DISCUSSION = (Section, AgendaItem, Document, Note)
-_PIECE = re.compile(r"(?:[^;；。.(]|\.(?!\s)|\((?![a-z]\) ))+")  # to an item (a) of a list, too
+_PIECES = {  # to an item (a) of a list, too
+    narrow: re.compile(rf"(?:[^;；。.({marks}]|\.(?!\s)|\((?![a-z]\) ))+")
+    for narrow, marks in ((False, ""), (True, ",，"))
+}
 _DIGITS = re.compile(r"(\D*)(\d+)")
 
 Named: TypeAlias = tuple[int, int, int, str]
@@ -72,10 +75,15 @@ def about_migration(analysis: Analysis) -> bool:
     return title or 3 * sum(named) > len(named)
 
 
-def near_people(passage: Passage) -> bytearray:
-    """For every character whether it stands in a sentence, or an item of a list, that names people on the move; 1 or 0."""
+def near_people(passage: Passage, *, narrow: bool) -> bytearray:
+    """For every character whether it stands in a sentence, or an item of a list, that names people on the move; 1 or 0.
+
+    Args:
+        passage: of a report.
+        narrow: in a clause instead of a sentence.
+    """
     near = bytearray(len(passage.text))
-    for piece in _PIECE.finditer(passage.text):
+    for piece in _PIECES[narrow].finditer(passage.text):
         start, end = piece.span()
         if passage.terms(MOVING, start=start, end=end):
             near[start:end] = b"\1" * (end - start)

@@ -64,9 +64,9 @@ def _signs(passage: Passage, *, everywhere: bool) -> Iterator[_Sign]:
 
     for number, start, end, rule in named_objectives(passage) if everywhere else ():  # or it may be another plan's
         yield sign(number, start, end, "explicit", rule, "strict", False)
-    near = near_people(passage)
+    near = {narrow: near_people(passage, narrow=narrow) for narrow in (False, True)}
     for term, start, end in terms(passage, "objective"):
-        if near[start] or (everywhere and "moving" not in term.scope):
+        if near["passing" in term.scope][start] or (everywhere and "moving" not in term.scope):
             yield sign(int(term.code), start, end, "inferred", term.rule, term.tier, "passing" in term.scope)
 
 
