@@ -127,7 +127,9 @@ class _Asking:
             return ()
         if words[i].text == "as":
             i = next((x for x in range(start + 1, i) if words[x].tag == "X"), start)
-        if then == "to" and words[self.j - 1].text in ("needed", "required"):
+        if then == "to" and sentence.rule("only_efforts").search(subject):
+            return self._rows(self.j + 1)
+        if then == "to" and words[self.j - 1].text in ("needed", "required", "necessary"):
             i = lists.scope_end(sentence, self.j, self.end, self.next)  # "experts were needed to train": its purpose
         return self._whole(start, i)
 

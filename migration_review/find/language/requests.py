@@ -57,9 +57,9 @@ def addressees(book: Codebook, language: str) -> tuple[re.Pattern[str], dict[str
     """The names of those who are asked, and the kind of each."""
     rows = [row for row in book.lists["addressees"] if row["language"] == language]
     kinds = {fold(row[f"name_{language}"])[0]: "states" for row in book.lists["countries"]}
-    kinds |= {
-        fold(row[f"name_{language}"])[0]: "un" for row in book.lists["organisations"] if row["kind"] == "un_entity"
-    }
+    for row in book.lists["organisations"]:
+        named = (f"name_{language}", f"short_{language}", f"aliases_{language}") if row["kind"] == "un_entity" else ()
+        kinds |= {fold(name)[0]: "un" for column in named for name in row.get(column, "").split("|") if len(name) > 1}
     kinds |= {form[0]: row["addressee"] for row in rows for form in expand(row["pattern"])}
     kinds.pop("", None)
     return one_of(kinds), kinds

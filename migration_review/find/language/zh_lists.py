@@ -86,8 +86,9 @@ def conjuncts(sentence: Sentence, a: int, b: int) -> list[Span]:
 
 def bare(text: str, start: int, end: int) -> Span:
     """A stretch without marks and conjunctions at its ends."""
-    end = start + len(text[start:end].rstrip(' ,、;"。'))
-    return end - len(text[start:end].lstrip(' ,、和并"')), end
+    quote = '"' * (text.count('"', start, end) % 2)
+    end = start + len(text[start:end].rstrip(" ,、;。" + quote))
+    return end - len(text[start:end].lstrip(" ,、和并" + quote)), end
 
 
 def is_joint(sentence: Sentence, begun: int, start: int, end: int, b: int) -> bool:
