@@ -89,7 +89,7 @@ class Order:
         joined = not finite or self.words[n - 1].text in (",", "and", "or")  # "and organized crime"
         if past and joined and word.may_be("J") and n + 1 < len(self.words) and self.words[n + 1].may_be("N"):
             return "A"
-        if past and (word.lemma in _reporting(self.book) or self.sentence.is_a(word.text, "proceeds")):
+        if past and word.lemma in _reporting(self.book):
             return "S" if finite else "s"
         if finite or past:
             return "F" if finite else "g" if word.may_be("VBG") else "p"
@@ -131,7 +131,6 @@ class Order:
 
     def _bare(self, x: int, y: int) -> Span:
         """Some words without conjunctions, and without the setting before a subject."""
-        x, y = lists.trim(self.sentence, x, y)
         opens = _OPENS.match(self.signs, x, y)
         return (opens.end() if opens else x), y
 
@@ -151,13 +150,6 @@ class Order:
     def goes_on(self, a: int, b: int) -> tuple[str, ...]:
         """The kinds of statements that a clause goes on with, because its subject stands before it."""
         return ("practice",) if self.begins_with_verb(a, b) else ()
-
-    def phrase(self, a: int, b: int) -> Span:
-        """A noun phrase up to its clause's predicate ("the destruction of shelters" before "was regretted")."""
-        i, j = self._at(a, b)
-        stop = _FINITE.search(self.signs, min(i + 1, j), j)
-        j = stop.start() if stop else j
-        return self.sentence.span(i, j) if i < j else (a, a)
 
     def items(self, a: int, b: int, *, things: bool, listed: bool = False) -> list[tuple[int, int, Span | None]]:
         """What a clause enumerates, each with what it shares with the one before.
@@ -189,9 +181,8 @@ class Order:
             return [(i, j)]
         found, named = spans[:1], False
         for x, y in spans[1:]:
-            own = not deep or self.signs[x] == "D" or _DEEP.search(self.signs, x, y) or (listed and y - x > 1)
             named = named or self.signs[x] == "P"
-            if own and not named and _PHRASE.fullmatch(self.signs, x, y) and "N" in self.signs[slice(*found[-1])]:
+            if not named and _PHRASE.fullmatch(self.signs, x, y) and "N" in self.signs[slice(*found[-1])]:
                 found.append((x, y))
             else:
                 found[-1] = (found[-1][0], y)

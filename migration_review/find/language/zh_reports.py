@@ -18,9 +18,7 @@ from migration_review.find.schema import Codebook
 from migration_review.text import Span
 
 _SIGN = {"vn": "N", "ul": "L", "ug": "G", "uz": "G", "eng": "n"}
-_ACTS = re.compile("[dcx]*[vp]")
 _SUBJECT = re.compile("[dcx]*(?:[nrmbsajN].*[vail]|v(?![LG])[^n]{0,2}n.*(?:[dpvl].|[ail]$))")
-_STATES = re.compile("[ail]$")
 _QUALIFYING = re.compile("[^,;、]{2,4}的")
 _PREDICATE = re.compile("^.+?[vail]")
 _CLAUSE = re.compile(r"u[^.]?|(?P<clause>(?:[nb]*[sv][nv]*|[nb]+))|.")
@@ -114,11 +112,7 @@ class Order:
         """Whether a stretch is a clause with a subject of its own."""
         if self._finds("qualifies", a, b) or self.sentence.after("list_joins", a, b):
             return False
-        link = self.sentence.rule("links").match(self.text, a, b)
-        a = link.end() if link else a
-        signs = self.signs(a, b)
-        acts = _ACTS.match(signs) and lists.actions(self.book).match(self.text, a, b) and not _STATES.search(signs)
-        return not acts and _SUBJECT.match(signs) is not None
+        return _SUBJECT.match(self.signs(a, b)) is not None
 
     def is_thing(self, a: int, b: int) -> bool:
         """Whether a stretch is a mere list of things; in Chinese only the frame tells that."""
@@ -133,10 +127,6 @@ class Order:
         if self.has_subject(a, b):
             return ()
         return ("practice",) if _perfective(self.book).search(self.text, a, b) else ("practice", "commitment")
-
-    def phrase(self, a: int, b: int) -> Span:
-        """A noun phrase; in Chinese it ends with its stretch."""
-        return a, b
 
     def items(self, a: int, b: int, *, things: bool, listed: bool = False) -> list[tuple[int, int, Span | None]]:
         """What a clause enumerates, each with what it shares with the one before.

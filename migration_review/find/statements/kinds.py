@@ -113,11 +113,7 @@ class Evidence:
         """The kind of a stretch by its words, and by what those before it announce: "practice", "challenge" or ""."""
         if self.says("nothing", a, b):
             return Kind("", "nothing", "")
-        harms = [
-            cue
-            for cue in self._within(a, b, "challenge")
-            if not self._is_acted_on(cue, a) and not self._says_who(cue, b)
-        ]
+        harms = [cue for cue in self._within(a, b, "challenge") if not self._is_acted_on(cue, a)]
         helps = self._within(a, b, "practice")
         deed = self.order.done(a, b, self.actors)
         if deed and any(cue.sure and deed[0] <= cue.start < deed[0] + min(len(deed[1]), NEAR) for cue in harms):
@@ -150,11 +146,6 @@ class Evidence:
     def _is_acted_on(self, cue: Cue, a: int) -> bool:
         return self.says("acts_on", max(a, cue.start - REACH), cue.start)
 
-    def _says_who(self, cue: Cue, b: int) -> bool:
-        """Whether a harm only tells who is meant ("support for citizens in distress"), not what is said of them."""
-        who = self.rule("says_who").search(self.text[cue.end : cue.end + REACH])
-        return who is not None and cue.end + who.end() < b
-
     def _outweighs(self, harms: list[Cue], at: int, b: int) -> bool:
         """Whether a harm is the predicate although something was done: it stands before the deed, or ends the stretch."""
-        return any(cue.end >= b - 2 or (cue.sure and cue.start < at and not self._says_who(cue, b)) for cue in harms)
+        return any(cue.end >= b - 2 or (cue.sure and cue.start < at) for cue in harms)

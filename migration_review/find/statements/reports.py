@@ -129,8 +129,10 @@ class Reports:
         a = opens.end() if opens else a
         listing = self.rule("lists").search(self.text, a, b)
         lead = self.text[a : listing.start()].rstrip(" ,:") if listing else ""
-        if any(
-            self._says(*each) for each in (("supposed", self.text[a:b]), ("nothing", lead), ("announces_nothing", lead))
+        if (
+            self._says("supposed", self.text[a:b])
+            or self._says("nothing", lead)
+            or self._says("announces_nothing", lead)
         ):
             return
         items = list(self._listed(listing.end(), b, self._listing(lead, announced))) if listing else []
@@ -207,7 +209,6 @@ class Reports:
             a, b = match.end(), self.sentence.first(match.end(), self.sentence.end, ",;")
             if taken.find(1, a, b) >= 0:
                 continue
-            a, b = self.order.phrase(a, b)
             kind = self.evidence.kind(a, b)
             if kind.kind == "challenge" and kind.tier == "strict":
                 taken[a:b] = b"\1" * (b - a)
@@ -219,6 +220,6 @@ class Reports:
         a = opens.end() if opens else a
         for use in ("closes", {"": "closes", "commitment": "closes_promise"}.get(announced, "closes_list")):
             closes = self.rule(use).search(self.text[a:b])
-            b = a + closes.start() if closes and closes.start() > 4 else b
+            b = a + closes.start() if closes else b
         inside = self.text[a:b]
         return a + len(inside) - len(inside.lstrip(_MARKS)), a + len(inside.rstrip(_MARKS))
