@@ -95,14 +95,16 @@ class _Asking:
 
     def _asked_to(self, a: int, to: int, *, weak: bool) -> str | None:
         """Who is asked to do something; after a verb that does nothing but ask, whoever stands there."""
-        if weak and any(word.text in (",", "of") for word in self.words[a:to]):
+        sentence, name = self.sentence, self._text(a, to)
+        if (weak and any(word.text in (",", "of") for word in self.words[a:to])) or sentence.rule(
+            "only_efforts"
+        ).search(name):
             return None
-        shown = f"{self.sentence.tagged(self.i, self.i + 1)}/|MARK| {self.sentence.tagged(a, to)}"
-        if self.sentence.rule("gives_floor").search(shown):
+        shown = f"{sentence.tagged(self.i, self.i + 1)}/|MARK| {sentence.tagged(a, to)}"
+        if sentence.rule("gives_floor").search(shown):
             return "floor"
-        return self._addressee(a, to) or (
-            f"other:{self._text(a, to)}" if not weak and not self.sentence.rule("proposes").search(shown) else None
-        )
+        unlisted = None if weak or sentence.rule("proposes").search(shown) else f"other:{name}"
+        return self._addressee(a, to) or unlisted
 
     def _to(self, a: int, reach: int) -> int | None:
         """Where after a noun phrase an infinitive begins ("urged X to …")."""

@@ -172,9 +172,9 @@ class Sentence:
     def marked(self, use: str) -> list[bool]:
         """For every word whether rows of ``grammar.csv`` find it among its neighbours, "before # word after"."""
         if use not in self._marked:
-            rule, last = self.rule(use), len(self.words)
-            shown = (f"{self.tagged(max(0, i - 4), i)}#|MARK| {self.tagged(i, i + 9)}" for i in range(last))
-            self._marked[use] = [rule.search(each) is not None for each in shown]
+            (text, starts), last, rule = self._tagged, len(self.words), self.rule(use).search
+            around = ((starts[max(0, i - 4)], starts[i], starts[min(last, i + 9)]) for i in range(last))
+            self._marked[use] = [rule(f"{text[a:b]}#|MARK| {text[b:c]}") is not None for a, b, c in around]
         return self._marked[use]
 
     @cached_property
