@@ -7,10 +7,8 @@ provision of …"). Words are numbered; a stretch is from one number up to anoth
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import lru_cache
 
 from migration_review.find.language.sentence import Sentence, Word
-from migration_review.find.schema import Codebook
 
 REACH = 60  # words that are looked at on either side
 
@@ -61,12 +59,6 @@ def _tag_of_whole(last: Word, word: Word) -> str:
         return ""
     modifies = word.may_be("VBN", "J") or word.text in ("south", "north", "east", "west")
     return "J|N" if word.text == "-" else "J" if modifies else "N"
-
-
-@lru_cache(maxsize=4)
-def actions(book: Codebook) -> frozenset[str]:
-    """The verbs with which an action begins."""
-    return frozenset(row["verb"] for row in book.lists["actions"] if row["language"] == "en")
 
 
 def noun(word: Word) -> bool:
@@ -153,18 +145,10 @@ def _conjuncts(sentence: Sentence, a: int, b: int) -> list[tuple[int, int]]:
 
 def trim(sentence: Sentence, a: int, b: int) -> tuple[int, int]:
     """A conjunct without conjunctions, its letter and the "to" or "for" that it repeats."""
-    words = sentence.words
-    while a < b and (
-        words[a].text in (*_MARKS, "and", "or", "that", "also") or (words[a].text in ("for", "of", "on") and a + 1 < b)
-    ):
-        a += 1
-    if a + 2 < b and words[a].text == "(" and words[a + 2].text == ")":
-        a += 3
-    if a + 1 < b and words[a].text == "to" and words[a + 1].may_be("VB", "R", "X"):
-        a += 1
-    while b > a and words[b - 1].text in (*_MARKS, "and", "as", "but", "while"):
-        b -= 1
-    return a, b
+    shown = sentence.tagged(a, b)
+    opens, closes = (sentence.rule(f"conjunct_{use}").search(shown) for use in ("opens", "closes"))
+    a += opens[0].count(" ") if opens else 0
+    return a, max(a, b - (closes[0].count(" ") if closes else 0))
 
 
 def scope_end(

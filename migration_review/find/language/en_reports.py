@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from migration_review.find.language import en_lists as lists
-from migration_review.find.language.sentence import Sentence, Word
+from migration_review.find.language.sentence import Sentence, Word, actions
 from migration_review.find.schema import Codebook
 from migration_review.text import Span
 
@@ -232,6 +232,6 @@ class Order:
                 continue
             if rule("no_doer").search(text, max(a, first.start - REACH), first.start):
                 continue
-            if lemmas[0] in lists.actions(self.book) or (form != "passive" and min(who, default=b) < first.start):
+            if lemmas[0] in actions(self.book, "en") or (form != "passive" and min(who, default=b) < first.start):
                 return first.start, text[first.start : words[n].end]
         return None

@@ -103,10 +103,8 @@ def is_joint(sentence: Sentence, begun: int, start: int, end: int, b: int) -> bo
     words = "/|X| ".join(parts)
     if sentence.rule("list_no_joint").search(shown) or sentence.rule("no_joint").search(words):
         return False
-    return any(
-        rule.search(seen)
-        for rule, seen in ((sentence.rule("list_joint"), shown), (sentence.rule("joint:action"), words))
-    )
+    joins = sentence.rule("list_joint").search(shown) or sentence.rule("joint:action").search(words)
+    return joins is not None
 
 
 def shared(sentence: Sentence, a: int, b: int) -> list[tuple[int, int, Span | None]]:
@@ -118,9 +116,8 @@ def shared(sentence: Sentence, a: int, b: int) -> list[tuple[int, int, Span | No
     begun = heads[-1].end()
     cuts = [cut for cut in conjunctions(sentence, begun, stop) if text[cut[0]] != "并"]
     spans = list(zip([begun, *(end for _, end in cuts)], [*(start for start, _ in cuts), stop], strict=True))
-    one = len(spans) < 2 or len(spans) > REACH
     least = 2 if len(spans) > 2 or heads[-1][0].endswith("提供") else 4
     qualities = "的" in text[slice(*spans[-1])] and any(y - x < 4 for x, y in spans[:-1])
-    if one or qualities or any(y - x < least for x, y in spans):
+    if len(spans) < 2 or qualities or any(y - x < least for x, y in spans):
         return [(a, b, None)]  # "便捷、安全和透明的程序" is one thing
     return [(x, b if y == stop else y, (a, begun)) for x, y in spans]
