@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from migration_review.find.schema import Codebook
@@ -91,6 +92,16 @@ def reporting(book: Codebook, language: str) -> frozenset[str]:
     return frozenset(verb for verb in verbs if not other.fullmatch(verb))
 
 
+@lru_cache(maxsize=65536)
+def _shown(book: Codebook, language: str, text: str, tag: str, lemma: str) -> str:
+    """A word as the rows of ``grammar.csv`` see it: what it may be, and whether it reports or is an action."""
+    said, acts = reporting(book, language), actions(book, language)
+    tags = "MARK" if tag == "." else tag.upper()
+    kinds = f"{text.replace(' ', '_').replace('|', '/')}|{tags}|{'+SAY|' * (lemma in said)}{'+ACT|' * (lemma in acts)}"
+    whole = language == "zh" and len(text) > 2 and any(text[:n] in acts for n in range(2, len(text)))
+    return f"{kinds}+DEED| " if whole else f"{kinds} "
+
+
 class Sentence:
     """A sentence and what its words are. ``voice`` is who speaks in it."""
 
@@ -145,17 +156,8 @@ class Sentence:
     @cached_property
     def _tagged(self) -> tuple[str, list[int]]:
         """All words with their tags, and where each begins there."""
-        said, acts = reporting(self.book, self.language), actions(self.book, self.language)
-        shown, starts, at, whole = list[str](), [0], 0, self.language == "zh"
-        for word in self.words:
-            tag = "MARK" if word.tag == "." else word.tag.upper()
-            text = word.text.replace(" ", "_").replace("|", "/")
-            kinds = f"{text}|{tag}|{'+SAY|' * (word.lemma in said)}{'+ACT|' * (word.lemma in acts)}"
-            deed = whole and len(word.text) > 2 and any(word.text[:n] in acts for n in range(2, len(word.text)))
-            shown.append(f"{kinds}+DEED| " if deed else f"{kinds} ")
-            at += len(shown[-1])
-            starts.append(at)
-        return "".join(shown), starts
+        shown = [_shown(self.book, self.language, word.text, word.tag, word.lemma) for word in self.words]
+        return "".join(shown), [0, *accumulate(map(len, shown))]
 
     def tagged(self, a: int = 0, b: int = REST) -> str:
         """Words as the rows of ``grammar.csv`` see them, "the|D| needs|N|VBZ| ": each with what it may be; SAY reports, ACT acts, DEED holds its object, too."""
