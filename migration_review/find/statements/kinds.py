@@ -114,7 +114,7 @@ class Evidence:
         if self.says("nothing", a, b):
             return Kind("", "nothing", "")
         harms = [cue for cue in self._within(a, b, "challenge") if not self._is_acted_on(cue, a)]
-        helps = self._within(a, b, "practice")
+        helps = [cue for cue in self._within(a, b, "practice") if not self._is_refused(cue, a)]
         deed = self.order.done(a, b, self.actors)
         if deed and any(cue.sure and deed[0] <= cue.start < deed[0] + min(len(deed[1]), NEAR) for cue in harms):
             deed = None  # "was destroying their livelihoods": what is done is the harm
@@ -145,6 +145,9 @@ class Evidence:
 
     def _is_acted_on(self, cue: Cue, a: int) -> bool:
         return self.says("acts_on", max(a, cue.start - REACH), cue.start)
+
+    def _is_refused(self, cue: Cue, a: int) -> bool:
+        return self.says("refused", max(a, cue.start - REACH), cue.start)
 
     def _outweighs(self, harms: list[Cue], at: int, b: int) -> bool:
         """Whether a harm is the predicate although something was done: it stands before the deed, or ends the stretch."""
