@@ -84,7 +84,7 @@ class _Asking:
         if words[j].text == "that":
             return self._that(j)
         if self.lead.kind == "act" or lists.to_verb(self.sentence, j, self.end):
-            return self._rows(j + (words[j].text == "to"), whom)
+            return self._rows(j + (words[j].text == "to"), whom, thing=self.lead.kind == "act")
         j += words[j].text in ("for", "to") and last not in ("for", "on", "upon")
         to = self._to(j, 26 if verb else 14)
         if to and not whom:
