@@ -34,6 +34,15 @@ def test_figures_on_real_text_are_computed_from_counts(seen: bool) -> None:
     assert (table["n"] > 0).all()
 
 
+def test_no_figure_of_the_rules_is_above_that_of_two_readers() -> None:
+    twice, unseen = (
+        table.set_index(["measure", "language"])["F1"] for table in (trust.read_twice(), trust.real_text(seen=False))
+    )
+    both = twice.index.intersection(unseen.index)
+    assert len(both) >= 6
+    assert (unseen[both] <= twice[both]).all()
+
+
 def test_sensitivity_recomputes(found: dict[str, pd.DataFrame]) -> None:
     table = trust.sensitivity(found).set_index("result")
     assert table.loc["COVID-19 mentions", "as it stands"] == len(found["covid"])
@@ -102,6 +111,8 @@ def test_real_text_is_beside_invented() -> None:
     assert rows[1] == ["Asks", "Chinese", "– (n = 3)", "–", "–"]
     assert len(rows) == 5
     assert show.trust.beside(REAL, TRIALS, unseen=REAL)["Real text, unseen"].iloc[0] == "0.92 (n = 100)"
+    twice = show.trust.beside(REAL, TRIALS, unseen=REAL, twice=REAL.head(1))
+    assert twice["Real text, two readers"].tolist()[:2] == ["0.92 (n = 100)", "–"]
     worse = REAL.assign(F1=0.5, n=99)
     assert show.trust.advice(LAYERS, REAL, TRIALS, unseen=worse).set_index("What").iloc[0, -1] == "check every row"
 

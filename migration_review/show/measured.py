@@ -69,7 +69,12 @@ def shown_with(figure: tuple[float, int] | None) -> str:
 
 
 def beside(
-    real: pd.DataFrame, trials: pd.DataFrame, *, unseen: pd.DataFrame | None = None, language: Language = "en"
+    real: pd.DataFrame,
+    trials: pd.DataFrame,
+    *,
+    unseen: pd.DataFrame | None = None,
+    twice: pd.DataFrame | None = None,
+    language: Language = "en",
 ) -> pd.DataFrame:
     """The rules on real text beside invented text, a row a measure and language.
 
@@ -77,6 +82,7 @@ def beside(
         real: of ``check.trust.real_text()``.
         trials: of ``check.trials.accuracy``.
         unseen: of ``check.trust.real_text(seen=False)``.
+        twice: of ``check.trust.read_twice()``.
         language: "en" or "zh".
 
     Returns:
@@ -85,7 +91,8 @@ def beside(
     """
     import pandas as pd
 
-    on_real, first_sight, rows = figures(real), {} if unseen is None else figures(unseen), []
+    on_real, rows = figures(real), []
+    more = {name: figures(table) for name, table in (("unseen", unseen), ("twice", twice)) if table is not None}
     tongues = {"en": ("English", "英文"), "zh": ("Chinese", "中文")}
     cells = {
         (row["measure"], row["language"], row["split"]): (float(row["F1"]), float(row["low"]), float(row["high"]), int(row["n"]))
@@ -96,20 +103,19 @@ def beside(
             seen, held = (cells.get((measure, code, split)) for split in ("dev", "held_out"))
             row = [
                 shown_with(on_real.get((measure, code))),
-                *([] if unseen is None else [shown_with(first_sight.get((measure, code)))]),
+                *(shown_with(known.get((measure, code))) for known in more.values()),
                 shown_with((seen[0], seen[3]) if seen else None),
                 f"{held[0]:.2f} ({held[1]:.2f} – {held[2]:.2f}; n = {held[3]})" if held else "–",
             ]
             if any(each != "–" for each in row):
                 rows.append([name(str(measure), language=language), tongue[language == "zh"], *row])
-    table = pd.DataFrame(
-        rows, columns=["measure", "language", "real", *([] if unseen is None else ["unseen"]), "seen", "held"]
-    )
+    table = pd.DataFrame(rows, columns=["measure", "language", "real", *more, "seen", "held"])
     names = {
         "measure": ("What", "内容"),
         "language": ("Language", "语言"),
         "real": ("Real text, in view", "真实文本，见过"),
         "unseen": ("Real text, unseen", "真实文本，未见过"),
+        "twice": ("Real text, two readers", "真实文本，两次阅读"),
         "seen": ("Invented, in view", "虚构文本，见过"),
         "held": ("Invented, held out (95 % interval)", "虚构文本，留出(95 %区间)"),
     }
