@@ -39,6 +39,7 @@ _ONE = (*GROUPS, "international_orgs", "panel", "moderator")
 
 _INTERNATIONAL = ("un_entity", "intergovernmental", "expert")
 _MARKS = re.compile("[;；:：]")
+_COMMA, _BRACKET = re.compile("[,，;；:：]"), re.compile("[)）]")
 _RUNNING = ("running", "moderates", "members", "named", "ends", "list")
 """Terms of ``procedure`` that tell how the meeting ran."""
 
@@ -262,7 +263,8 @@ def _register(analysis: Analysis) -> dict[str, str]:
 def _described(passage: Passage, person: Span, left: int, right: int) -> Iterator[Span]:
     """Where it is said who a person is: after the name, in brackets or after a comma, and before it."""
     if passage.rules["described"].match(passage.text, person[1]):
-        stop = _MARKS.search(passage.text, person[1], right)
+        bracket = passage.text[person[1] : person[1] + 2].strip()[:1] in ("(", "（")
+        stop = (_BRACKET if bracket else _COMMA).search(passage.text, person[1] + 2, right)
         yield person[0], stop.start() if stop else right
     marks = [match.end() for match in _MARKS.finditer(passage.text, left, person[0])]
     yield marks[-1] if marks else left, person[1]
@@ -278,12 +280,20 @@ def _names(passage: Passage) -> list[Name]:
         if name.table != "organisations":
             found.append((name.start, name.end, "member_states" if name.table == "countries" else TEXT))
         elif not rules["states_group"].search(text[: name.end], name.start):
-            found.append((name.start, name.end, "international_orgs" if world else "stakeholders"))
+            own = name.key in passage.analysis.once(_own)
+            found.append(
+                (name.start, name.end, "meeting" if own else "international_orgs" if world else "stakeholders")
+            )
     kept, people = _apart(found), list[Name]()
     for start, end in (match.span() for match in rules["person_name"].finditer(text)):
         start = max((stop for _, stop, _ in _within(kept, (start, end))), default=start)
         people += [(start, end, "person")] if start < end else []
     return sorted([*kept, *people])
+
+
+def _own(analysis: Analysis) -> set[str]:
+    """The bodies that the report's title names, whose meeting it tells of."""
+    return {name.key for name in analysis.words.named("organisations", analysis.report.title or "")}
 
 
 def _known(passage: Passage) -> list[Name]:
