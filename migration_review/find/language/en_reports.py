@@ -17,10 +17,10 @@ from migration_review.find.schema import Codebook
 from migration_review.text import Span
 
 _SIGNS = {
-    ",": ",", ";": "; :", "&": "and or", "b": "but since as yet so", "c": "while whereas although though",
+    ",": ",", ";": "; :", "&": "and or", "b": "but since as yet", "c": "while whereas although though",
     "t": "that", "w": "which who whose whom where", "i": "if unless until whether how why", "T": "to",
     "H": "had has have", "x": "be been being having", "R": "now already", "z": "not n't never",
-    "o": "however nevertheless moreover furthermore also therefore thus meanwhile still nonetheless similarly likewise",
+    "o": "so however nevertheless moreover furthermore also therefore thus meanwhile still nonetheless similarly likewise",
 }  # fmt: skip
 _SIGN = {word: sign for sign, words in _SIGNS.items() for word in words.split()} | {"as well as": "&"}
 _TAGGED = (("O", "O"), ("D", "D"), ("M", "M"), ("X", "X"), ("P", "P"))
