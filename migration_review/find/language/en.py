@@ -103,13 +103,9 @@ def _verb_forms(lower: str, lemma: str) -> list[str]:
 
 def _unlisted(lower: str) -> str:
     """A word that no dictionary has: by its ending or its prefix ("decarbonize"), otherwise a noun."""
-    for endings, tag in (
-        ("ing", "N|VBG"),
-        ("ed", "J|VBD|VBN"),
-        ("ly", "R"),
-        ("ible able ary al ive ic ous ful less", "J"),
-    ):
-        if lower.endswith(tuple(endings.split())):
+    adjectives = [(ending, "J") for ending in ["ible", "able", "ary", "al", "ive", "ic", "ous", "ful", "less"]]
+    for ending, tag in (("ing", "N|VBG"), ("ed", "J|VBD|VBN"), ("ly", "R"), *adjectives):
+        if lower.endswith(ending):
             return tag
     return "N|VB" if re.match("(?:de|dis|re|co|over|under|out|mis)[a-z]{3}", lower) else "N"
 
