@@ -167,6 +167,29 @@ def test_joint_voices_and_speakers_as_printed(
     assert (row.voices, row.voice, row.speaker) == (voices, voices[0], speaker)
 
 
+@pytest.mark.parametrize(
+    ("title", "other", "text"),
+    [
+        ("Report of the Human Rights Committee", "Invented notes", "The Human Rights Committee welcomed the data."),
+        ("人权事务委员会的报告", "虚构的说明", "人权事务委员会指出，数据不足。"),
+    ],
+)
+def test_the_body_that_the_title_names_is_the_meeting(title: str, other: str, text: str) -> None:
+    found = [find_voices(parse_report(f"# {named}\n\n1. {text}\n"))[0].voice for named in (title, other)]
+    assert found == ["meeting", "international_orgs"]
+
+
+def test_who_somebody_is_is_told_up_to_the_next_comma() -> None:
+    """What a named speaker reports of States makes them no State's."""
+    told = "1. Mr. Orelow, {}, noted that many countries had debts. Mr. Orelow stressed the delays.\n"
+    office, activity = (
+        {row.voice for row in find_voices(parse_report(f"# Invented\n\n{told.format(who)}"))}
+        for who in ("Director of the World Food Programme", "presenting the paper")
+    )
+    assert office == {"international_orgs"}
+    assert not activity & {"one_member_state", "member_states", "international_orgs"}
+
+
 def test_a_number_without_a_sentence_has_no_voice() -> None:
     assert not find_voices(report_of("", "en"))
 

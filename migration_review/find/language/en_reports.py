@@ -52,14 +52,14 @@ _FORMS = {"going": "VBG", "on": "VB", "past": "VBD"}
 _OPENS = re.compile(rf"(?:P[^,;HXMFS]{{1,20}},(?=[DO]|{_SUBJECT})|[bcot,&])*")
 REACH = 60
 """Characters before a verb within which the name of who did it stands."""
-_NO_SPEECH = "see find hold make draw place pose answer promise focus submit list judge identify address offer undertake support share adopt introduce conclude raise update"
 
 
 @lru_cache(maxsize=4)
 def _reporting(book: Codebook) -> frozenset[str]:
-    """The dictionary forms of the verbs that report, those aside that mostly do something else."""
-    listed = {row["verb"] for row in book.lists["verbs"] if row["language"] == "en" and " " not in row["verb"]}
-    return frozenset(listed - set(_NO_SPEECH.split()) | {"seek", "condemn"})
+    """The dictionary forms of the verbs that report or discuss, those aside that mostly do something else."""
+    other, rows = book.any_of("report_no_speech", "en"), book.lists["verbs"]
+    verbs = (row["verb"] for row in rows if row["language"] == "en" and " " not in row["verb"])
+    return frozenset(verb for verb in verbs if not other.fullmatch(verb))
 
 
 class Order:

@@ -155,15 +155,10 @@ class Reports:
         one = not self.sentence.marks(a, b, ";")
         for x, y in self.order.clauses(a, b) if announced else ():
             inner = self.rule("lists").search(self.text, x + 2, y)
-            if inner and self._says("announces", self.text[x : inner.start()].rstrip(" ,:")):
-                x = inner.end()
-            yield from self._pieces(
-                x,
-                y,
-                Frame(
-                    announced, things=one or x == (inner and inner.end()), sure=announced == "commitment", listed=True
-                ),
-            )
+            named = inner is not None and self._says("announces", self.text[x : inner.start()].rstrip(" ,:"))
+            begin = inner.end() if inner and named else x
+            frame = Frame(announced, things=one or named, sure=announced == "commitment", listed=True)
+            yield from self._pieces(begin, y, frame)
 
     def _frame(self, a: int, b: int) -> tuple[str, Span, int] | None:
         """The frame in a stretch: its kind, what it carries, and where it begins."""
